@@ -1,0 +1,34 @@
+package io.ringfire.engine.order;
+
+/** What an operator may ask for. Codes are part of the journal format: append only. */
+public enum CommandKind {
+    /** Stop entries until resumed; exits go on. */
+    HALT,
+    /** Trade again. */
+    RESUME,
+    /** Only exits from now on. */
+    REDUCE_ONLY,
+    /** Close every open position. */
+    CLOSE_ALL,
+    /** Close one position. */
+    CLOSE;
+
+    private static final CommandKind[] VALUES = values();
+
+    /** Code in a record. */
+    public int code() {
+        return ordinal();
+    }
+
+    /**
+     * The value of a code read from a record.
+     *
+     * @throws IllegalArgumentException for a code that this version does not know
+     */
+    public static CommandKind of(int code) {
+        if (code < 0 || code >= VALUES.length) {
+            throw new IllegalArgumentException("CommandKind code " + code + " is not one of 0.." + (VALUES.length - 1));
+        }
+        return VALUES[code];
+    }
+}

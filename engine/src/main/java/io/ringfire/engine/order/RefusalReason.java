@@ -1,0 +1,69 @@
+package io.ringfire.engine.order;
+
+/** Why a signal, an order or a fill was refused. Codes are part of the journal format: append only. */
+public enum RefusalReason {
+    /** Not refused. */
+    NONE,
+    /** No such instrument in this run, or it serves conversion alone. */
+    UNKNOWN_INSTRUMENT,
+    /** The instrument's trade mode does not allow this. */
+    NOT_TRADABLE,
+    /** No quote was seen yet. */
+    NO_QUOTE,
+    /** The quote is older than its limit. */
+    STALE_QUOTE,
+    /** Entries are halted. */
+    HALTED,
+    /** Only exits are let through. */
+    REDUCE_ONLY,
+    /** Below the instrument's smallest volume. */
+    VOLUME_TOO_SMALL,
+    /** Above the instrument's largest volume. */
+    VOLUME_TOO_LARGE,
+    /** Not on the instrument's volume step. */
+    VOLUME_OFF_STEP,
+    /** No quote that would convert into the account's currency. */
+    NO_CONVERSION_RATE,
+    /** The account's free margin would not cover it. */
+    INSUFFICIENT_MARGIN,
+    /** The signal is past its expiry. */
+    EXPIRED,
+    /** No such position, or it is closed. */
+    UNKNOWN_POSITION,
+    /** A close of this position is on its way. */
+    CLOSE_OUTSTANDING,
+    /** More orders or positions than the engine has room for. */
+    CAPACITY,
+    /** The gate was shut. */
+    GATE_SHUT,
+    /** The price moved by more than the deviation allows. */
+    REQUOTE,
+    /** The venue said no without more. */
+    VENUE_REJECTED,
+    /** A stop or a target on the wrong side of the quote, or too near. */
+    INVALID_STOPS,
+    /** The venue lost the order when it started again. */
+    VENUE_RESTARTED,
+    /** The numbers do not fit in 64 bits. */
+    ARITHMETIC;
+
+    private static final RefusalReason[] VALUES = values();
+
+    /** Code in a record. */
+    public int code() {
+        return ordinal();
+    }
+
+    /**
+     * The value of a code read from a record.
+     *
+     * @throws IllegalArgumentException for a code that this version does not know
+     */
+    public static RefusalReason of(int code) {
+        if (code < 0 || code >= VALUES.length) {
+            throw new IllegalArgumentException(
+                    "RefusalReason code " + code + " is not one of 0.." + (VALUES.length - 1));
+        }
+        return VALUES[code];
+    }
+}

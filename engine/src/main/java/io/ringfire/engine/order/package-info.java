@@ -1,0 +1,2 @@
+/** The words for orders and positions: sides, intents, states, outcomes, and the reasons for a refusal. */
+package io.ringfire.engine.order;

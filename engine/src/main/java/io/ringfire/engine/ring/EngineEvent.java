@@ -1,0 +1,91 @@
+package io.ringfire.engine.ring;
+
+import com.lmax.disruptor.EventFactory;
+import io.ringfire.engine.record.RecordFrame;
+import java.nio.ByteBuffer;
+import org.agrona.BufferUtil;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A slot of the ring: one inbound fact and all that the stages made of it. */
+public final class EngineEvent {
+    /** Room for what detect writes for one event, in bytes: about twelve signals. */
+    public static final int SIGNALS_CAPACITY = 2048;
+
+    /** Room for what risk writes for one event, in bytes. */
+    public static final int DECISIONS_CAPACITY = 6144;
+
+    private static final int PROOFS_CAPACITY = 128;
+    private static final int CACHE_LINE = 64;
+
+    private final FactSlot inbound = new FactSlot(allocate(RecordFrame.MAX_LENGTH));
+    private final Section signals = new Section(allocate(SIGNALS_CAPACITY));
+    private final Section decisions = new Section(allocate(DECISIONS_CAPACITY));
+    private final Section proofs = new Section(allocate(PROOFS_CAPACITY));
+
+    private long ingestStamp = -1;
+    private long ingestHash;
+    private boolean checkpointDue;
+    private long journalledStamp = -1;
+
+    /** Makes the ring's slots. */
+    public static EventFactory<EngineEvent> factory() {
+        return EngineEvent::new;
+    }
+
+    private static UnsafeBuffer allocate(int bytes) {
+        ByteBuffer memory = BufferUtil.allocateDirectAligned(bytes, CACHE_LINE);
+        return new UnsafeBuffer(memory);
+    }
+
+    /** The fact. Written by ingress and ingest. */
+    public FactSlot inbound() {
+        return inbound;
+    }
+
+    /** Written by detect. */
+    public Section signals() {
+        return signals;
+    }
+
+    /** Written by risk. */
+    public Section decisions() {
+        return decisions;
+    }
+
+    /** Written by route. */
+    public Section proofs() {
+        return proofs;
+    }
+
+    /** Ingest is done with this event. {@code stateHash} counts only at a checkpoint. */
+    public void ingested(long sequence, boolean isCheckpointDue, long stateHash) {
+        ingestStamp = sequence;
+        checkpointDue = isCheckpointDue;
+        ingestHash = stateHash;
+    }
+
+    /** Whether ingest did its work for that event. */
+    public boolean isIngested(long sequence) {
+        return ingestStamp == sequence;
+    }
+
+    /** Whether every stage must state its hash at this event. */
+    public boolean isCheckpointDue() {
+        return checkpointDue;
+    }
+
+    /** Ingest's hash of its own state, at a checkpoint. */
+    public long ingestHash() {
+        return ingestHash;
+    }
+
+    /** The fact is in the tick journal, or needs not be. */
+    public void journalled(long sequence) {
+        journalledStamp = sequence;
+    }
+
+    /** Whether the fact of that event is safe. */
+    public boolean isJournalled(long sequence) {
+        return journalledStamp == sequence;
+    }
+}

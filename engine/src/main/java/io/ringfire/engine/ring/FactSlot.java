@@ -1,0 +1,106 @@
+package io.ringfire.engine.ring;
+
+import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
+import static io.ringfire.engine.record.RecordFrame.CRC_LENGTH;
+
+import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.sbe.MessageHeaderEncoder;
+import io.ringfire.engine.sbe.VoidDecoder;
+import io.ringfire.engine.sbe.VoidEncoder;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.sbe.MessageEncoderFlyweight;
+
+/**
+ * The inbound section: one framed record, not yet sealed. Ingress fills it, ingest completes or voids it; the stages behind
+ * ingest only read.
+ */
+public final class FactSlot {
+    private final UnsafeBuffer buffer;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final VoidEncoder voidEncoder = new VoidEncoder();
+    private int length;
+    private int templateId;
+
+    FactSlot(UnsafeBuffer buffer) {
+        this.buffer = buffer;
+    }
+
+    /**
+     * Begins a fact: writes header and prologue, clears the rest of the block. Fill the encoder, then {@link #commit}.
+     *
+     * @return the encoder, wrapped around the slot's block
+     */
+    public <E extends MessageEncoderFlyweight> E open(
+            E encoder, long sequence, long eventNs, int instrumentId, int accountId) {
+        templateId = encoder.sbeTemplateId();
+        Prologue.write(buffer, 0, encoder, header, sequence, eventNs, instrumentId, 0, accountId);
+        encoder.wrap(buffer, BLOCK_OFFSET);
+        return encoder;
+    }
+
+    /**
+     * Ends the fact that {@link #open} began.
+     *
+     * @throws IllegalArgumentException when it is longer than {@link RecordFrame#MAX_LENGTH}
+     */
+    public void commit(MessageEncoderFlyweight encoder) {
+        int frameLength = BLOCK_OFFSET + encoder.encodedLength() + CRC_LENGTH;
+        if (frameLength > RecordFrame.MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "a fact of " + frameLength + " bytes does not fit in " + RecordFrame.MAX_LENGTH);
+        }
+        length = frameLength;
+        RecordFrame.length(buffer, 0, frameLength);
+    }
+
+    /** Takes a record as it was journalled, under the sequence and the instrument id of this run. */
+    public void copy(DirectBuffer source, int offset, int frameLength, long sequence, int instrumentId) {
+        buffer.putBytes(0, source, offset, frameLength);
+        RecordFrame.sequence(buffer, 0, sequence);
+        RecordFrame.instrumentId(buffer, 0, instrumentId);
+        length = frameLength;
+        templateId = RecordFrame.templateId(buffer, 0);
+    }
+
+    /** Makes this slot one that every stage passes over. For a fact that could not be filled, or that ingest drops. */
+    public void makeVoid(long sequence, long eventNs) {
+        open(voidEncoder, sequence, eventNs, -1, 0xFFFF);
+        commit(voidEncoder);
+    }
+
+    /** Whether there is nothing here. */
+    public boolean isVoid() {
+        return templateId == VoidDecoder.TEMPLATE_ID;
+    }
+
+    /** SBE template id of the fact. */
+    public int templateId() {
+        return templateId;
+    }
+
+    /** Event time in epoch ns. */
+    public long eventNs() {
+        return RecordFrame.eventNs(buffer, 0);
+    }
+
+    /** Instrument id, -1 for none. */
+    public int instrumentId() {
+        return RecordFrame.instrumentId(buffer, 0);
+    }
+
+    /** Account index, 65535 for none. */
+    public int accountId() {
+        return RecordFrame.accountId(buffer, 0);
+    }
+
+    /** Bytes of the frame. */
+    public int length() {
+        return length;
+    }
+
+    /** The frame begins at 0, its block at {@link RecordFrame#BLOCK_OFFSET}. */
+    public UnsafeBuffer buffer() {
+        return buffer;
+    }
+}
