@@ -23,7 +23,10 @@ public final class EngineEvent {
     private final Section proofs = new Section(allocate(PROOFS_CAPACITY));
 
     private long ingestStamp = -1;
+    private long inboundCount;
+    private long inboundHash;
     private long ingestHash;
+    private boolean warmUp;
     private boolean checkpointDue;
     private long journalledStamp = -1;
 
@@ -57,10 +60,28 @@ public final class EngineEvent {
         return proofs;
     }
 
-    /** Ingest is done with this event. {@code stateHash} counts only at a checkpoint. */
-    public void ingested(long sequence, boolean isCheckpointDue, long stateHash) {
+    /** Says, before publication, whether this is history that warms detect up: not journalled, and nothing comes of it. */
+    public void warmUp(boolean isHistory) {
+        warmUp = isHistory;
+    }
+
+    /** Whether this event only warms detect up. */
+    public boolean isWarmUp() {
+        return warmUp;
+    }
+
+    /** Ingest is done with this event, and no checkpoint is due. */
+    public void ingested(long sequence) {
         ingestStamp = sequence;
-        checkpointDue = isCheckpointDue;
+        checkpointDue = false;
+    }
+
+    /** Ingest is done with this event, and every stage must state its hash. */
+    public void ingestedAtCheckpoint(long sequence, long count, long chainHash, long stateHash) {
+        ingestStamp = sequence;
+        checkpointDue = true;
+        inboundCount = count;
+        inboundHash = chainHash;
         ingestHash = stateHash;
     }
 
@@ -77,6 +98,16 @@ public final class EngineEvent {
     /** Ingest's hash of its own state, at a checkpoint. */
     public long ingestHash() {
         return ingestHash;
+    }
+
+    /** Inbound records of this run up to this one, at a checkpoint. */
+    public long inboundCount() {
+        return inboundCount;
+    }
+
+    /** Chained hash of the inbound records of this run up to this one, at a checkpoint. */
+    public long inboundHash() {
+        return inboundHash;
     }
 
     /** The fact is in the tick journal, or needs not be. */

@@ -19,6 +19,7 @@ public final class Section {
     private final UnsafeBuffer buffer;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private long stamp = -1;
+    private long sequence = -1;
     private long eventNs;
     private int firstOrdinal;
     private int count;
@@ -31,24 +32,23 @@ public final class Section {
     }
 
     /** Empties the section for an event. {@code precedingRecords} were written for it by the stages before. */
-    public void begin(long sequence, long newEventNs, int precedingRecords) {
-        stamp = sequence;
+    public void begin(long newSequence, long newEventNs, int precedingRecords) {
+        stamp = -1;
+        sequence = newSequence;
         eventNs = newEventNs;
         firstOrdinal = precedingRecords;
         count = 0;
         length = 0;
     }
 
-    /** Whether the stage wrote this section for that event; false when it threw. */
-    public boolean isOf(long sequence) {
-        return stamp == sequence;
+    /** Stamps the section: what {@link #begin} began is whole. A stage that throws before leaves it unstamped. */
+    public void complete() {
+        stamp = sequence;
     }
 
-    /** Unstamps the section: the stage that owns it failed at this event. */
-    public void spoil() {
-        stamp = -1;
-        count = 0;
-        length = 0;
+    /** Whether the stage wrote this section, whole, for that event; false when it threw. */
+    public boolean isOf(long eventSequence) {
+        return stamp == eventSequence;
     }
 
     /** Whether a record of this encoder's kind, with {@code varDataLength} bytes of text, still fits. */
@@ -63,9 +63,11 @@ public final class Section {
      */
     public <E extends MessageEncoderFlyweight> E open(E encoder, int instrumentId, int accountId) {
         if (!hasRoomFor(encoder, 0)) {
-            throw new IllegalStateException("section of " + buffer.capacity() + " bytes is full at sequence=" + stamp);
+            throw new IllegalStateException(
+                    "section of " + buffer.capacity() + " bytes is full at sequence=" + sequence);
         }
-        Prologue.write(buffer, length, encoder, header, stamp, eventNs, instrumentId, firstOrdinal + count, accountId);
+        Prologue.write(
+                buffer, length, encoder, header, sequence, eventNs, instrumentId, firstOrdinal + count, accountId);
         encoder.wrap(buffer, length + BLOCK_OFFSET);
         return encoder;
     }

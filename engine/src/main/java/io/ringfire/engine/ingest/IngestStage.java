@@ -1,0 +1,174 @@
+package io.ringfire.engine.ingest;
+
+import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
+
+import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.ring.EngineCounters.Counter;
+import io.ringfire.engine.ring.EngineEvent;
+import io.ringfire.engine.ring.FactSlot;
+import io.ringfire.engine.ring.RecordHash;
+import io.ringfire.engine.ring.Stage;
+import io.ringfire.engine.ring.StageName;
+import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
+import io.ringfire.engine.sbe.RunEndedDecoder;
+import io.ringfire.engine.sbe.RunStartedDecoder;
+import io.ringfire.engine.sbe.TickDecoder;
+import io.ringfire.engine.sbe.TickEncoder;
+
+/**
+ * Completes the inbound fact. A tick of an unknown instrument or without a positive bid and ask is voided and counted; one
+ * that is crossed, locked, repeated or late is flagged, counted and kept; a live one equal to the one before in venue time and
+ * prices is dropped. Chains the hash of all facts and says when a checkpoint is due.
+ */
+public final class IngestStage implements Stage {
+    /** A checkpoint is due after this many inbound records. */
+    public static final int CHECKPOINT_INTERVAL = 65_536;
+
+    /** Most sources of ticks in a run; 0 is history. */
+    public static final int MAX_SOURCES = 32;
+
+    private static final int HISTORY = 0;
+    private static final long SEED = 0x52_49_4E_47L;
+
+    private final EngineCounters counters;
+    private final TickDecoder tick = new TickDecoder();
+    private final TickEncoder tickEncoder = new TickEncoder();
+    private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
+    private final long[] symbolHash = new long[QuoteBoard.MAX_INSTRUMENTS];
+    private final boolean[] isDefined = new boolean[QuoteBoard.MAX_INSTRUMENTS];
+    private final long[] bidPoints = new long[MAX_SOURCES * QuoteBoard.MAX_INSTRUMENTS];
+    private final long[] askPoints = new long[MAX_SOURCES * QuoteBoard.MAX_INSTRUMENTS];
+    private final long[] venueNs = new long[MAX_SOURCES * QuoteBoard.MAX_INSTRUMENTS];
+    private long inboundCount;
+    private long inboundHash = SEED;
+
+    /** Counts into {@code counters}. */
+    public IngestStage(EngineCounters counters) {
+        this.counters = counters;
+    }
+
+    @Override
+    public StageName name() {
+        return StageName.INGEST;
+    }
+
+    @Override
+    public void onEvent(EngineEvent event, long sequence, boolean endOfBatch) {
+        FactSlot fact = event.inbound();
+        switch (fact.templateId()) {
+            case TickDecoder.TEMPLATE_ID -> onTick(fact, sequence);
+            case InstrumentDefinedDecoder.TEMPLATE_ID -> define(fact);
+            default -> {
+                // every other fact passes as it is
+            }
+        }
+        if (fact.isVoid() || event.isWarmUp()) {
+            event.ingested(sequence);
+            return;
+        }
+        chain(fact);
+        if (isCheckpointDue(fact.templateId())) {
+            event.ingestedAtCheckpoint(sequence, inboundCount, inboundHash, stateHash());
+        } else {
+            event.ingested(sequence);
+        }
+    }
+
+    private void onTick(FactSlot fact, long sequence) {
+        tick.wrap(fact.buffer(), BLOCK_OFFSET, TickDecoder.BLOCK_LENGTH, TickDecoder.SCHEMA_VERSION);
+        int instrumentId = tick.instrumentId();
+        int source = tick.sourceId();
+        if (instrumentId < 0
+                || instrumentId >= QuoteBoard.MAX_INSTRUMENTS
+                || !isDefined[instrumentId]
+                || source >= MAX_SOURCES) {
+            refuse(fact, sequence, Counter.UNKNOWN_INSTRUMENT);
+            return;
+        }
+        long bid = tick.bidPoints();
+        long ask = tick.askPoints();
+        if (bid <= 0 || ask <= 0) {
+            refuse(fact, sequence, Counter.NOT_A_QUOTE);
+            return;
+        }
+        int top = source * QuoteBoard.MAX_INSTRUMENTS + instrumentId;
+        long atVenueNs = tick.venueNs();
+        boolean isSame = bid == bidPoints[top] && ask == askPoints[top];
+        if (isSame && source != HISTORY && atVenueNs == venueNs[top]) {
+            refuse(fact, sequence, Counter.DUPLICATE);
+            return;
+        }
+        int given = tick.flags();
+        int flags = given & QuoteFlags.FROM_SOURCE | flagsOf(bid, ask, isSame, atVenueNs < venueNs[top]);
+        if (flags != given) {
+            tickEncoder.wrap(fact.buffer(), BLOCK_OFFSET).flags(flags);
+        }
+        bidPoints[top] = bid;
+        askPoints[top] = ask;
+        venueNs[top] = Math.max(atVenueNs, venueNs[top]);
+        counters.increment(Counter.TICKS);
+    }
+
+    private int flagsOf(long bid, long ask, boolean isSame, boolean isLate) {
+        int flags = 0;
+        if (bid > ask) {
+            flags |= QuoteFlags.CROSSED;
+            counters.increment(Counter.CROSSED);
+        } else if (bid == ask) {
+            flags |= QuoteFlags.LOCKED;
+            counters.increment(Counter.LOCKED);
+        }
+        if (isSame) {
+            flags |= QuoteFlags.REPEATED;
+            counters.increment(Counter.REPEATED);
+        }
+        if (isLate) {
+            flags |= QuoteFlags.LATE;
+            counters.increment(Counter.LATE);
+        }
+        return flags;
+    }
+
+    private void refuse(FactSlot fact, long sequence, Counter reason) {
+        counters.increment(reason);
+        fact.makeVoid(sequence, fact.eventNs());
+    }
+
+    private void define(FactSlot fact) {
+        defined.wrap(
+                fact.buffer(),
+                BLOCK_OFFSET,
+                InstrumentDefinedDecoder.BLOCK_LENGTH,
+                InstrumentDefinedDecoder.SCHEMA_VERSION);
+        int id = defined.instrumentId();
+        symbolHash[id] = RecordHash.ofSymbol(defined.symbol());
+        isDefined[id] = true;
+    }
+
+    private void chain(FactSlot fact) {
+        int id = fact.instrumentId();
+        long hash = RecordHash.of(fact.buffer(), 0, id < 0 ? 0 : symbolHash[id]);
+        inboundHash = RecordHash.mix(inboundHash, hash);
+        inboundCount++;
+    }
+
+    private boolean isCheckpointDue(int templateId) {
+        return inboundCount % CHECKPOINT_INTERVAL == 0
+                || templateId == RunEndedDecoder.TEMPLATE_ID
+                || templateId == RunStartedDecoder.TEMPLATE_ID;
+    }
+
+    private long stateHash() {
+        long hash = SEED;
+        for (int top = 0; top < bidPoints.length; top++) {
+            if (bidPoints[top] > 0) {
+                hash = RecordHash.mix(hash, symbolHash[top % QuoteBoard.MAX_INSTRUMENTS]);
+                hash = RecordHash.mix(hash, bidPoints[top]);
+                hash = RecordHash.mix(hash, askPoints[top]);
+                hash = RecordHash.mix(hash, venueNs[top]);
+            }
+        }
+        return hash;
+    }
+}

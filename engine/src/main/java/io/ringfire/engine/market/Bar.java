@@ -1,0 +1,102 @@
+package io.ringfire.engine.market;
+
+/**
+ * A closed bar. One object is reused for all bars of a series: copy what must outlive the call. Prices are half points, so
+ * that a mid is exact.
+ */
+public final class Bar {
+    int instrumentId;
+    BarSpec spec;
+    long startNs;
+    long endNs;
+    long openHalfPoints;
+    long highHalfPoints;
+    long lowHalfPoints;
+    long closeHalfPoints;
+    long tickCount;
+    long volumeMicroLots;
+
+    Bar() {}
+
+    /** Whose bar it is. */
+    public int instrumentId() {
+        return instrumentId;
+    }
+
+    /** What kind of bar it is. */
+    public BarSpec spec() {
+        return spec;
+    }
+
+    /** Venue time at which it begins, epoch ns. */
+    public long startNs() {
+        return startNs;
+    }
+
+    /** Venue time at which it ends, epoch ns; of a tick bar the time of its last tick. */
+    public long endNs() {
+        return endNs;
+    }
+
+    /** First price in half points. */
+    public long openHalfPoints() {
+        return openHalfPoints;
+    }
+
+    /** Highest price in half points. */
+    public long highHalfPoints() {
+        return highHalfPoints;
+    }
+
+    /** Lowest price in half points. */
+    public long lowHalfPoints() {
+        return lowHalfPoints;
+    }
+
+    /** Last price in half points. */
+    public long closeHalfPoints() {
+        return closeHalfPoints;
+    }
+
+    /** Ticks in it; 0 for a bar that only repeats the last close. */
+    public long tickCount() {
+        return tickCount;
+    }
+
+    /** Sum of the bid volumes; 0 where the source has none. */
+    public long volumeMicroLots() {
+        return volumeMicroLots;
+    }
+
+    /** Whether nothing moved: open, high, low and close are one price. */
+    public boolean isFlat() {
+        return highHalfPoints == lowHalfPoints;
+    }
+
+    void begin(long atStartNs, long atEndNs) {
+        startNs = atStartNs;
+        endNs = atEndNs;
+        tickCount = 0;
+        volumeMicroLots = 0;
+    }
+
+    void add(long halfPoints, long volume) {
+        if (tickCount == 0) {
+            openHalfPoints = halfPoints;
+            highHalfPoints = halfPoints;
+            lowHalfPoints = halfPoints;
+        } else {
+            highHalfPoints = Math.max(highHalfPoints, halfPoints);
+            lowHalfPoints = Math.min(lowHalfPoints, halfPoints);
+        }
+        closeHalfPoints = halfPoints;
+        tickCount++;
+        volumeMicroLots += volume;
+    }
+
+    void repeatLastClose() {
+        openHalfPoints = closeHalfPoints;
+        highHalfPoints = closeHalfPoints;
+        lowHalfPoints = closeHalfPoints;
+    }
+}

@@ -1,0 +1,65 @@
+package io.ringfire.engine.market;
+
+import io.ringfire.engine.ring.RecordHash;
+
+/** Makes the bars of one kind of one instrument. One thread; O(1) a tick; allocates nothing after it was made. */
+public abstract sealed class BarBuilder permits TimeBarBuilder, TickBarBuilder {
+    /** {@link #dueNs} of a builder that waits for no instant. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    /** The bar that is being made; what is closed is handed on as this same object. */
+    protected final Bar bar = new Bar();
+
+    private final BarSpec.PriceType priceType;
+    private final BarListener listener;
+
+    /** Hands closed bars to {@code listener}. */
+    protected BarBuilder(int instrumentId, BarSpec spec, BarListener listener) {
+        this.bar.instrumentId = instrumentId;
+        this.bar.spec = spec;
+        this.priceType = spec.price();
+        this.listener = listener;
+    }
+
+    /** A builder of the right kind. */
+    public static BarBuilder of(int instrumentId, BarSpec spec, BarRules rules, BarListener listener) {
+        return spec.isTickBar()
+                ? new TickBarBuilder(instrumentId, spec, listener)
+                : new TimeBarBuilder(instrumentId, spec, rules, listener);
+    }
+
+    /**
+     * Takes a quote, and closes what it ends.
+     *
+     * @return false when the quote's bar is closed already; it counts for no bar then
+     */
+    public final boolean onQuote(long venueNs, long bidPoints, long askPoints, long volumeMicroLots) {
+        return add(venueNs, priceType.halfPoints(bidPoints, askPoints), volumeMicroLots);
+    }
+
+    /** Closes what is due by this instant. */
+    public abstract void onTime(long eventNs);
+
+    /** When {@link #onTime} should be called next, epoch ns; {@link #NEVER} for not at all. */
+    public abstract long dueNs();
+
+    /** Adds a price to the bar it belongs to. */
+    protected abstract boolean add(long venueNs, long halfPoints, long volumeMicroLots);
+
+    /** Hands the bar on. */
+    protected final void emit() {
+        listener.onBar(bar);
+    }
+
+    /** Hash of the bar in the making, folded into another. */
+    public final long foldState(long hash) {
+        long folded = RecordHash.mix(hash, bar.startNs);
+        folded = RecordHash.mix(folded, bar.endNs);
+        folded = RecordHash.mix(folded, bar.openHalfPoints);
+        folded = RecordHash.mix(folded, bar.highHalfPoints);
+        folded = RecordHash.mix(folded, bar.lowHalfPoints);
+        folded = RecordHash.mix(folded, bar.closeHalfPoints);
+        folded = RecordHash.mix(folded, bar.tickCount);
+        return RecordHash.mix(folded, bar.volumeMicroLots);
+    }
+}

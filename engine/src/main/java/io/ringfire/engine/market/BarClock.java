@@ -1,0 +1,62 @@
+package io.ringfire.engine.market;
+
+/**
+ * Where the bars of one kind begin and end. Up to one hour they are aligned to UTC; longer ones to the trading day, and the
+ * last of a day ends with it, so that a day of 23 or 25 hours still holds whole bars.
+ */
+final class BarClock {
+    private static final long HOUR_NS = 3_600_000_000_000L;
+
+    private final long durationNs;
+    private final boolean isByTradingDay;
+    private final int days;
+    private final ZoneClock zone;
+    private final long dayStartNs;
+    private long startNs;
+    private long endNs;
+
+    BarClock(BarSpec spec, DayStart dayStart) {
+        this.durationNs = spec.durationNs();
+        this.isByTradingDay = durationNs > HOUR_NS;
+        this.days = spec.unit() == BarSpec.Unit.DAY ? spec.count() : 1;
+        this.zone = new ZoneClock(dayStart.zone());
+        this.dayStartNs = dayStart.time().toNanoOfDay();
+    }
+
+    /** Finds the bar that holds an instant, as [start, end). */
+    void locate(long instantNs) {
+        if (!isByTradingDay) {
+            startNs = Math.floorDiv(instantNs, durationNs) * durationNs;
+            endNs = startNs + durationNs;
+            return;
+        }
+        long day = Math.floorDiv(zone.toLocalNs(instantNs) - dayStartNs, ZoneClock.DAY_NS);
+        long firstDay = Math.floorDiv(day, days) * days;
+        long groupStartNs = dayBegins(firstDay);
+        long groupEndNs = dayBegins(firstDay + days);
+        if (days * ZoneClock.DAY_NS <= durationNs) {
+            startNs = groupStartNs;
+            endNs = groupEndNs;
+            return;
+        }
+        startNs = groupStartNs + (instantNs - groupStartNs) / durationNs * durationNs;
+        endNs = Math.min(startNs + durationNs, groupEndNs);
+    }
+
+    /** About how many bars lie between two instants; negative when the second is the earlier. */
+    long barsBetween(long fromNs, long toNs) {
+        return (toNs - fromNs) / durationNs;
+    }
+
+    long startNs() {
+        return startNs;
+    }
+
+    long endNs() {
+        return endNs;
+    }
+
+    private long dayBegins(long localDay) {
+        return zone.toUtcNs(localDay * ZoneClock.DAY_NS + dayStartNs);
+    }
+}

@@ -1,0 +1,35 @@
+package io.ringfire.engine.market;
+
+/** Bars of a number of ticks. */
+final class TickBarBuilder extends BarBuilder {
+    private final int ticksPerBar;
+
+    TickBarBuilder(int instrumentId, BarSpec spec, BarListener listener) {
+        super(instrumentId, spec, listener);
+        this.ticksPerBar = spec.count();
+    }
+
+    @Override
+    protected boolean add(long venueNs, long halfPoints, long volumeMicroLots) {
+        if (bar.tickCount == 0) {
+            bar.begin(venueNs, venueNs);
+        }
+        bar.add(halfPoints, volumeMicroLots);
+        bar.endNs = venueNs;
+        if (bar.tickCount == ticksPerBar) {
+            emit();
+            bar.tickCount = 0;
+        }
+        return true;
+    }
+
+    @Override
+    public void onTime(long eventNs) {
+        // only ticks end a tick bar
+    }
+
+    @Override
+    public long dueNs() {
+        return NEVER;
+    }
+}

@@ -1,0 +1,66 @@
+package io.ringfire.engine.market;
+
+/**
+ * Bars of a stretch of time. A bar closes at the first quote past its end, or when {@link #onTime} says that its end and the
+ * grace after it have passed; an interval without a quote gives a flat bar at the last close. After a gap of more than
+ * {@link #MAX_GAP_BARS} bars the series begins anew at the quote.
+ */
+final class TimeBarBuilder extends BarBuilder {
+    /** Most flat bars that one quote or one instant may bring about. */
+    static final int MAX_GAP_BARS = 5_000;
+
+    private final BarClock clock;
+    private final boolean isRightClosed;
+    private final long graceNs;
+    private boolean isStarted;
+
+    TimeBarBuilder(int instrumentId, BarSpec spec, BarRules rules, BarListener listener) {
+        super(instrumentId, spec, listener);
+        this.clock = new BarClock(spec, rules.dayStart());
+        this.isRightClosed = rules.isRightClosed();
+        this.graceNs = rules.graceNs();
+    }
+
+    @Override
+    protected boolean add(long venueNs, long halfPoints, long volumeMicroLots) {
+        // The last instant that belongs to a right-closed bar is its end: look one ns earlier.
+        long insideNs = isRightClosed ? venueNs - 1 : venueNs;
+        if (!isStarted || clock.barsBetween(bar.endNs, insideNs) > MAX_GAP_BARS) {
+            isStarted = true;
+            beginAt(insideNs);
+        }
+        if (insideNs < bar.startNs) {
+            return false;
+        }
+        while (insideNs >= bar.endNs) {
+            closeBar();
+        }
+        bar.add(halfPoints, volumeMicroLots);
+        return true;
+    }
+
+    @Override
+    public void onTime(long eventNs) {
+        for (int i = 0; i < MAX_GAP_BARS && isStarted && bar.endNs + graceNs <= eventNs; i++) {
+            closeBar();
+        }
+    }
+
+    @Override
+    public long dueNs() {
+        return isStarted ? bar.endNs + graceNs : NEVER;
+    }
+
+    private void beginAt(long insideNs) {
+        clock.locate(insideNs);
+        bar.begin(clock.startNs(), clock.endNs());
+    }
+
+    private void closeBar() {
+        if (bar.tickCount == 0) {
+            bar.repeatLastClose();
+        }
+        emit();
+        beginAt(bar.endNs);
+    }
+}

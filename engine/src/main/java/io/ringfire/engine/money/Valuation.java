@@ -1,0 +1,99 @@
+package io.ringfire.engine.money;
+
+import static io.ringfire.engine.money.Conversions.NO_RATE;
+import static io.ringfire.engine.number.Scale.MICROS;
+import static io.ringfire.engine.number.Scale.powerOfTen;
+
+import io.ringfire.engine.instrument.CalcMode;
+import io.ringfire.engine.instrument.Currency;
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.number.WideProduct;
+import io.ringfire.engine.order.Side;
+
+/**
+ * What a volume at a price earns, costs and binds. Amounts are micros (10^-6) of a currency. One thread; allocates nothing
+ * once the ways between currencies are known. Results past 64 bits throw {@link ArithmeticException}.
+ */
+public final class Valuation {
+    /** Scale of commission rates: 20,000 is 0.00002 of the notional. */
+    public static final long RATE_SCALE = 1_000_000_000L;
+
+    private final WideProduct wide = new WideProduct();
+    private final Conversions conversions;
+    private final QuoteBoard quotes;
+
+    /** Values by these quotes. */
+    public Valuation(Conversions conversions, QuoteBoard quotes) {
+        this.conversions = conversions;
+        this.quotes = quotes;
+    }
+
+    /** Profit of a volume in the profit currency, rounded to its decimals. */
+    public long profit(Instrument instrument, Side side, long quantityMicroLots, long openPoints, long closePoints) {
+        long unit = unitOf(instrument.profitCurrency());
+        wide.of((closePoints - openPoints) * side.sign())
+                .times(quantityMicroLots)
+                .times(instrument.contractSize());
+        return wide.dividedHalfUp(instrument.pointScale() * unit) * unit;
+    }
+
+    /** A share of the notional in the profit currency, rounded to its decimals; {@code rate} in 10^-9. */
+    public long shareOfNotional(Instrument instrument, long quantityMicroLots, long pricePoints, long rate) {
+        long unit = unitOf(instrument.profitCurrency());
+        wide.of(pricePoints)
+                .times(quantityMicroLots)
+                .times(instrument.contractSize())
+                .times(rate);
+        return wide.dividedHalfUp(instrument.pointScale() * unit, RATE_SCALE) * unit;
+    }
+
+    /**
+     * An amount in another currency, rounded to that one's decimals.
+     *
+     * @param useBid convert at the bids, as for a sell fill; else at the asks
+     * @return {@link Conversions#NO_RATE} when a quote on the way is missing
+     */
+    public long convert(long micros, int from, int to, boolean useBid) {
+        if (from == to) {
+            return micros;
+        }
+        long unit = unitOf(to);
+        long units = conversions.convert(wide.of(micros), from, to, useBid, quotes, unit);
+        return units == NO_RATE ? NO_RATE : units * unit;
+    }
+
+    /** {@link #profit} in the account's currency at the side that closes; {@link Conversions#NO_RATE} without a quote. */
+    public long profitIn(
+            int currency, Instrument instrument, Side side, long quantityMicroLots, long openPoints, long closePoints) {
+        long profit = profit(instrument, side, quantityMicroLots, openPoints, closePoints);
+        return convert(profit, instrument.profitCurrency(), currency, side == Side.BUY);
+    }
+
+    /**
+     * Margin that a volume binds, in an account's currency, rounded up to its decimals by HALF_UP like all else.
+     *
+     * <p>FOREX: volume in base units / leverage. CFD_LEVERAGE: volume times price / leverage. CFD: volume times price. Each
+     * times the instrument's margin rate (MetaTrader 5 documentation, "Calculation of margin").
+     *
+     * @return {@link Conversions#NO_RATE} when a quote on the way is missing
+     */
+    public long margin(
+            int currency, Instrument instrument, Side side, long quantityMicroLots, long pricePoints, int leverage) {
+        int from = instrument.calcMode() == CalcMode.FOREX ? instrument.marginCurrency() : instrument.profitCurrency();
+        long unit = unitOf(from);
+        wide.of(quantityMicroLots).times(instrument.contractSize()).times(instrument.marginRatePpm());
+        long divisor = unit;
+        if (instrument.calcMode() != CalcMode.FOREX) {
+            wide.times(pricePoints);
+            divisor *= instrument.pointScale();
+        }
+        long divisorByLeverage = instrument.calcMode() == CalcMode.CFD ? MICROS : MICROS * leverage;
+        long amount = wide.dividedHalfUp(divisor, divisorByLeverage) * unit;
+        return convert(amount, from, currency, side == Side.SELL);
+    }
+
+    /** The smallest amount of a currency, in micros. */
+    public static long unitOf(int currency) {
+        return powerOfTen(6 - Currency.digits(currency));
+    }
+}
