@@ -1,0 +1,276 @@
+package io.ringfire.engine.detect;
+
+import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
+
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.market.BarBuilder;
+import io.ringfire.engine.market.BarRules;
+import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.order.ExecType;
+import io.ringfire.engine.order.RefusalReason;
+import io.ringfire.engine.order.SendOutcome;
+import io.ringfire.engine.order.Side;
+import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.ring.EngineEvent;
+import io.ringfire.engine.ring.FactSlot;
+import io.ringfire.engine.ring.RecordHash;
+import io.ringfire.engine.ring.Section;
+import io.ringfire.engine.ring.Stage;
+import io.ringfire.engine.ring.StageName;
+import io.ringfire.engine.sbe.ExecutionReportDecoder;
+import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
+import io.ringfire.engine.sbe.RunStartedDecoder;
+import io.ringfire.engine.sbe.SendResultDecoder;
+import io.ringfire.engine.sbe.SignalRefusedDecoder;
+import io.ringfire.engine.sbe.SnapshotAccountDecoder;
+import io.ringfire.engine.sbe.SnapshotOrderDecoder;
+import io.ringfire.engine.sbe.SnapshotPositionDecoder;
+import io.ringfire.engine.sbe.StrategyDisabledEncoder;
+import io.ringfire.engine.sbe.TickDecoder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns ticks into signals: keeps the market, closes bars, runs the strategies, and folds what becomes of their wishes into a
+ * book of its own. All strategies see an event before any of their wishes executes.
+ */
+public final class DetectStage implements Stage {
+    private static final long SEED = 0x44_45_54L;
+    private static final int ERROR_CLASS_MAX = 120;
+
+    private final QuoteBoard quotes = new QuoteBoard();
+    private final PositionBook book = new PositionBook();
+    private final PendingSignals pending = new PendingSignals();
+    private final SignalWriter writer;
+    private final BarSeries series;
+    private final StrategyRunner[] runners;
+    private final Instrument[] instruments = new Instrument[QuoteBoard.MAX_INSTRUMENTS];
+    private boolean isStarted;
+
+    private final TickDecoder tick = new TickDecoder();
+    private final ExecutionReportDecoder report = new ExecutionReportDecoder();
+    private final SendResultDecoder sendResult = new SendResultDecoder();
+    private final SignalRefusedDecoder refused = new SignalRefusedDecoder();
+    private final SnapshotPositionDecoder position = new SnapshotPositionDecoder();
+    private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
+    private final StrategyDisabledEncoder disabled = new StrategyDisabledEncoder();
+
+    /**
+     * Runs these strategies in this order; their ids in records are their places in it.
+     *
+     * @param signalExpiryNs how long a wish holds
+     */
+    public DetectStage(List<StrategySlot> strategies, BarRules bars, long signalExpiryNs, EngineCounters counters) {
+        if (strategies.size() > PositionBook.MAX_STRATEGIES) {
+            throw new IllegalArgumentException(
+                    strategies.size() + " strategies; at most " + PositionBook.MAX_STRATEGIES + " can run together");
+        }
+        writer = new SignalWriter(signalExpiryNs, quotes, pending, counters);
+        series = new BarSeries(bars, counters);
+        runners = new StrategyRunner[strategies.size()];
+        for (int i = 0; i < runners.length; i++) {
+            runners[i] = new StrategyRunner(i, strategies.get(i), quotes, book, pending, writer, series);
+        }
+    }
+
+    @Override
+    public StageName name() {
+        return StageName.DETECT;
+    }
+
+    @Override
+    public void onEvent(EngineEvent event, long sequence, boolean endOfBatch) {
+        if (!event.isIngested(sequence)) {
+            return;
+        }
+        FactSlot fact = event.inbound();
+        Section section = event.signals();
+        long eventNs = fact.eventNs();
+        section.begin(sequence, eventNs, 0);
+        writer.begin(section, eventNs, event.isWarmUp());
+        if (pending.count() > 0) {
+            pending.expire(eventNs);
+        }
+        handle(fact, eventNs);
+        tellFailures(section);
+        section.wakeAtNs(writer.hasWaiting() ? eventNs + 1 : series.nextDueNs());
+        if (event.isCheckpointDue()) {
+            section.stateHash(stateHash());
+        }
+        section.complete();
+    }
+
+    private void handle(FactSlot fact, long eventNs) {
+        switch (fact.templateId()) {
+            case TickDecoder.TEMPLATE_ID -> onTick(fact, eventNs);
+            case RunStartedDecoder.TEMPLATE_ID, SnapshotOrderDecoder.TEMPLATE_ID -> {
+                // concern risk alone
+            }
+            case InstrumentDefinedDecoder.TEMPLATE_ID -> onInstrument(fact);
+            case SnapshotAccountDecoder.TEMPLATE_ID -> writer.accounts(writer.accounts() + 1);
+            case SnapshotPositionDecoder.TEMPLATE_ID -> onPosition(fact);
+            case ExecutionReportDecoder.TEMPLATE_ID -> onReport(fact, eventNs);
+            case SendResultDecoder.TEMPLATE_ID -> onSendResult(fact, eventNs);
+            case SignalRefusedDecoder.TEMPLATE_ID -> onRefused(fact, eventNs);
+            default -> at(eventNs);
+        }
+    }
+
+    private void onTick(FactSlot fact, long eventNs) {
+        tick.wrap(fact.buffer(), BLOCK_OFFSET, TickDecoder.BLOCK_LENGTH, TickDecoder.SCHEMA_VERSION);
+        int id = tick.instrumentId();
+        long bid = tick.bidPoints();
+        long ask = tick.askPoints();
+        start();
+        quotes.update(id, bid, ask, eventNs);
+        for (int i = 0; i < runners.length; i++) {
+            runners[i].at(eventNs);
+        }
+        series.onQuote(id, tick.venueNs(), bid, ask, tick.bidVolumeMicroLots());
+        for (int i = 0; i < runners.length; i++) {
+            runners[i].onTick(instruments[id]);
+        }
+    }
+
+    /** Time has come as far as this; closes the bars that are due. */
+    private void at(long eventNs) {
+        start();
+        for (int i = 0; i < runners.length; i++) {
+            runners[i].at(eventNs);
+        }
+        series.onTime(eventNs);
+    }
+
+    /** The strategies start at the first fact behind the definitions and snapshots. */
+    private void start() {
+        if (isStarted) {
+            return;
+        }
+        isStarted = true;
+        List<Instrument> known = new ArrayList<>();
+        for (Instrument instrument : instruments) {
+            if (instrument != null) {
+                known.add(instrument);
+            }
+        }
+        for (StrategyRunner runner : runners) {
+            runner.start(known);
+        }
+    }
+
+    private void onInstrument(FactSlot fact) {
+        defined.wrap(
+                fact.buffer(),
+                BLOCK_OFFSET,
+                InstrumentDefinedDecoder.BLOCK_LENGTH,
+                InstrumentDefinedDecoder.SCHEMA_VERSION);
+        Instrument instrument = Instrument.from(defined);
+        instruments[instrument.id()] = instrument;
+    }
+
+    private void onPosition(FactSlot fact) {
+        position.wrap(
+                fact.buffer(),
+                BLOCK_OFFSET,
+                SnapshotPositionDecoder.BLOCK_LENGTH,
+                SnapshotPositionDecoder.SCHEMA_VERSION);
+        book.enter(
+                position.strategyId(),
+                position.accountId(),
+                position.instrumentId(),
+                position.positionId(),
+                Side.of(position.side()).sign() * position.quantityMicroLots());
+    }
+
+    private void onReport(FactSlot fact, long eventNs) {
+        report.wrap(
+                fact.buffer(),
+                BLOCK_OFFSET,
+                ExecutionReportDecoder.BLOCK_LENGTH,
+                ExecutionReportDecoder.SCHEMA_VERSION);
+        at(eventNs);
+        ExecType type = ExecType.of(report.execType());
+        if (type == ExecType.SWAP || type == ExecType.CASH_FLOW) {
+            return;
+        }
+        int strategyId = report.strategyId();
+        if (type == ExecType.REJECT) {
+            resolve(report.signalId(), strategyId, report.instrumentId(), RefusalReason.VENUE_REJECTED);
+            return;
+        }
+        Side side = Side.of(report.side());
+        long quantity = report.quantityMicroLots();
+        if (report.entry() != 0) {
+            book.enter(
+                    strategyId, report.accountId(), report.instrumentId(), report.positionId(), side.sign() * quantity);
+        } else {
+            book.exit(strategyId, report.accountId(), report.positionId(), quantity);
+        }
+        if (type == ExecType.FILL) {
+            pending.resolve(report.signalId());
+        }
+        if (strategyId < runners.length) {
+            runners[strategyId].onFill(instruments[report.instrumentId()], side, quantity, report.pricePoints());
+        }
+    }
+
+    private void onSendResult(FactSlot fact, long eventNs) {
+        sendResult.wrap(fact.buffer(), BLOCK_OFFSET, SendResultDecoder.BLOCK_LENGTH, SendResultDecoder.SCHEMA_VERSION);
+        at(eventNs);
+        if (SendOutcome.of(sendResult.outcome()) != SendOutcome.SENT) {
+            resolve(
+                    sendResult.signalId(),
+                    sendResult.strategyId(),
+                    sendResult.instrumentId(),
+                    RefusalReason.of(sendResult.reason()));
+        }
+    }
+
+    private void onRefused(FactSlot fact, long eventNs) {
+        refused.wrap(
+                fact.buffer(), BLOCK_OFFSET, SignalRefusedDecoder.BLOCK_LENGTH, SignalRefusedDecoder.SCHEMA_VERSION);
+        at(eventNs);
+        resolve(refused.signalId(), refused.strategyId(), refused.instrumentId(), RefusalReason.of(refused.reason()));
+    }
+
+    private void resolve(long signalId, int strategyId, int instrumentId, RefusalReason reason) {
+        pending.resolve(signalId);
+        if (strategyId < runners.length && instrumentId >= 0) {
+            runners[strategyId].onRefusal(instruments[instrumentId], reason);
+        }
+    }
+
+    private void tellFailures(Section section) {
+        for (int i = 0; i < runners.length; i++) {
+            StrategyRunner runner = runners[i];
+            if (section.hasRoomFor(disabled, ERROR_CLASS_MAX) && runner.takeFailure()) {
+                String errorClass = runner.failureName();
+                section.open(disabled, -1, 0xFFFF).strategyId(runner.strategyId());
+                disabled.errorClass(errorClass.substring(0, Math.min(errorClass.length(), ERROR_CLASS_MAX)));
+                section.commit(disabled);
+            }
+        }
+    }
+
+    private long stateHash() {
+        long hash = SEED;
+        for (Instrument instrument : instruments) {
+            if (instrument != null) {
+                hash = RecordHash.mix(hash, RecordHash.ofSymbol(instrument.symbol()));
+                hash = RecordHash.mix(hash, quotes.bidPoints(instrument.id()));
+                hash = RecordHash.mix(hash, quotes.askPoints(instrument.id()));
+            }
+        }
+        hash = series.foldState(hash);
+        hash = book.foldState(hash);
+        hash = writer.foldState(hash);
+        return RecordHash.mix(hash, pending.count());
+    }
+
+    /** {@link Section#wakeAtNs} and a builder's due time mean the same never. */
+    static {
+        if (BarBuilder.NEVER != Section.NEVER) {
+            throw new AssertionError("the two words for never differ");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.ringfire.engine.strategy;
+
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.market.Bar;
+import io.ringfire.engine.market.BarSpec;
+import io.ringfire.engine.market.Ema;
+import io.ringfire.engine.order.Side;
+
+/**
+ * Always in the market: long while the fast average of the closes is at or above the slow one, short while it is below. The
+ * reference strategy, by the rules of the published results that the engine reproduces:
+ *
+ * <ul>
+ *   <li>trading starts once {@code slow} bars were seen;
+ *   <li>a bar whose prices are all one moves the averages but trades nothing;
+ *   <li>fast at or above slow: when flat buy, when short close and buy; fast below slow: the mirror;
+ *   <li>{@code flatBy: own} looks at this strategy's book, {@code net} at that of all strategies; it closes only its own.
+ * </ul>
+ *
+ * Keys: {@code bars}, {@code fast}, {@code slow}, {@code quantity} in lots, {@code flatBy}.
+ */
+public final class EmaCross implements Strategy {
+    /** Name in the configuration. */
+    public static final String NAME = "ema-cross";
+
+    private static final int LONGEST_PERIOD = 100_000;
+
+    private final BarSpec bars;
+    private final int fastPeriod;
+    private final int slowPeriod;
+    private final long quantityMicroLots;
+    private final boolean isFlatByNet;
+    private Desk desk;
+    private Instrument[] instruments;
+    private Ema[] fast;
+    private Ema[] slow;
+
+    /**
+     * Reads its keys.
+     *
+     * @throws IllegalArgumentException naming a key that is wrong
+     */
+    public EmaCross(StrategyParameters parameters) {
+        bars = BarSpec.parse(parameters.text("bars"));
+        fastPeriod = parameters.wholeNumber("fast", 1, LONGEST_PERIOD);
+        slowPeriod = parameters.wholeNumber("slow", 1, LONGEST_PERIOD);
+        quantityMicroLots = parameters.lotsAsMicroLots("quantity");
+        isFlatByNet = "net".equals(parameters.oneOf("flatBy", "own", "own", "net"));
+        parameters.requireNothingElse();
+    }
+
+    @Override
+    public void onStart(Desk ownDesk) {
+        desk = ownDesk;
+        int highestId =
+                ownDesk.instruments().stream().mapToInt(Instrument::id).max().orElse(-1);
+        instruments = new Instrument[highestId + 1];
+        fast = new Ema[highestId + 1];
+        slow = new Ema[highestId + 1];
+        for (Instrument instrument : ownDesk.instruments()) {
+            instruments[instrument.id()] = instrument;
+            fast[instrument.id()] = new Ema(fastPeriod);
+            slow[instrument.id()] = new Ema(slowPeriod);
+            ownDesk.subscribe(instrument, bars);
+        }
+    }
+
+    @Override
+    public void onBar(Bar bar) {
+        int id = bar.instrumentId();
+        fast[id].update(bar.closeHalfPoints());
+        slow[id].update(bar.closeHalfPoints());
+        Instrument instrument = instruments[id];
+        if (slow[id].count() < slowPeriod || bar.isFlat() || desk.isPending(instrument)) {
+            return;
+        }
+        Side wanted = fast[id].value() >= slow[id].value() ? Side.BUY : Side.SELL;
+        long held = isFlatByNet ? desk.netMicroLots(instrument) : desk.ownNetMicroLots(instrument);
+        if (held == 0) {
+            desk.enter(instrument, wanted, quantityMicroLots, 0, 0);
+        } else if (Long.signum(held) != wanted.sign()) {
+            desk.closeOwn(instrument);
+            desk.enter(instrument, wanted, quantityMicroLots, 0, 0);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.ringfire.engine.strategy;
+
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.market.Bar;
+import io.ringfire.engine.order.RefusalReason;
+import io.ringfire.engine.order.Side;
+
+/**
+ * Turns a market into wishes to trade. All calls come from one thread, in event order; nothing here may read a clock, a random
+ * number or anything else that a replay would not see again. What it wishes at its {@link Desk} executes after every
+ * strategy has seen the same event. An exception disables this strategy and no other.
+ */
+public interface Strategy {
+    /** Called once, when the run's instruments are known and before anything else. Subscribe to bars here. */
+    void onStart(Desk desk);
+
+    /** Whether {@link #onTick} is wanted; asked once, after {@link #onStart}. */
+    default boolean wantsTicks() {
+        return false;
+    }
+
+    /** A quote came; the desk shows it. */
+    default void onTick(Instrument instrument) {}
+
+    /** A bar closed. The object changes with the next bar: copy what must outlive the call. */
+    default void onBar(Bar bar) {}
+
+    /** An order of this strategy was filled, whole or in part, or one of its positions was closed by the venue. */
+    default void onFill(Instrument instrument, Side side, long quantityMicroLots, long pricePoints) {}
+
+    /** A wish of this strategy came to nothing. */
+    default void onRefusal(Instrument instrument, RefusalReason reason) {}
+}
