@@ -47,6 +47,18 @@ public final class Conversions {
         return path.apply(product, useBid, quotes, divisor);
     }
 
+    /** Id of the first instrument on the way, -1 when there is none. */
+    public int firstOnPath(int from, int to) {
+        Instrument first = path(from, to).first;
+        return first == null ? -1 : first.id();
+    }
+
+    /** Id of the second instrument on the way, -1 when there is none. */
+    public int secondOnPath(int from, int to) {
+        Instrument second = path(from, to).second;
+        return second == null ? -1 : second.id();
+    }
+
     private Path path(int from, int to) {
         long key = (long) from << 32 | to;
         Path path = paths.get(key);

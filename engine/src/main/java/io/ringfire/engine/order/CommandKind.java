@@ -11,7 +11,9 @@ public enum CommandKind {
     /** Close every open position. */
     CLOSE_ALL,
     /** Close one position. */
-    CLOSE;
+    CLOSE,
+    /** Close every open position since the data ends. */
+    CLOSE_AT_END;
 
     private static final CommandKind[] VALUES = values();
 

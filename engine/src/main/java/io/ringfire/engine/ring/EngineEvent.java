@@ -8,11 +8,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** A slot of the ring: one inbound fact and all that the stages made of it. */
 public final class EngineEvent {
-    /** Room for what detect writes for one event, in bytes: about twelve signals. */
-    public static final int SIGNALS_CAPACITY = 2048;
+    /** Room for what detect writes for one event, in bytes: nine signals; more go on at the next event. */
+    public static final int SIGNALS_CAPACITY = 1152;
 
-    /** Room for what risk writes for one event, in bytes. */
-    public static final int DECISIONS_CAPACITY = 6144;
+    /** Room for what risk writes for one event, in bytes: a verdict and an order of each signal for each account. */
+    public static final int DECISIONS_CAPACITY = 20_480;
 
     private static final int PROOFS_CAPACITY = 128;
     private static final int CACHE_LINE = 64;

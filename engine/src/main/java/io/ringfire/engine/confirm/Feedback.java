@@ -1,0 +1,80 @@
+package io.ringfire.engine.confirm;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.BufferUtil;
+import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+
+/**
+ * The way back from confirm to ingress: refusals, which become facts, and the instant at which a stage wants a Timer.
+ * Bounded; one writer (confirm's thread), one reader (the ring's producer); allocates nothing.
+ */
+public final class Feedback {
+    /** Bytes for refusals that ingress has not taken yet: more than all signals in flight can need. */
+    private static final int CAPACITY = 1 << 20;
+
+    private static final int REFUSED = 1;
+    private static final int MESSAGE_LENGTH = 24;
+    private static final int CACHE_LINE = 64;
+
+    /** Takes refusals on the producer's thread. */
+    @FunctionalInterface
+    public interface RefusalHandler {
+        /** Risk refused a signal for an account. */
+        void onRefused(long signalId, int strategyId, int instrumentId, int accountId, int reasonCode);
+    }
+
+    private final OneToOneRingBuffer refusals;
+    private final UnsafeBuffer message = new UnsafeBuffer(new byte[MESSAGE_LENGTH]);
+    private final AtomicLong wakeAtNs = new AtomicLong(Long.MAX_VALUE);
+    private final MessageHandler onMessage = this::onMessage;
+    private RefusalHandler handler;
+
+    /** Makes an empty one. */
+    public Feedback() {
+        ByteBuffer memory =
+                BufferUtil.allocateDirectAligned(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH, CACHE_LINE);
+        refusals = new OneToOneRingBuffer(new UnsafeBuffer(memory));
+    }
+
+    void wakeAt(long instantNs) {
+        if (wakeAtNs.getPlain() != instantNs) {
+            wakeAtNs.setRelease(instantNs);
+        }
+    }
+
+    void refused(long signalId, int strategyId, int instrumentId, int accountId, int reasonCode) {
+        message.putLong(0, signalId);
+        message.putInt(8, instrumentId);
+        message.putInt(12, strategyId << 16 | accountId);
+        message.putInt(16, reasonCode);
+        if (!refusals.write(REFUSED, message, 0, MESSAGE_LENGTH)) {
+            throw new IllegalStateException("ingress has left " + CAPACITY + " bytes of refusals unread");
+        }
+    }
+
+    /** The earliest instant at which a stage wants a Timer, as of the last event that is through; Long.MAX_VALUE for none. */
+    public long wakeAtNs() {
+        return wakeAtNs.getAcquire();
+    }
+
+    /** Whether refusals wait. */
+    public boolean hasRefusals() {
+        return refusals.producerPosition() != refusals.consumerPosition();
+    }
+
+    /** Hands over at most {@code limit} refusals. By the producer's thread. */
+    public int pollRefusals(RefusalHandler refusalHandler, int limit) {
+        handler = refusalHandler;
+        return refusals.read(onMessage, limit);
+    }
+
+    private void onMessage(int typeId, org.agrona.MutableDirectBuffer buffer, int index, int length) {
+        int ids = buffer.getInt(index + 12);
+        handler.onRefused(
+                buffer.getLong(index), ids >>> 16, buffer.getInt(index + 8), ids & 0xFFFF, buffer.getInt(index + 16));
+    }
+}

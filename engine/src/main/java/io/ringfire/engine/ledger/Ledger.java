@@ -1,0 +1,292 @@
+package io.ringfire.engine.ledger;
+
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.money.Conversions;
+import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.money.Valuation;
+import io.ringfire.engine.order.ExecReason;
+import io.ringfire.engine.order.Intent;
+import io.ringfire.engine.order.OrderState;
+import io.ringfire.engine.order.PositionState;
+import io.ringfire.engine.order.Proof;
+import io.ringfire.engine.order.RefusalReason;
+import io.ringfire.engine.order.SendOutcome;
+import io.ringfire.engine.order.Side;
+import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.ring.EngineCounters.Counter;
+import io.ringfire.engine.sbe.OrderDecoder;
+import io.ringfire.engine.sbe.SendResultDecoder;
+import io.ringfire.engine.sbe.SnapshotAccountDecoder;
+import io.ringfire.engine.sbe.SnapshotOrderDecoder;
+import io.ringfire.engine.sbe.SnapshotPositionDecoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Orders, positions and money. One thread; allocates when instruments and accounts are defined and never after. Facts that
+ * fit nothing it knows are counted and change nothing, except that what the venue says of a position is always taken.
+ */
+public final class Ledger {
+    /** Most accounts of a run. */
+    public static final int MAX_ACCOUNTS = 8;
+
+    private final EngineCounters counters;
+    private final LedgerListener listener;
+    private final QuoteBoard quotes = new QuoteBoard();
+    private final Conversions conversions = new Conversions();
+    private final Valuation valuation = new Valuation(conversions, quotes);
+    private final Instrument[] instruments = new Instrument[QuoteBoard.MAX_INSTRUMENTS];
+    private final Account[] accounts = new Account[MAX_ACCOUNTS];
+    private final OrderTable orders = new OrderTable();
+    private final PositionTable positions = new PositionTable();
+    private final ReportBooking booking;
+    private int accountCount;
+
+    /** Tells {@code listener} what changes. */
+    public Ledger(LedgerListener listener, EngineCounters counters) {
+        this.listener = listener;
+        this.counters = counters;
+        this.booking = new ReportBooking(this, listener, counters);
+    }
+
+    /** Adds an instrument of the run. */
+    public void define(Instrument instrument) {
+        instruments[instrument.id()] = instrument;
+        conversions.define(instrument);
+    }
+
+    /** Opens an account as the run begins. */
+    public void open(SnapshotAccountDecoder snapshot) {
+        byte[] currency = new byte[4];
+        snapshot.getCurrency(currency, 0);
+        accounts[accountCount] = new Account(
+                accountCount,
+                snapshot.name(),
+                io.ringfire.engine.instrument.Currency.of(
+                        new String(currency, StandardCharsets.US_ASCII).replace("\0", "")),
+                snapshot.leverage(),
+                snapshot.positionMode() != 0,
+                snapshot.balanceMicros());
+        accountCount++;
+    }
+
+    /** Takes over a position that was open as the run began. */
+    public void restore(SnapshotPositionDecoder snapshot) {
+        Position position = positions.add();
+        position.accountId = snapshot.accountId();
+        position.instrument = instruments[snapshot.instrumentId()];
+        position.strategyId = snapshot.strategyId();
+        position.positionId = snapshot.positionId();
+        position.orderNumber = snapshot.orderNumber();
+        position.orderTicket = snapshot.orderTicket();
+        position.side = Side.of(snapshot.side());
+        position.state = PositionState.of(snapshot.state());
+        position.quantityMicroLots = snapshot.quantityMicroLots();
+        position.openedMicroLots = snapshot.quantityMicroLots();
+        position.openValue = Math.multiplyExact(snapshot.openPricePoints(), snapshot.quantityMicroLots());
+        position.openNs = snapshot.openNs();
+        position.stopPoints = snapshot.stopPoints();
+        position.targetPoints = snapshot.targetPoints();
+        position.commissionMicros = snapshot.commissionMicros();
+        position.swapMicros = snapshot.swapMicros();
+        position.profitMicros = snapshot.profitMicros();
+        linkConversions(position);
+    }
+
+    /** Takes over an order that awaited something as the run began. */
+    public void restore(SnapshotOrderDecoder snapshot) {
+        LedgerOrder order = orders.add();
+        order.orderNumber = snapshot.orderNumber();
+        order.signalId = snapshot.signalId();
+        order.positionId = snapshot.positionId();
+        order.accountId = snapshot.accountId();
+        order.instrumentId = snapshot.instrumentId();
+        order.strategyId = snapshot.strategyId();
+        order.side = Side.of(snapshot.side());
+        order.intent = Intent.of(snapshot.intent());
+        order.reason = ExecReason.CLIENT;
+        order.state = OrderState.of(snapshot.state());
+        order.quantityMicroLots = snapshot.quantityMicroLots();
+        order.filledMicroLots = snapshot.filledMicroLots();
+    }
+
+    /** Takes a quote, and values what it touches. */
+    public void onQuote(int instrumentId, long bidPoints, long askPoints, long eventNs) {
+        quotes.update(instrumentId, bidPoints, askPoints, eventNs);
+        if (positions.count() == 0) {
+            return;
+        }
+        boolean isTouched = false;
+        for (int i = 0; i < positions.count(); i++) {
+            Position position = positions.at(i);
+            if (position.isTouchedBy(instrumentId)) {
+                value(position);
+                isTouched = true;
+            }
+        }
+        if (isTouched) {
+            trackDrawdown();
+        }
+    }
+
+    /** Adds an order that is about to be journalled; an exit moves its position to CLOSING. */
+    public LedgerOrder add(OrderDecoder order) {
+        LedgerOrder added = orders.add();
+        added.orderNumber = order.orderNumber();
+        added.signalId = order.signalId();
+        added.positionId = order.positionId();
+        added.accountId = order.accountId();
+        added.instrumentId = order.instrumentId();
+        added.strategyId = order.strategyId();
+        added.side = Side.of(order.side());
+        added.intent = Intent.of(order.intent());
+        added.reason = ExecReason.of(order.reason());
+        added.state = OrderState.JOURNALLED;
+        added.quantityMicroLots = order.quantityMicroLots();
+        added.stopPoints = order.stopPoints();
+        added.targetPoints = order.targetPoints();
+        if (added.intent == Intent.EXIT) {
+            movePosition(added, PositionState.CLOSING);
+        }
+        return added;
+    }
+
+    /** What became of an order at the gateway. */
+    public void onSendResult(SendResultDecoder result) {
+        LedgerOrder order = orders.find(result.orderNumber());
+        if (order == null) {
+            counters.increment(Counter.UNMATCHED_REPORTS);
+            return;
+        }
+        OrderState next = switch (SendOutcome.of(result.outcome())) {
+            case SENT -> OrderState.SENT;
+            case NOT_SENT -> OrderState.NOT_SENT;
+            case EXPIRED -> OrderState.EXPIRED;
+        };
+        moveOrder(order, next, Proof.NONE, RefusalReason.of(result.reason()), 0, 0, 0);
+    }
+
+    /** What the venue says of orders, positions and money. */
+    public void onReport(io.ringfire.engine.sbe.ExecutionReportDecoder report) {
+        booking.apply(report);
+        trackDrawdown();
+    }
+
+    /** Moves an order along the table of states, tells the listener, and forgets the order when nothing more is awaited. */
+    void moveOrder(
+            LedgerOrder order,
+            OrderState next,
+            Proof proof,
+            RefusalReason reason,
+            long positionId,
+            long orderTicket,
+            long dealTicket) {
+        if (!order.state.canBecome(next) && order.state != next) {
+            counters.increment(Counter.IMPOSSIBLE_TRANSITIONS);
+            return;
+        }
+        order.state = next;
+        if (order.intent == Intent.EXIT && next.isFinal() && next != OrderState.FILLED) {
+            movePosition(order, PositionState.OPEN);
+        }
+        listener.onOrderState(order, proof, reason, positionId, orderTicket, dealTicket);
+        if (next.isFinal()) {
+            orders.remove(order);
+        }
+    }
+
+    private void movePosition(LedgerOrder exit, PositionState next) {
+        Position position = positions.find(exit.accountId, exit.positionId);
+        if (position != null && position.state.canBecome(next)) {
+            position.state = next;
+        }
+    }
+
+    /** Values a position at the latest quotes; without a rate it keeps its last value. */
+    void value(Position position) {
+        int id = position.instrument.id();
+        if (!quotes.has(id)) {
+            return;
+        }
+        Account account = accounts[position.accountId];
+        long close = position.side == Side.BUY ? quotes.bidPoints(id) : quotes.askPoints(id);
+        long profit = valuation.profitIn(
+                account.currency(),
+                position.instrument,
+                position.side,
+                position.quantityMicroLots,
+                position.openPricePoints(),
+                close);
+        if (profit != Conversions.NO_RATE) {
+            account.moveOpenProfit(profit - position.openProfitMicros);
+            position.openProfitMicros = profit;
+        }
+    }
+
+    void linkConversions(Position position) {
+        int from = position.instrument.profitCurrency();
+        int to = accounts[position.accountId].currency();
+        position.firstConversionId = conversions.firstOnPath(from, to);
+        position.secondConversionId = conversions.secondOnPath(from, to);
+    }
+
+    private void trackDrawdown() {
+        for (int i = 0; i < accountCount; i++) {
+            accounts[i].trackDrawdown();
+        }
+    }
+
+    /** The latest quotes. */
+    public QuoteBoard quotes() {
+        return quotes;
+    }
+
+    /** Values by the latest quotes. */
+    public Valuation valuation() {
+        return valuation;
+    }
+
+    /** The ways between currencies. */
+    public Conversions conversions() {
+        return conversions;
+    }
+
+    /** An instrument, null for an id that this run does not know. */
+    public Instrument instrument(int instrumentId) {
+        return instrumentId >= 0 && instrumentId < instruments.length ? instruments[instrumentId] : null;
+    }
+
+    /** Accounts in configured order. */
+    public Account account(int accountId) {
+        return accounts[accountId];
+    }
+
+    /** Number of accounts. */
+    public int accountCount() {
+        return accountCount;
+    }
+
+    /** Open positions, in the order in which they were opened. */
+    public PositionTable positions() {
+        return positions;
+    }
+
+    /** Orders that await something, in the order in which they were made. */
+    public OrderTable orders() {
+        return orders;
+    }
+
+    /** Hash of everything, folded into another. */
+    public long foldState(long hash) {
+        long folded = hash;
+        for (int i = 0; i < accountCount; i++) {
+            folded = accounts[i].foldState(folded);
+        }
+        for (int i = 0; i < positions.count(); i++) {
+            folded = positions.at(i).foldState(folded);
+        }
+        for (int i = 0; i < orders.count(); i++) {
+            folded = orders.at(i).foldState(folded);
+        }
+        return folded;
+    }
+}

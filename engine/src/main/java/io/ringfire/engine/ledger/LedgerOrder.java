@@ -1,0 +1,104 @@
+package io.ringfire.engine.ledger;
+
+import io.ringfire.engine.order.ExecReason;
+import io.ringfire.engine.order.Intent;
+import io.ringfire.engine.order.OrderState;
+import io.ringfire.engine.order.Side;
+import io.ringfire.engine.ring.RecordHash;
+
+/** An order that awaits something. Pooled: the object serves another order once this one is final. */
+public final class LedgerOrder {
+    long orderNumber;
+    long signalId;
+    long positionId;
+    int accountId;
+    int instrumentId;
+    int strategyId;
+    Side side;
+    Intent intent;
+    ExecReason reason;
+    OrderState state;
+    long quantityMicroLots;
+    long filledMicroLots;
+    long filledValue;
+    long stopPoints;
+    long targetPoints;
+
+    LedgerOrder() {}
+
+    /** Counter of the installation. */
+    public long orderNumber() {
+        return orderNumber;
+    }
+
+    /** The wish that it came from; 0 for an operator's. */
+    public long signalId() {
+        return signalId;
+    }
+
+    /** Position that it closes; 0 for an entry. */
+    public long positionId() {
+        return positionId;
+    }
+
+    /** Whose it is. */
+    public int accountId() {
+        return accountId;
+    }
+
+    /** What is traded. */
+    public int instrumentId() {
+        return instrumentId;
+    }
+
+    /** Who wished for it. */
+    public int strategyId() {
+        return strategyId;
+    }
+
+    /** Direction. */
+    public Side side() {
+        return side;
+    }
+
+    /** Entry or exit. */
+    public Intent intent() {
+        return intent;
+    }
+
+    /** Why it was made. */
+    public ExecReason reason() {
+        return reason;
+    }
+
+    /** Where it stands. */
+    public OrderState state() {
+        return state;
+    }
+
+    /** Asked for. */
+    public long quantityMicroLots() {
+        return quantityMicroLots;
+    }
+
+    /** Filled so far. */
+    public long filledMicroLots() {
+        return filledMicroLots;
+    }
+
+    /** Average fill price in millionths of a point, rounded HALF_UP; 0 before the first fill. */
+    public long averagePriceMicroPoints() {
+        if (filledMicroLots == 0) {
+            return 0;
+        }
+        long whole = filledValue / filledMicroLots;
+        long rest = filledValue - whole * filledMicroLots;
+        return whole * 1_000_000L + (rest * 1_000_000L + filledMicroLots / 2) / filledMicroLots;
+    }
+
+    long foldState(long hash) {
+        long folded = RecordHash.mix(hash, orderNumber);
+        folded = RecordHash.mix(folded, side.sign() * quantityMicroLots);
+        return RecordHash.mix(folded, (long) state.code() << 48 | filledMicroLots);
+    }
+}

@@ -1,0 +1,150 @@
+package io.ringfire.engine.ledger;
+
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.order.PositionState;
+import io.ringfire.engine.order.Side;
+import io.ringfire.engine.ring.RecordHash;
+
+/** A holding. Pooled: the object serves another position once this one is closed. Changed by the ledger alone. */
+public final class Position {
+    int accountId;
+    Instrument instrument;
+    int strategyId;
+    long positionId;
+    long orderNumber;
+    long orderTicket;
+    Side side;
+    PositionState state;
+    long quantityMicroLots;
+    long openedMicroLots;
+    long openValue;
+    long closedMicroLots;
+    long closeValue;
+    long openNs;
+    long stopPoints;
+    long targetPoints;
+    long commissionMicros;
+    long swapMicros;
+    long profitMicros;
+    long openProfitMicros;
+    int firstConversionId;
+    int secondConversionId;
+
+    Position() {}
+
+    /** Whose it is. */
+    public int accountId() {
+        return accountId;
+    }
+
+    /** What is held. */
+    public Instrument instrument() {
+        return instrument;
+    }
+
+    /** Who opened it; 65535 for nobody of ours. */
+    public int strategyId() {
+        return strategyId;
+    }
+
+    /** The venue's id. */
+    public long positionId() {
+        return positionId;
+    }
+
+    /** Our order that opened it; 0 for none. */
+    public long orderNumber() {
+        return orderNumber;
+    }
+
+    /** The venue's ticket of the order that opened it. */
+    public long orderTicket() {
+        return orderTicket;
+    }
+
+    /** BUY is long. */
+    public Side side() {
+        return side;
+    }
+
+    /** Where it stands. */
+    public PositionState state() {
+        return state;
+    }
+
+    /** Held now. */
+    public long quantityMicroLots() {
+        return quantityMicroLots;
+    }
+
+    /** Average price of what was opened, rounded HALF_UP to a point. */
+    public long openPricePoints() {
+        return openedMicroLots == 0 ? 0 : roundedQuotient(openValue, openedMicroLots);
+    }
+
+    /** Average price of what was closed, rounded HALF_UP to a point. */
+    public long closePricePoints() {
+        return closedMicroLots == 0 ? 0 : roundedQuotient(closeValue, closedMicroLots);
+    }
+
+    /** Closed so far. */
+    public long closedMicroLots() {
+        return closedMicroLots;
+    }
+
+    /** Event time of the first fill, epoch ns. */
+    public long openNs() {
+        return openNs;
+    }
+
+    /** Stop loss at the venue, 0 for none. */
+    public long stopPoints() {
+        return stopPoints;
+    }
+
+    /** Take profit at the venue, 0 for none. */
+    public long targetPoints() {
+        return targetPoints;
+    }
+
+    /** Commission so far, in and out; a cost is negative. */
+    public long commissionMicros() {
+        return commissionMicros;
+    }
+
+    /** Swap so far. */
+    public long swapMicros() {
+        return swapMicros;
+    }
+
+    /** Realised so far. */
+    public long profitMicros() {
+        return profitMicros;
+    }
+
+    /** At the latest quotes. */
+    public long openProfitMicros() {
+        return openProfitMicros;
+    }
+
+    boolean isTouchedBy(int instrumentId) {
+        return instrument.id() == instrumentId
+                || firstConversionId == instrumentId
+                || secondConversionId == instrumentId;
+    }
+
+    long foldState(long hash) {
+        long folded = RecordHash.mix(hash, positionId);
+        folded = RecordHash.mix(folded, (long) accountId << 32 | strategyId);
+        folded = RecordHash.mix(folded, side.sign() * quantityMicroLots);
+        folded = RecordHash.mix(folded, openValue);
+        folded = RecordHash.mix(folded, state.code());
+        folded = RecordHash.mix(folded, commissionMicros + swapMicros);
+        return RecordHash.mix(folded, profitMicros);
+    }
+
+    /** Prices are positive, so HALF_UP is plain. */
+    private static long roundedQuotient(long value, long quantity) {
+        return (value + quantity / 2) / quantity;
+    }
+}

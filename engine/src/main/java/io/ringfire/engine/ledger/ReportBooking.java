@@ -1,0 +1,141 @@
+package io.ringfire.engine.ledger;
+
+import io.ringfire.engine.order.ExecReason;
+import io.ringfire.engine.order.ExecType;
+import io.ringfire.engine.order.OrderState;
+import io.ringfire.engine.order.PositionState;
+import io.ringfire.engine.order.Proof;
+import io.ringfire.engine.order.RefusalReason;
+import io.ringfire.engine.order.Side;
+import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.ring.EngineCounters.Counter;
+import io.ringfire.engine.sbe.ExecutionReportDecoder;
+
+/** Applies execution reports to a ledger: money first, then the position, then the order. */
+final class ReportBooking {
+    private final Ledger ledger;
+    private final LedgerListener listener;
+    private final EngineCounters counters;
+
+    ReportBooking(Ledger ledger, LedgerListener listener, EngineCounters counters) {
+        this.ledger = ledger;
+        this.listener = listener;
+        this.counters = counters;
+    }
+
+    void apply(ExecutionReportDecoder report) {
+        ExecType type = ExecType.of(report.execType());
+        Account account = ledger.account(report.accountId());
+        if (type == ExecType.CASH_FLOW) {
+            account.book(0, 0, 0, report.profitMicros());
+            return;
+        }
+        account.book(report.commissionMicros(), report.swapMicros(), report.profitMicros(), 0);
+        switch (type) {
+            case SWAP -> bookSwap(report);
+            case REJECT -> reject(report);
+            default -> fill(report, type == ExecType.FILL);
+        }
+    }
+
+    private void bookSwap(ExecutionReportDecoder report) {
+        Position position = ledger.positions().find(report.accountId(), report.positionId());
+        if (position == null) {
+            counters.increment(Counter.UNMATCHED_REPORTS);
+        } else {
+            position.swapMicros += report.swapMicros();
+        }
+    }
+
+    private void reject(ExecutionReportDecoder report) {
+        LedgerOrder order = ledger.orders().find(report.orderNumber());
+        if (order == null) {
+            counters.increment(Counter.UNMATCHED_REPORTS);
+            return;
+        }
+        int code = report.retcode();
+        RefusalReason reason = code > 0 && code < RefusalReason.values().length
+                ? RefusalReason.of(code)
+                : RefusalReason.VENUE_REJECTED;
+        ledger.moveOrder(order, OrderState.REJECTED, Proof.of(report.proof()), reason, 0, report.orderTicket(), 0);
+    }
+
+    private void fill(ExecutionReportDecoder report, boolean isLast) {
+        counters.increment(Counter.FILLS);
+        LedgerOrder order = report.orderNumber() == 0 ? null : ledger.orders().find(report.orderNumber());
+        if (report.entry() != 0) {
+            enter(report, order);
+        } else {
+            exit(report);
+        }
+        if (order != null) {
+            order.filledMicroLots += report.quantityMicroLots();
+            order.filledValue = Math.addExact(
+                    order.filledValue, Math.multiplyExact(report.pricePoints(), report.quantityMicroLots()));
+            ledger.moveOrder(
+                    order,
+                    isLast ? OrderState.FILLED : OrderState.PARTIALLY_FILLED,
+                    Proof.of(report.proof()),
+                    RefusalReason.NONE,
+                    report.positionId(),
+                    report.orderTicket(),
+                    report.dealTicket());
+        } else if (report.orderNumber() != 0) {
+            counters.increment(Counter.UNMATCHED_REPORTS);
+        }
+    }
+
+    private void enter(ExecutionReportDecoder report, LedgerOrder order) {
+        Position position = ledger.positions().find(report.accountId(), report.positionId());
+        if (position == null) {
+            counters.increment(Counter.POSITIONS);
+            position = ledger.positions().add();
+            position.accountId = report.accountId();
+            position.instrument = ledger.instrument(report.instrumentId());
+            position.strategyId = report.strategyId();
+            position.positionId = report.positionId();
+            position.orderNumber = report.orderNumber();
+            position.orderTicket = report.orderTicket();
+            position.side = Side.of(report.side());
+            position.state = PositionState.OPEN;
+            position.openNs = report.eventNs();
+            ledger.linkConversions(position);
+        }
+        if (order != null) {
+            position.stopPoints = order.stopPoints;
+            position.targetPoints = order.targetPoints;
+        }
+        long quantity = report.quantityMicroLots();
+        position.quantityMicroLots += quantity;
+        position.openedMicroLots += quantity;
+        position.openValue = Math.addExact(position.openValue, Math.multiplyExact(report.pricePoints(), quantity));
+        position.commissionMicros += report.commissionMicros();
+        ledger.value(position);
+    }
+
+    private void exit(ExecutionReportDecoder report) {
+        Position position = ledger.positions().find(report.accountId(), report.positionId());
+        if (position == null) {
+            counters.increment(Counter.UNMATCHED_REPORTS);
+            return;
+        }
+        long quantity = report.quantityMicroLots();
+        position.quantityMicroLots -= quantity;
+        position.closedMicroLots += quantity;
+        position.closeValue = Math.addExact(position.closeValue, Math.multiplyExact(report.pricePoints(), quantity));
+        position.commissionMicros += report.commissionMicros();
+        position.profitMicros += report.profitMicros();
+        if (position.quantityMicroLots > 0) {
+            if (position.state == PositionState.CLOSING) {
+                position.state = PositionState.OPEN;
+            }
+            ledger.value(position);
+            return;
+        }
+        ledger.account(position.accountId).moveOpenProfit(-position.openProfitMicros);
+        position.openProfitMicros = 0;
+        position.state = PositionState.CLOSED;
+        listener.onPositionClosed(position, ExecReason.of(report.reason()));
+        ledger.positions().remove(position);
+    }
+}

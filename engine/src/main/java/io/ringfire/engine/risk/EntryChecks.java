@@ -1,0 +1,156 @@
+package io.ringfire.engine.risk;
+
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.instrument.TradeMode;
+import io.ringfire.engine.ledger.Account;
+import io.ringfire.engine.ledger.Ledger;
+import io.ringfire.engine.ledger.OrderTable;
+import io.ringfire.engine.ledger.PositionTable;
+import io.ringfire.engine.money.Conversions;
+import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.order.RefusalReason;
+import io.ringfire.engine.order.TradingState;
+
+/**
+ * The checks that an entry must pass, each with one reason, in the order in which they stand in the constructor. The first
+ * that refuses decides. Exits pass none of them.
+ */
+final class EntryChecks {
+    /** One check. Notes limit and finding in the request when it refuses. */
+    private interface Check {
+        RefusalReason check(EntryRequest request);
+    }
+
+    private final Ledger ledger;
+    private final RiskLimits limits;
+    private final MarginUse marginUse;
+    private final Check[] inOrder;
+    private TradingState state = TradingState.ACTIVE;
+
+    EntryChecks(Ledger ledger, RiskLimits limits) {
+        this.ledger = ledger;
+        this.limits = limits;
+        this.marginUse = new MarginUse(ledger);
+        this.inOrder = new Check[] {
+            this::tradingState,
+            this::signalExpiry,
+            this::instrumentTradable,
+            this::quotePresent,
+            this::quoteFresh,
+            this::volumeMinimum,
+            this::volumeMaximum,
+            this::volumeStep,
+            this::capacity,
+            this::conversionRate,
+            this::freeMargin
+        };
+    }
+
+    RefusalReason check(EntryRequest request) {
+        request.measured(0, 0);
+        for (int i = 0; i < inOrder.length; i++) {
+            RefusalReason reason = inOrder[i].check(request);
+            if (reason != RefusalReason.NONE) {
+                return reason;
+            }
+        }
+        return RefusalReason.NONE;
+    }
+
+    void state(TradingState newState) {
+        state = newState;
+    }
+
+    TradingState state() {
+        return state;
+    }
+
+    private RefusalReason tradingState(EntryRequest request) {
+        return switch (state) {
+            case ACTIVE -> RefusalReason.NONE;
+            case REDUCE_ONLY -> RefusalReason.REDUCE_ONLY;
+            case HALTED -> RefusalReason.HALTED;
+        };
+    }
+
+    /** Epoch ns. */
+    private RefusalReason signalExpiry(EntryRequest request) {
+        request.measured(request.expiryNs, request.eventNs);
+        return request.eventNs > request.expiryNs ? RefusalReason.EXPIRED : RefusalReason.NONE;
+    }
+
+    private RefusalReason instrumentTradable(EntryRequest request) {
+        Instrument instrument = request.instrument;
+        if (instrument.conversionOnly()) {
+            return RefusalReason.UNKNOWN_INSTRUMENT;
+        }
+        return instrument.tradeMode() == TradeMode.FULL ? RefusalReason.NONE : RefusalReason.NOT_TRADABLE;
+    }
+
+    private RefusalReason quotePresent(EntryRequest request) {
+        return ledger.quotes().has(request.instrument.id()) ? RefusalReason.NONE : RefusalReason.NO_QUOTE;
+    }
+
+    /** Age in ns. */
+    private RefusalReason quoteFresh(EntryRequest request) {
+        if (limits.staleQuoteAfterNs() == 0) {
+            return RefusalReason.NONE;
+        }
+        long ageNs = request.eventNs - ledger.quotes().eventNs(request.instrument.id());
+        request.measured(limits.staleQuoteAfterNs(), ageNs);
+        return ageNs > limits.staleQuoteAfterNs() ? RefusalReason.STALE_QUOTE : RefusalReason.NONE;
+    }
+
+    /** Micro-lots. */
+    private RefusalReason volumeMinimum(EntryRequest request) {
+        long limit = request.instrument.volumeMinMicroLots();
+        request.measured(limit, request.quantityMicroLots);
+        return request.quantityMicroLots < limit ? RefusalReason.VOLUME_TOO_SMALL : RefusalReason.NONE;
+    }
+
+    /** Micro-lots. */
+    private RefusalReason volumeMaximum(EntryRequest request) {
+        long limit = request.instrument.volumeMaxMicroLots();
+        request.measured(limit, request.quantityMicroLots);
+        return request.quantityMicroLots > limit ? RefusalReason.VOLUME_TOO_LARGE : RefusalReason.NONE;
+    }
+
+    /** Micro-lots. */
+    private RefusalReason volumeStep(EntryRequest request) {
+        long step = request.instrument.volumeStepMicroLots();
+        request.measured(step, request.quantityMicroLots);
+        return request.quantityMicroLots % step == 0 ? RefusalReason.NONE : RefusalReason.VOLUME_OFF_STEP;
+    }
+
+    /** Orders that await an answer, then positions. */
+    private RefusalReason capacity(EntryRequest request) {
+        int awaiting = ledger.orders().count();
+        if (awaiting >= OrderTable.ENTRY_CAPACITY) {
+            request.measured(OrderTable.ENTRY_CAPACITY, awaiting);
+            return RefusalReason.CAPACITY;
+        }
+        int held = ledger.positions().count() + awaiting;
+        request.measured(PositionTable.CAPACITY, held);
+        return held >= PositionTable.CAPACITY ? RefusalReason.CAPACITY : RefusalReason.NONE;
+    }
+
+    private RefusalReason conversionRate(EntryRequest request) {
+        long probe = ledger.valuation()
+                .convert(1_000_000L, request.instrument.profitCurrency(), request.account.currency(), true);
+        return probe == Conversions.NO_RATE ? RefusalReason.NO_CONVERSION_RATE : RefusalReason.NONE;
+    }
+
+    /** Micros of the account's currency: what is free against what the entry would bind. */
+    private RefusalReason freeMargin(EntryRequest request) {
+        Account account = request.account;
+        QuoteBoard quotes = ledger.quotes();
+        int id = request.instrument.id();
+        long price = request.side.executes(quotes.bidPoints(id), quotes.askPoints(id));
+        long needed = marginUse.of(account, request.instrument, request.side, request.quantityMicroLots, price);
+        if (needed == Conversions.NO_RATE) {
+            return RefusalReason.NO_CONVERSION_RATE;
+        }
+        request.measured(account.equityMicros(), needed);
+        return needed > account.equityMicros() ? RefusalReason.INSUFFICIENT_MARGIN : RefusalReason.NONE;
+    }
+}

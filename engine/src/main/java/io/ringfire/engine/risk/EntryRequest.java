@@ -1,0 +1,23 @@
+package io.ringfire.engine.risk;
+
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.ledger.Account;
+import io.ringfire.engine.order.Side;
+
+/** A wish to open or add on one account, as the checks see it. Reused; a check that refuses leaves its limit and finding here. */
+final class EntryRequest {
+    Account account;
+    Instrument instrument;
+    Side side;
+    long quantityMicroLots;
+    long expiryNs;
+    long eventNs;
+    long limitValue;
+    long actualValue;
+
+    /** Notes what a check allows and what it found, in its unit. */
+    void measured(long limit, long actual) {
+        limitValue = limit;
+        actualValue = actual;
+    }
+}

@@ -1,0 +1,61 @@
+package io.ringfire.engine.risk;
+
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.ledger.Account;
+import io.ringfire.engine.ledger.Ledger;
+import io.ringfire.engine.ledger.LedgerOrder;
+import io.ringfire.engine.ledger.Position;
+import io.ringfire.engine.money.Conversions;
+import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.order.Intent;
+import io.ringfire.engine.order.Side;
+
+/**
+ * The margin that an account would bind with one more entry: open positions at their open prices, entries that await an
+ * answer at the market, and the new one. A volume held both ways is counted both ways, which is never too little.
+ */
+final class MarginUse {
+    private final Ledger ledger;
+
+    MarginUse(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** In micros of the account's currency; {@link Conversions#NO_RATE} when a rate is missing. */
+    long of(Account account, Instrument instrument, Side side, long quantityMicroLots, long pricePoints) {
+        long total = one(account, instrument, side, quantityMicroLots, pricePoints);
+        for (int i = 0; i < ledger.positions().count() && total != Conversions.NO_RATE; i++) {
+            Position position = ledger.positions().at(i);
+            if (position.accountId() == account.id()) {
+                total = add(
+                        total,
+                        one(
+                                account,
+                                position.instrument(),
+                                position.side(),
+                                position.quantityMicroLots(),
+                                position.openPricePoints()));
+            }
+        }
+        QuoteBoard quotes = ledger.quotes();
+        for (int i = 0; i < ledger.orders().count() && total != Conversions.NO_RATE; i++) {
+            LedgerOrder order = ledger.orders().at(i);
+            if (order.accountId() == account.id() && order.intent() == Intent.ENTRY) {
+                int id = order.instrumentId();
+                long price = order.side().executes(quotes.bidPoints(id), quotes.askPoints(id));
+                long open = order.quantityMicroLots() - order.filledMicroLots();
+                total = add(total, one(account, ledger.instrument(id), order.side(), open, price));
+            }
+        }
+        return total;
+    }
+
+    private long one(Account account, Instrument instrument, Side side, long quantityMicroLots, long pricePoints) {
+        return ledger.valuation()
+                .margin(account.currency(), instrument, side, quantityMicroLots, pricePoints, account.leverage());
+    }
+
+    private static long add(long total, long margin) {
+        return margin == Conversions.NO_RATE ? Conversions.NO_RATE : total + margin;
+    }
+}
