@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
  * The cells of one line: byte ranges, blanks around them left out. A cell may be quoted; then separators inside belong to
  * it, and a doubled quote stays doubled. One thread; allocates nothing while splitting.
  */
-public final class Cells {
+final class Cells {
     /** Most cells of a line that can be told apart; {@link #count()} goes no further than one above. */
-    public static final int MAX_CELLS = 64;
+    static final int MAX_CELLS = 64;
 
     private final int[] from = new int[MAX_CELLS];
     private final int[] to = new int[MAX_CELLS];
@@ -16,7 +16,7 @@ public final class Cells {
     private int count;
 
     /** Splits the current line. Returns false if its quoting is broken. */
-    public boolean split(LineReader line, char separator) {
+    boolean split(LineReader line, char separator) {
         bytes = line.bytes();
         count = 0;
         int at = line.from();
@@ -74,32 +74,32 @@ public final class Cells {
     }
 
     /** Cells of the line. */
-    public int count() {
+    int count() {
         return count;
     }
 
     /** The buffer that the ranges are of. */
-    public byte[] bytes() {
+    byte[] bytes() {
         return bytes;
     }
 
     /** Where a cell begins. */
-    public int from(int cell) {
+    int from(int cell) {
         return from[cell];
     }
 
     /** Where a cell ends, exclusive. */
-    public int to(int cell) {
+    int to(int cell) {
         return to[cell];
     }
 
     /** Whether a cell holds nothing. */
-    public boolean isEmpty(int cell) {
+    boolean isEmpty(int cell) {
         return from[cell] == to[cell];
     }
 
     /** A cell as text; allocates. */
-    public String text(int cell) {
+    String text(int cell) {
         return new String(bytes, from[cell], to[cell] - from[cell], StandardCharsets.UTF_8);
     }
 

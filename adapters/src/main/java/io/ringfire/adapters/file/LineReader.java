@@ -8,7 +8,7 @@ import java.io.InputStream;
  * it, or at the end of the stream; empty lines are passed over, a UTF-8 byte order mark is dropped. The line is the byte
  * range {@link #from()}…{@link #to()}-1 of {@link #bytes()}, valid until the next call. One thread.
  */
-public final class LineReader implements RowPlace {
+final class LineReader implements RowPlace {
     /** Longest line in bytes. Of a longer one only the beginning is kept, for a report. */
     public static final int MAX_LINE_BYTES = 4096;
 

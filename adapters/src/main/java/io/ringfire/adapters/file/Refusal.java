@@ -24,7 +24,7 @@ public enum Refusal {
     EXTRA_COLUMN("extraColumn"),
     /** A quoted cell does not end, or goes on after its closing quote. */
     BAD_QUOTING("badQuoting"),
-    /** A line is longer than {@link LineReader#MAX_LINE_BYTES}. */
+    /** A line is longer than 4,096 bytes. */
     LINE_TOO_LONG("lineTooLong"),
     /** A row names a pair that is not the symbol of the request. */
     OTHER_SYMBOL("otherSymbol"),
