@@ -1,6 +1,7 @@
 package io.ringfire.journal;
 
 import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.sbe.InstrumentDefinedEncoder;
 import io.ringfire.engine.sbe.MessageHeaderEncoder;
 import io.ringfire.engine.sbe.TickEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -38,6 +39,23 @@ public final class Frames {
                 .flags(0);
         RecordFrame.seal(buffer, offset);
         return TICK_BYTES;
+    }
+
+    /** Writes a sealed instrument and returns its length. */
+    public static int instrument(UnsafeBuffer buffer, int offset, String symbol, int digits) {
+        int length = RecordFrame.BLOCK_OFFSET + InstrumentDefinedEncoder.BLOCK_LENGTH + RecordFrame.CRC_LENGTH;
+        buffer.setMemory(offset, length, (byte) 0);
+        RecordFrame.length(buffer, offset, length);
+        new InstrumentDefinedEncoder()
+                .wrapAndApplyHeader(buffer, offset + RecordFrame.HEADER_OFFSET, HEADER)
+                .sequence(0)
+                .eventNs(0)
+                .instrumentId(0)
+                .accountId(65535)
+                .symbol(symbol)
+                .digits((short) digits);
+        RecordFrame.seal(buffer, offset);
+        return length;
     }
 
     /** Writes a sealed frame of any possible length around a tick's header: content from the seed. */

@@ -14,6 +14,7 @@ import org.agrona.DirectBuffer;
 public final class QueueRecordSource implements RecordSource {
     private final Path directory;
     private final boolean checksCrc;
+    private final boolean mustBeClosed;
     private List<Path> files;
     private int fileIndex = -1;
     private DocumentFileReader reader;
@@ -23,15 +24,21 @@ public final class QueueRecordSource implements RecordSource {
     private int offset;
     private int length;
 
-    private QueueRecordSource(Path directory, List<Path> files, boolean checksCrc) {
+    private QueueRecordSource(Path directory, boolean checksCrc, boolean mustBeClosed) {
         this.directory = directory;
-        this.files = files;
+        this.files = QueueFiles.of(directory);
         this.checksCrc = checksCrc;
+        this.mustBeClosed = mustBeClosed;
     }
 
     /** Reads from the first record on; an absent or empty directory holds none. */
     public static QueueRecordSource open(Path directory) {
-        return new QueueRecordSource(directory, QueueFiles.of(directory), true);
+        return new QueueRecordSource(directory, true, false);
+    }
+
+    /** As {@link #open}, for a queue that is closed for good: to end before its end mark is a failure. */
+    public static QueueRecordSource openClosed(Path directory) {
+        return new QueueRecordSource(directory, true, true);
     }
 
     /**
@@ -50,7 +57,7 @@ public final class QueueRecordSource implements RecordSource {
 
     /** For benchmarks alone: trusts that every CRC fits. */
     public static QueueRecordSource openUnchecked(Path directory) {
-        return new QueueRecordSource(directory, QueueFiles.of(directory), false);
+        return new QueueRecordSource(directory, false, false);
     }
 
     @Override
@@ -83,8 +90,11 @@ public final class QueueRecordSource implements RecordSource {
                 documentEnd = nextOffset + reader.length();
                 return true;
             }
-            if (!isLastFile()) {
+            boolean last = isLastFile();
+            if (!last || mustBeClosed) {
                 requireEndMark();
+            }
+            if (!last) {
                 reader.close();
                 reader = null;
             } else {
@@ -118,7 +128,7 @@ public final class QueueRecordSource implements RecordSource {
     private void requireEndMark() {
         if (!reader.isClosedByWriter()) {
             throw new JournalException(reader.file() + ":" + reader.position()
-                    + ": the data ends without an end mark, but the queue goes on in " + nameOf(fileIndex + 1));
+                    + ": the data ends without an end mark, but this file is closed");
         }
     }
 
