@@ -1,0 +1,2 @@
+/** Measurements, one class a question. */
+package io.ringfire.benchmarks;

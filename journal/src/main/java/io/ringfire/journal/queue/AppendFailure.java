@@ -1,0 +1,45 @@
+package io.ringfire.journal.queue;
+
+import io.ringfire.engine.record.JournalException;
+import io.ringfire.journal.ModuleFlags;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.openhft.chronicle.wire.WriteAfterEOFException;
+
+/** Says what is really wrong when Chronicle fails: its own messages name something else. */
+final class AppendFailure {
+    private AppendFailure() {}
+
+    /** @param blockBytes what the file system should have free at least */
+    static JournalException explain(Path directory, long blockBytes, Throwable cause) {
+        return new JournalException(
+                "cannot write the journal " + directory + ": " + reason(directory, blockBytes, cause), cause);
+    }
+
+    private static String reason(Path directory, long blockBytes, Throwable cause) {
+        List<String> missing = ModuleFlags.check();
+        if (!missing.isEmpty()) {
+            return "the JVM was started without " + String.join(" ", missing)
+                    + "; start it by run.sh, or with @config/jvm.options";
+        }
+        if (cause instanceof WriteAfterEOFException) {
+            return "event time stepped back to a day whose file is closed";
+        }
+        if (!Files.isDirectory(directory) || !Files.isWritable(directory)) {
+            return "the directory is not there or not writable";
+        }
+        String space = spaceProblem(directory, blockBytes);
+        return space == null ? String.valueOf(cause) : space;
+    }
+
+    private static String spaceProblem(Path directory, long blockBytes) {
+        try {
+            long free = Files.getFileStore(directory).getUsableSpace();
+            return free >= 2 * blockBytes ? null : "the disk is full, " + free + " bytes are free there";
+        } catch (IOException e) {
+            return "its file system does not answer: " + e;
+        }
+    }
+}

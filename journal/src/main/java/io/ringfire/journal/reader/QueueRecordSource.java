@@ -1,0 +1,197 @@
+package io.ringfire.journal.reader;
+
+import io.ringfire.engine.record.JournalException;
+import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.record.RecordSource;
+import java.nio.file.Path;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/**
+ * All records of a queue directory in the order of its files. Checks each one's length and CRC. May read while an engine
+ * appends: {@link #next} then returns false at the end of the data and true again once more is there.
+ */
+public final class QueueRecordSource implements RecordSource {
+    private final Path directory;
+    private final boolean checksCrc;
+    private final boolean mustBeClosed;
+    private List<Path> files;
+    private int fileIndex = -1;
+    private DocumentFileReader reader;
+    private DirectBuffer buffer;
+    private int nextOffset;
+    private int documentEnd;
+    private int offset;
+    private int length;
+
+    private QueueRecordSource(Path directory, boolean checksCrc, boolean mustBeClosed) {
+        this.directory = directory;
+        this.files = QueueFiles.of(directory);
+        this.checksCrc = checksCrc;
+        this.mustBeClosed = mustBeClosed;
+    }
+
+    /** Reads from the first record on; an absent or empty directory holds none. */
+    public static QueueRecordSource open(Path directory) {
+        return new QueueRecordSource(directory, true, false);
+    }
+
+    /** As {@link #open}, for a queue that is closed for good: to end before its end mark is a failure. */
+    public static QueueRecordSource openClosed(Path directory) {
+        return new QueueRecordSource(directory, true, true);
+    }
+
+    /**
+     * Reads from the first record of a file on, without opening the ones before it.
+     *
+     * @param fileName name of a data file; the first file whose name is not before it is taken
+     */
+    public static QueueRecordSource openFrom(Path directory, String fileName) {
+        QueueRecordSource source = open(directory);
+        while (source.fileIndex + 1 < source.files.size()
+                && source.nameOf(source.fileIndex + 1).compareTo(fileName) < 0) {
+            source.fileIndex++;
+        }
+        return source;
+    }
+
+    /** For benchmarks alone: trusts that every CRC fits. */
+    public static QueueRecordSource openUnchecked(Path directory) {
+        return new QueueRecordSource(directory, false, false);
+    }
+
+    @Override
+    public boolean next() {
+        if (nextOffset >= documentEnd && !nextDocument()) {
+            offset = 0;
+            length = 0;
+            return false;
+        }
+        int at = nextOffset;
+        int remaining = documentEnd - at;
+        int frame = remaining < RecordFrame.MIN_LENGTH ? 0 : RecordFrame.length(buffer, at);
+        if (!RecordFrame.isPlausibleLength(frame) || frame > remaining) {
+            throw corrupt(at, "a record of " + frame + " bytes where " + remaining + " are left of the document");
+        }
+        if (checksCrc && !reader.isIntact(at, frame)) {
+            throw corrupt(at, "the checksum of a record of " + frame + " bytes does not fit");
+        }
+        offset = at;
+        length = frame;
+        nextOffset = at + frame;
+        return true;
+    }
+
+    private boolean nextDocument() {
+        while (reader != null || openNextFile()) {
+            if (reader.next()) {
+                buffer = reader.buffer();
+                nextOffset = reader.offset();
+                documentEnd = nextOffset + reader.length();
+                return true;
+            }
+            boolean last = isLastFile();
+            if (!last || mustBeClosed) {
+                requireEndMark();
+            }
+            if (!last) {
+                reader.close();
+                reader = null;
+            } else {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Looks again for files once the writer closed the one that was the last. */
+    private boolean isLastFile() {
+        if (fileIndex + 1 < files.size()) {
+            return false;
+        }
+        if (reader.isClosedByWriter()) {
+            files = refreshed();
+        }
+        return fileIndex + 1 >= files.size();
+    }
+
+    private List<Path> refreshed() {
+        List<Path> found = QueueFiles.of(directory);
+        Path current = files.get(fileIndex);
+        fileIndex = found.indexOf(current);
+        if (fileIndex < 0) {
+            throw new JournalException(current + " vanished while it was read");
+        }
+        return found;
+    }
+
+    private void requireEndMark() {
+        if (!reader.isClosedByWriter()) {
+            throw new JournalException(reader.file() + ":" + reader.position()
+                    + ": the data ends without an end mark, but this file is closed");
+        }
+    }
+
+    private boolean openNextFile() {
+        if (fileIndex + 1 >= files.size() && fileIndex < 0) {
+            files = QueueFiles.of(directory);
+        }
+        if (fileIndex + 1 >= files.size()) {
+            return false;
+        }
+        fileIndex++;
+        reader = new DocumentFileReader(files.get(fileIndex));
+        return true;
+    }
+
+    private String nameOf(int index) {
+        return files.get(index).getFileName().toString();
+    }
+
+    private JournalException corrupt(int at, String what) {
+        long position = reader.position() + DocumentHeader.BYTES + at - reader.offset();
+        return new JournalException(reader.file() + ":" + position + ": " + what);
+    }
+
+    @Override
+    public DirectBuffer buffer() {
+        return buffer;
+    }
+
+    @Override
+    public int offset() {
+        return offset;
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    /** File of the current record; null before the first. */
+    public Path file() {
+        return reader == null ? null : reader.file();
+    }
+
+    /** Position in {@link #file} of the current record. */
+    public long position() {
+        return reader.position() + DocumentHeader.BYTES + offset - reader.offset();
+    }
+
+    /** Whether the queue ends in a document that was never finished. Holds once {@link #next} returned false. */
+    public boolean hasTornTail() {
+        return reader != null && reader.hasTornTail();
+    }
+
+    @Override
+    public void close() {
+        if (reader != null) {
+            reader.close();
+            reader = null;
+        }
+        files = List.of();
+        fileIndex = 0;
+        nextOffset = 0;
+        documentEnd = 0;
+    }
+}

@@ -1,0 +1,2 @@
+/** Backtest runs: numbered directories with their queues, configuration and manifest. */
+package io.ringfire.journal.run;

@@ -1,0 +1,2 @@
+/** Imported history: read-only segments, each one queue file and a manifest. */
+package io.ringfire.journal.segment;
