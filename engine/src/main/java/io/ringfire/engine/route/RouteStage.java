@@ -56,9 +56,12 @@ public final class RouteStage implements Stage {
     @Override
     public void onEvent(EngineEvent event, long sequence, boolean endOfBatch) {
         if (!event.isIngested(sequence)
-                || !event.isJournalled(sequence)
                 || !event.signals().isOf(sequence)
                 || !event.decisions().isOf(sequence)) {
+            return;
+        }
+        boolean hasOutbound = event.decisions().countWithPreceding() > 0 || event.isCheckpointDue();
+        if (hasOutbound && !event.isJournalled(sequence)) {
             return;
         }
         FactSlot fact = event.inbound();

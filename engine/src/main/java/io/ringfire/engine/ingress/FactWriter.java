@@ -1,0 +1,277 @@
+package io.ringfire.engine.ingress;
+
+import io.ringfire.engine.instrument.Currency;
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.ledger.LedgerOrder;
+import io.ringfire.engine.ledger.Position;
+import io.ringfire.engine.order.CommandKind;
+import io.ringfire.engine.pipeline.FactPublisher;
+import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.ring.EngineCounters.Counter;
+import io.ringfire.engine.ring.EngineEvent;
+import io.ringfire.engine.ring.FactSlot;
+import io.ringfire.engine.sbe.ClockStepEncoder;
+import io.ringfire.engine.sbe.DiskLowEncoder;
+import io.ringfire.engine.sbe.InstrumentDefinedEncoder;
+import io.ringfire.engine.sbe.OperatorCommandEncoder;
+import io.ringfire.engine.sbe.RunEndedEncoder;
+import io.ringfire.engine.sbe.RunStartedEncoder;
+import io.ringfire.engine.sbe.SignalRefusedEncoder;
+import io.ringfire.engine.sbe.SnapshotAccountEncoder;
+import io.ringfire.engine.sbe.SnapshotOrderEncoder;
+import io.ringfire.engine.sbe.SnapshotPositionEncoder;
+import io.ringfire.engine.sbe.StageFailedEncoder;
+import io.ringfire.engine.sbe.TickEncoder;
+import io.ringfire.engine.sbe.TimerEncoder;
+import org.agrona.DirectBuffer;
+import org.agrona.sbe.MessageEncoderFlyweight;
+
+/**
+ * Publishes facts, one method a kind. Waits for room in the ring: a fact that is given to it is never dropped. One thread; no
+ * garbage on the ticks' way.
+ */
+public final class FactWriter {
+    /** Stands for no instrument. */
+    public static final int NO_INSTRUMENT = -1;
+
+    /** Stands for no account. */
+    public static final int NO_ACCOUNT = 0xFFFF;
+
+    private static final int TEXT_MAX = 120;
+
+    /** Fills a slot by itself. */
+    @FunctionalInterface
+    public interface SlotFiller {
+        /** Returns false to leave the slot void. */
+        boolean fill(FactSlot slot, long sequence, long eventNs);
+    }
+
+    private final FactPublisher publisher;
+    private final EngineCounters counters;
+    private EngineEvent event;
+
+    private final TickEncoder tick = new TickEncoder();
+    private final TimerEncoder timer = new TimerEncoder();
+    private final SignalRefusedEncoder refused = new SignalRefusedEncoder();
+    private final RunStartedEncoder runStarted = new RunStartedEncoder();
+    private final RunEndedEncoder runEnded = new RunEndedEncoder();
+    private final InstrumentDefinedEncoder defined = new InstrumentDefinedEncoder();
+    private final SnapshotAccountEncoder account = new SnapshotAccountEncoder();
+    private final SnapshotPositionEncoder position = new SnapshotPositionEncoder();
+    private final SnapshotOrderEncoder order = new SnapshotOrderEncoder();
+    private final OperatorCommandEncoder command = new OperatorCommandEncoder();
+    private final StageFailedEncoder stageFailed = new StageFailedEncoder();
+    private final DiskLowEncoder diskLow = new DiskLowEncoder();
+    private final ClockStepEncoder clockStep = new ClockStepEncoder();
+
+    /** Publishes through {@code publisher}. */
+    public FactWriter(FactPublisher publisher, EngineCounters counters) {
+        this.publisher = publisher;
+        this.counters = counters;
+    }
+
+    /** Sequence of the fact published last. */
+    public long sequence() {
+        return publisher.sequence();
+    }
+
+    /** A record as it was journalled, under this run's sequence and instrument id. */
+    public void copy(DirectBuffer buffer, int offset, int length, int instrumentId) {
+        claim();
+        event.inbound().copy(buffer, offset, length, publisher.sequence(), instrumentId);
+        publisher.publish();
+    }
+
+    /** A tick of an earlier run, to warm detect up. It is not journalled again and nothing comes of it. */
+    public void warmUp(DirectBuffer buffer, int offset, int length, int instrumentId) {
+        claim();
+        event.warmUp(true);
+        event.inbound().copy(buffer, offset, length, publisher.sequence(), instrumentId);
+        publisher.publish();
+    }
+
+    /** An empty slot, to pass over a sequence that a journal does not hold. */
+    public void voidSlot(long eventNs) {
+        claim();
+        event.inbound().makeVoid(publisher.sequence(), eventNs);
+        publisher.publish();
+    }
+
+    /** A fact that something else writes; void, and counted, when that does not succeed. */
+    public void fill(long eventNs, SlotFiller filler) {
+        claim();
+        boolean isFilled = false;
+        try {
+            isFilled = filler.fill(event.inbound(), publisher.sequence(), eventNs);
+        } finally {
+            if (!isFilled) {
+                counters.increment(Counter.VOID);
+                event.inbound().makeVoid(publisher.sequence(), eventNs);
+            }
+            publisher.publish();
+        }
+    }
+
+    /** A quote. */
+    public void tick(
+            long eventNs, int instrumentId, int sourceId, long venueNs, long bidPoints, long askPoints, int flags) {
+        open(tick, eventNs, instrumentId, NO_ACCOUNT)
+                .venueNs(venueNs)
+                .bidPoints(bidPoints)
+                .askPoints(askPoints)
+                .sourceId(sourceId)
+                .flags(flags);
+        publish(tick);
+    }
+
+    /** An instant that a stage asked for. */
+    public void timer(long eventNs, long dueNs) {
+        open(timer, eventNs, NO_INSTRUMENT, NO_ACCOUNT).dueNs(dueNs);
+        publish(timer);
+    }
+
+    /** Tells detect what risk refused. */
+    public void signalRefused(
+            long eventNs, long signalId, int strategyId, int instrumentId, int accountId, int reasonCode) {
+        open(refused, eventNs, instrumentId, accountId)
+                .signalId(signalId)
+                .strategyId(strategyId)
+                .reason((short) reasonCode);
+        publish(refused);
+    }
+
+    /** First record of a run. */
+    public void runStarted(long eventNs, RunSpec run) {
+        open(runStarted, eventNs, NO_INSTRUMENT, NO_ACCOUNT)
+                .nextOrderNumber(run.nextOrderNumber())
+                .warmUpFromNs(run.warmUpFromNs())
+                .mode((short) run.mode())
+                .putInstallation(run.installationBytes(), 0)
+                .runNumber(run.runNumber())
+                .configHash(run.configHash());
+        runStarted.build(cut(run.build()));
+        publish(runStarted);
+    }
+
+    /** Gives an instrument its id. */
+    public void instrumentDefined(long eventNs, Instrument instrument) {
+        instrument.into(open(defined, eventNs, instrument.id(), NO_ACCOUNT));
+        publish(defined);
+    }
+
+    /** An account as the run begins. */
+    public void snapshot(long eventNs, int accountId, AccountSpec spec) {
+        open(account, eventNs, NO_INSTRUMENT, accountId)
+                .balanceMicros(spec.balanceMicros())
+                .leverage(spec.leverage())
+                .currency(Currency.text(spec.currency()))
+                .positionMode((short) (spec.isNetting() ? 1 : 0))
+                .currencyDigits((short) Currency.digits(spec.currency()))
+                .name(spec.name());
+        publish(account);
+    }
+
+    /** An open position as the run begins. */
+    public void snapshot(long eventNs, Position held, int instrumentId) {
+        open(position, eventNs, instrumentId, held.accountId())
+                .positionId(held.positionId())
+                .orderNumber(held.orderNumber())
+                .quantityMicroLots(held.quantityMicroLots())
+                .openPricePoints(held.openPricePoints())
+                .openNs(held.openNs())
+                .stopPoints(held.stopPoints())
+                .targetPoints(held.targetPoints())
+                .commissionMicros(held.commissionMicros())
+                .swapMicros(held.swapMicros())
+                .profitMicros(held.profitMicros())
+                .orderTicket(held.orderTicket())
+                .strategyId(held.strategyId())
+                .side((short) held.side().code())
+                .state((short) held.state().code());
+        publish(position);
+    }
+
+    /** An order without a final outcome as the run begins. */
+    public void snapshot(long eventNs, LedgerOrder open, int instrumentId) {
+        open(order, eventNs, instrumentId, open.accountId())
+                .orderNumber(open.orderNumber())
+                .signalId(open.signalId())
+                .positionId(open.positionId())
+                .quantityMicroLots(open.quantityMicroLots())
+                .filledMicroLots(open.filledMicroLots())
+                .strategyId(open.strategyId())
+                .side((short) open.side().code())
+                .intent((short) open.intent().code())
+                .state((short) open.state().code());
+        publish(order);
+    }
+
+    /** What a named person, or the end of the data, asked for. */
+    public void command(
+            long eventNs,
+            CommandKind kind,
+            int accountId,
+            int instrumentId,
+            long positionId,
+            String commandId,
+            String who,
+            String why) {
+        open(command, eventNs, instrumentId, accountId)
+                .positionId(positionId)
+                .kind((short) kind.code())
+                .commandId(commandId);
+        command.who(cut(who)).why(cut(why));
+        publish(command);
+    }
+
+    /** A stage threw. */
+    public void stageFailed(long eventNs, int stageCode, long failedSequence) {
+        open(stageFailed, eventNs, NO_INSTRUMENT, NO_ACCOUNT)
+                .failedSequence(failedSequence)
+                .stage((short) stageCode);
+        publish(stageFailed);
+    }
+
+    /** The disk is nearly full. */
+    public void diskLow(long eventNs, long freeBytes, long requiredBytes) {
+        open(diskLow, eventNs, NO_INSTRUMENT, NO_ACCOUNT).freeBytes(freeBytes).requiredBytes(requiredBytes);
+        publish(diskLow);
+    }
+
+    /** The clock stepped. */
+    public void clockStep(long eventNs, long stepNs) {
+        open(clockStep, eventNs, NO_INSTRUMENT, NO_ACCOUNT).stepNs(stepNs);
+        publish(clockStep);
+    }
+
+    /** Last record of a run. */
+    public void runEnded(long eventNs, int reasonCode) {
+        open(runEnded, eventNs, NO_INSTRUMENT, NO_ACCOUNT).reason((short) reasonCode);
+        publish(runEnded);
+    }
+
+    private <E extends MessageEncoderFlyweight> E open(E encoder, long eventNs, int instrumentId, int accountId) {
+        claim();
+        return event.inbound().open(encoder, publisher.sequence(), eventNs, instrumentId, accountId);
+    }
+
+    private void publish(MessageEncoderFlyweight encoder) {
+        event.inbound().commit(encoder);
+        publisher.publish();
+    }
+
+    private void claim() {
+        event = publisher.claim();
+        if (event == null) {
+            counters.increment(Counter.RING_FULL);
+            do {
+                Thread.yield();
+                event = publisher.claim();
+            } while (event == null);
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
+    }
+}

@@ -1,0 +1,99 @@
+package io.ringfire.engine.pipeline;
+
+import io.ringfire.engine.confirm.ConfirmStage;
+import io.ringfire.engine.detect.DetectStage;
+import io.ringfire.engine.ingest.IngestStage;
+import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.ring.EngineEvent;
+import io.ringfire.engine.risk.RiskStage;
+import io.ringfire.engine.route.Gate;
+import io.ringfire.engine.route.RouteStage;
+import io.ringfire.engine.tickjournal.TickJournalStage;
+
+/**
+ * The stages of one run, each guarded. {@link #onEvent} calls them in turn; a ring may call them one by one instead.
+ */
+public final class EngineStages {
+    private final GuardedStage ingest;
+    private final GuardedStage tickJournal;
+    private final GuardedStage detect;
+    private final GuardedStage risk;
+    private final GuardedStage route;
+    private final GuardedStage confirm;
+    private final RiskStage riskStage;
+    private final Runnable flushTickJournal;
+    private final Runnable flushRoute;
+
+    /** Guards these stages; failures shut {@code gate} and are told to {@code listener}. */
+    public EngineStages(
+            IngestStage ingest,
+            TickJournalStage tickJournal,
+            DetectStage detect,
+            RiskStage risk,
+            RouteStage route,
+            ConfirmStage confirm,
+            Gate gate,
+            StageFailureListener listener,
+            EngineCounters counters) {
+        this.ingest = new GuardedStage(ingest, gate, listener, counters);
+        this.tickJournal = new GuardedStage(tickJournal, gate, listener, counters);
+        this.detect = new GuardedStage(detect, gate, listener, counters);
+        this.risk = new GuardedStage(risk, gate, listener, counters);
+        this.route = new GuardedStage(route, gate, listener, counters);
+        this.confirm = new GuardedStage(confirm, gate, listener, counters);
+        this.riskStage = risk;
+        this.flushTickJournal = tickJournal::flush;
+        this.flushRoute = route::flush;
+    }
+
+    /**
+     * Takes one event through all stages on the calling thread. The facts of several events may share a document, so the tick
+     * journal is flushed before route where the event has something to write or to send.
+     */
+    public void onEvent(EngineEvent event, long sequence, boolean endOfBatch) {
+        ingest.onEvent(event, sequence, endOfBatch);
+        tickJournal.onEvent(event, sequence, endOfBatch);
+        detect.onEvent(event, sequence, endOfBatch);
+        risk.onEvent(event, sequence, endOfBatch);
+        if (event.decisions().countWithPreceding() > 0 || event.isCheckpointDue()) {
+            tickJournal.run(flushTickJournal, sequence);
+        }
+        route.onEvent(event, sequence, endOfBatch);
+        confirm.onEvent(event, sequence, endOfBatch);
+    }
+
+    /** Appends whatever still waits for a document. On the thread that calls {@link #onEvent}. */
+    public void flush(long sequence) {
+        tickJournal.run(flushTickJournal, sequence);
+        route.run(flushRoute, sequence);
+    }
+
+    /** The risk stage, whose ledger can be read once the stages have stopped. */
+    public RiskStage risk() {
+        return riskStage;
+    }
+
+    GuardedStage ingest() {
+        return ingest;
+    }
+
+    GuardedStage tickJournal() {
+        return tickJournal;
+    }
+
+    GuardedStage detect() {
+        return detect;
+    }
+
+    GuardedStage guardedRisk() {
+        return risk;
+    }
+
+    GuardedStage route() {
+        return route;
+    }
+
+    GuardedStage confirm() {
+        return confirm;
+    }
+}

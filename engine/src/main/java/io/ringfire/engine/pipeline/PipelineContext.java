@@ -1,0 +1,102 @@
+package io.ringfire.engine.pipeline;
+
+/** How a ring runs. Set what differs from the defaults, then hand it to {@link RingPipeline}, which concludes it. */
+public final class PipelineContext {
+    /** Up to this many cores, {@link Threading#AUTO} means fused: on 2 cores a chain of threads was 10^4 times slower. */
+    public static final int FUSED_UP_TO_CORES = 4;
+
+    /** Which threads run the stages. */
+    public enum Threading {
+        /** Fused up to {@link #FUSED_UP_TO_CORES} cores, else pipelined. */
+        AUTO,
+        /** All stages on one thread, event by event. */
+        FUSED,
+        /** One thread a stage. */
+        PIPELINED
+    }
+
+    /** How idle threads wait. */
+    public enum Profile {
+        /** Spin, yield, park: an idle service is nearly free. */
+        EFFICIENT,
+        /** Busy spin. */
+        LOW_LATENCY
+    }
+
+    private int ringSize = 1024; // slots
+    private Threading threading = Threading.AUTO;
+    private Profile profile = Profile.EFFICIENT;
+    private long startTimeoutNs = 5_000_000_000L;
+    private long drainTimeoutNs = 1_500_000_000L;
+    private int cores = Runtime.getRuntime().availableProcessors();
+
+    /** Slots of the ring, a power of two. */
+    public PipelineContext ringSize(int slots) {
+        ringSize = slots;
+        return this;
+    }
+
+    /** Slots of the ring. */
+    public int ringSize() {
+        return ringSize;
+    }
+
+    /** Which threads run the stages. */
+    public PipelineContext threading(Threading newThreading) {
+        threading = newThreading;
+        return this;
+    }
+
+    /** Which threads run the stages; never AUTO once concluded. */
+    public Threading threading() {
+        return threading;
+    }
+
+    /** How idle threads wait. */
+    public PipelineContext profile(Profile newProfile) {
+        profile = newProfile;
+        return this;
+    }
+
+    /** How idle threads wait. */
+    public Profile profile() {
+        return profile;
+    }
+
+    /** Cores that AUTO looks at. */
+    public PipelineContext cores(int newCores) {
+        cores = newCores;
+        return this;
+    }
+
+    /** How long a stage may take to start. */
+    public long startTimeoutNs() {
+        return startTimeoutNs;
+    }
+
+    /** How long the stages may take to reach the cursor at the end. */
+    public PipelineContext drainTimeoutNs(long timeoutNs) {
+        drainTimeoutNs = timeoutNs;
+        return this;
+    }
+
+    /** How long the stages may take to reach the cursor at the end. */
+    public long drainTimeoutNs() {
+        return drainTimeoutNs;
+    }
+
+    /**
+     * Resolves what was left open and checks the whole.
+     *
+     * @throws IllegalArgumentException naming key and value
+     */
+    public PipelineContext conclude() {
+        if (Integer.bitCount(ringSize) != 1) {
+            throw new IllegalArgumentException("ringSize=" + ringSize + " is not a power of two");
+        }
+        if (threading == Threading.AUTO) {
+            threading = cores <= FUSED_UP_TO_CORES ? Threading.FUSED : Threading.PIPELINED;
+        }
+        return this;
+    }
+}

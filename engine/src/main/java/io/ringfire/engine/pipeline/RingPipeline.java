@@ -1,0 +1,148 @@
+package io.ringfire.engine.pipeline;
+
+import com.lmax.disruptor.BusySpinWaitStrategy;
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.WaitStrategy;
+import io.ringfire.engine.ring.EngineEvent;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The stages on a ring. {@link #launch} returns once every stage has started; {@link #close} once every stage has reached the
+ * cursor. The Disruptor's own shutdown proves neither.
+ */
+public final class RingPipeline implements FactPublisher {
+    private static final long POLL_NS = 20_000;
+    private static final long JOIN_MS = 500;
+
+    private final PipelineContext context;
+    private final RingBuffer<EngineEvent> ring;
+    private final List<RingStage> stages;
+    private final RingStage last;
+    private long sequence = -1;
+    private boolean isClosed;
+
+    private RingPipeline(EngineStages engine, PipelineContext context) {
+        this.context = context.conclude();
+        this.ring = RingBuffer.createSingleProducer(
+                EngineEvent.factory(), context.ringSize(), waitStrategy(context.profile()));
+        if (context.threading() == PipelineContext.Threading.FUSED) {
+            last = new RingStage("stages", engine::onEvent, ring);
+            stages = List.of(last);
+        } else {
+            RingStage ingest = stage(engine.ingest());
+            RingStage tickJournal = stage(engine.tickJournal(), ingest);
+            RingStage detect = stage(engine.detect(), ingest);
+            RingStage risk = stage(engine.guardedRisk(), detect);
+            RingStage route = stage(engine.route(), tickJournal, risk); // written first, then sent
+            last = stage(engine.confirm(), route);
+            stages = List.of(ingest, tickJournal, detect, risk, route, last);
+        }
+        ring.addGatingSequences(last.sequence());
+    }
+
+    /**
+     * Starts the stages.
+     *
+     * @throws IllegalStateException naming a stage that did not start in time
+     */
+    public static RingPipeline launch(EngineStages engine, PipelineContext context, ThreadFactory threads) {
+        RingPipeline pipeline = new RingPipeline(engine, context);
+        for (RingStage stage : pipeline.stages) {
+            stage.start(threads);
+        }
+        try {
+            for (RingStage stage : pipeline.stages) {
+                if (!stage.awaitStart(context.startTimeoutNs())) {
+                    throw new IllegalStateException("stage " + stage.name() + " did not start");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the stages started", e);
+        }
+        return pipeline;
+    }
+
+    private RingStage stage(GuardedStage stage, RingStage... upstream) {
+        String name = stage.name().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return new RingStage(name, stage::onEvent, ring, upstream);
+    }
+
+    private static WaitStrategy waitStrategy(PipelineContext.Profile profile) {
+        return profile == PipelineContext.Profile.LOW_LATENCY ? new BusySpinWaitStrategy() : new BackoffWaitStrategy();
+    }
+
+    @Override
+    public EngineEvent claim() {
+        try {
+            sequence = ring.tryNext();
+        } catch (InsufficientCapacityException e) {
+            // a constant of the Disruptor's, without a stack trace
+            return null;
+        }
+        EngineEvent event = ring.get(sequence);
+        event.warmUp(false);
+        return event;
+    }
+
+    @Override
+    public long sequence() {
+        return sequence;
+    }
+
+    @Override
+    public void publish() {
+        ring.publish(sequence);
+    }
+
+    /** Whether every stage is through with all that was published. */
+    public boolean isDrained() {
+        return last.sequence().get() >= sequence;
+    }
+
+    /** Slots that hold events on their way. */
+    public long occupancy() {
+        return ring.getBufferSize() - ring.remainingCapacity();
+    }
+
+    @Override
+    public void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        RingStage behind = firstBehindCursor();
+        long deadlineNs = System.nanoTime() + context.drainTimeoutNs();
+        while (behind != null && System.nanoTime() - deadlineNs < 0) {
+            LockSupport.parkNanos(POLL_NS);
+            behind = firstBehindCursor();
+        }
+        for (RingStage stage : stages) {
+            stage.halt();
+        }
+        try {
+            for (RingStage stage : stages) {
+                stage.join(JOIN_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (behind != null) {
+            throw new IllegalStateException("stage " + behind.name() + " stopped at sequence="
+                    + behind.sequence().get() + ", the ring's cursor is at " + ring.getCursor());
+        }
+    }
+
+    private RingStage firstBehindCursor() {
+        long cursor = ring.getCursor();
+        for (RingStage stage : stages) {
+            if (stage.sequence().get() < cursor) {
+                return stage;
+            }
+        }
+        return null;
+    }
+}

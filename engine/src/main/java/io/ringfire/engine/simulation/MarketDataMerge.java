@@ -1,0 +1,138 @@
+package io.ringfire.engine.simulation;
+
+import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.sbe.TickDecoder;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/**
+ * Merges sources of ticks by event time, then instrument id (which is symbol order), then record number, then place in the
+ * list. In constant memory. Records that are no ticks are passed over.
+ */
+public final class MarketDataMerge implements MarketData {
+    /** Says which instrument of this run a record belongs to, and passes over those that belong to none. */
+    @FunctionalInterface
+    public interface InstrumentMapping {
+        /** Stands for a record to pass over. */
+        int NONE = -1;
+
+        /** Instrument id in this run of the record at {@code offset}. */
+        int instrumentIdOf(DirectBuffer buffer, int offset);
+    }
+
+    /**
+     * One source of ticks in event-time order.
+     *
+     * @param fromNs ticks before are passed over
+     * @param toNs ticks at or after end the source
+     */
+    public record Input(RecordSource source, InstrumentMapping mapping, long fromNs, long toNs) {}
+
+    private final Cursor[] cursors;
+    private Cursor current;
+
+    /** Merges these. Closes them when it is closed. */
+    public MarketDataMerge(List<Input> inputs) {
+        cursors = new Cursor[inputs.size()];
+        for (int i = 0; i < cursors.length; i++) {
+            cursors[i] = new Cursor(inputs.get(i));
+            cursors[i].advance();
+        }
+    }
+
+    @Override
+    public boolean next() {
+        if (current != null) {
+            current.advance();
+        }
+        Cursor first = null;
+        for (Cursor cursor : cursors) {
+            if (!cursor.isAtEnd && (first == null || cursor.isBefore(first))) {
+                first = cursor;
+            }
+        }
+        current = first;
+        return first != null;
+    }
+
+    @Override
+    public long eventNs() {
+        return current.eventNs;
+    }
+
+    @Override
+    public DirectBuffer buffer() {
+        return current.source.buffer();
+    }
+
+    @Override
+    public int offset() {
+        return current.source.offset();
+    }
+
+    @Override
+    public int length() {
+        return current.source.length();
+    }
+
+    @Override
+    public int instrumentId() {
+        return current.instrumentId;
+    }
+
+    @Override
+    public void close() {
+        for (Cursor cursor : cursors) {
+            cursor.source.close();
+        }
+    }
+
+    private static final class Cursor {
+        private final RecordSource source;
+        private final InstrumentMapping mapping;
+        private final long fromNs;
+        private final long toNs;
+        private boolean isAtEnd;
+        private long eventNs;
+        private int instrumentId;
+        private long recordNumber;
+
+        Cursor(Input input) {
+            source = input.source();
+            mapping = input.mapping();
+            fromNs = input.fromNs();
+            toNs = input.toNs();
+        }
+
+        void advance() {
+            while (source.next()) {
+                DirectBuffer buffer = source.buffer();
+                int offset = source.offset();
+                eventNs = RecordFrame.eventNs(buffer, offset);
+                instrumentId = mapping.instrumentIdOf(buffer, offset);
+                if (RecordFrame.templateId(buffer, offset) != TickDecoder.TEMPLATE_ID
+                        || instrumentId < 0
+                        || eventNs < fromNs) {
+                    continue;
+                }
+                if (eventNs >= toNs) {
+                    break;
+                }
+                recordNumber = RecordFrame.sequence(buffer, offset);
+                return;
+            }
+            isAtEnd = true;
+        }
+
+        boolean isBefore(Cursor other) {
+            if (eventNs != other.eventNs) {
+                return eventNs < other.eventNs;
+            }
+            if (instrumentId != other.instrumentId) {
+                return instrumentId < other.instrumentId;
+            }
+            return recordNumber < other.recordNumber;
+        }
+    }
+}
