@@ -5,6 +5,8 @@ import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.LedgerOrder;
 import io.ringfire.engine.ledger.Position;
 import io.ringfire.engine.order.CommandKind;
+import io.ringfire.engine.order.RefusalReason;
+import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.pipeline.FactPublisher;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
@@ -14,8 +16,10 @@ import io.ringfire.engine.sbe.ClockStepEncoder;
 import io.ringfire.engine.sbe.DiskLowEncoder;
 import io.ringfire.engine.sbe.InstrumentDefinedEncoder;
 import io.ringfire.engine.sbe.OperatorCommandEncoder;
+import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.RunEndedEncoder;
 import io.ringfire.engine.sbe.RunStartedEncoder;
+import io.ringfire.engine.sbe.SendResultEncoder;
 import io.ringfire.engine.sbe.SignalRefusedEncoder;
 import io.ringfire.engine.sbe.SnapshotAccountEncoder;
 import io.ringfire.engine.sbe.SnapshotOrderEncoder;
@@ -51,6 +55,7 @@ public final class FactWriter {
     private EngineEvent event;
 
     private final TickEncoder tick = new TickEncoder();
+    private final SendResultEncoder sendResult = new SendResultEncoder();
     private final TimerEncoder timer = new TimerEncoder();
     private final SignalRefusedEncoder refused = new SignalRefusedEncoder();
     private final RunStartedEncoder runStarted = new RunStartedEncoder();
@@ -138,6 +143,28 @@ public final class FactWriter {
                 .strategyId(strategyId)
                 .reason((short) reasonCode);
         publish(refused);
+    }
+
+    /** What became of an order at the gateway, when it did not leave. */
+    public void sendResult(long eventNs, OrderDecoder order, SendOutcome outcome, RefusalReason reason) {
+        open(sendResult, eventNs, order.instrumentId(), order.accountId())
+                .orderNumber(order.orderNumber())
+                .signalId(order.signalId())
+                .strategyId(order.strategyId())
+                .outcome((short) outcome.code())
+                .reason((short) reason.code());
+        publish(sendResult);
+    }
+
+    /** As the other, for an order that a run took over. */
+    public void sendResult(long eventNs, LedgerOrder order, SendOutcome outcome, RefusalReason reason) {
+        open(sendResult, eventNs, order.instrumentId(), order.accountId())
+                .orderNumber(order.orderNumber())
+                .signalId(order.signalId())
+                .strategyId(order.strategyId())
+                .outcome((short) outcome.code())
+                .reason((short) reason.code());
+        publish(sendResult);
     }
 
     /** First record of a run. */

@@ -16,6 +16,11 @@ public final class QuoteBoard {
         eventNs[instrumentId] = quoteEventNs;
     }
 
+    /** Makes every quote as old as can be: after a forward step of the clock none of them is known to be fresh. */
+    public void expireAll() {
+        java.util.Arrays.fill(eventNs, Long.MIN_VALUE / 2);
+    }
+
     /** Whether a quote was seen. */
     public boolean has(int instrumentId) {
         return bidPoints[instrumentId] > 0;

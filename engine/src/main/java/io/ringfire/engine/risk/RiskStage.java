@@ -54,6 +54,7 @@ public final class RiskStage implements Stage {
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final SendResultDecoder sendResult = new SendResultDecoder();
     private final OperatorCommandDecoder command = new OperatorCommandDecoder();
+    private final ClockStepDecoder clockStep = new ClockStepDecoder();
     private final RunStartedDecoder runStarted = new RunStartedDecoder();
     private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
     private final SnapshotAccountDecoder account = new SnapshotAccountDecoder();
@@ -165,6 +166,16 @@ public final class RiskStage implements Stage {
         byte[] installation = new byte[RunStartedDecoder.installationLength()];
         runStarted.getInstallation(installation, 0);
         writer.ids().start((byte) runStarted.mode(), installation, runStarted.nextOrderNumber());
+    }
+
+    /** A step back makes every age a guess: halt. A step forward makes every quote stale. */
+    private void onClockStep(FactSlot fact) {
+        clockStep.wrap(fact.buffer(), BLOCK_OFFSET, ClockStepDecoder.BLOCK_LENGTH, ClockStepDecoder.SCHEMA_VERSION);
+        if (clockStep.stepNs() < 0) {
+            checks.state(TradingState.HALTED);
+        } else {
+            ledger.quotes().expireAll();
+        }
     }
 
     private void obey(FactSlot fact) {

@@ -1,0 +1,162 @@
+package io.ringfire.engine.recovery;
+
+import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
+
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.ledger.Ledger;
+import io.ringfire.engine.ledger.LedgerListener;
+import io.ringfire.engine.ledger.LedgerOrder;
+import io.ringfire.engine.ledger.Position;
+import io.ringfire.engine.order.ExecReason;
+import io.ringfire.engine.order.Proof;
+import io.ringfire.engine.order.RefusalReason;
+import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.sbe.ExecutionReportDecoder;
+import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
+import io.ringfire.engine.sbe.OrderDecoder;
+import io.ringfire.engine.sbe.RunEndedDecoder;
+import io.ringfire.engine.sbe.RunStartedDecoder;
+import io.ringfire.engine.sbe.SendResultDecoder;
+import io.ringfire.engine.sbe.SnapshotAccountDecoder;
+import io.ringfire.engine.sbe.SnapshotOrderDecoder;
+import io.ringfire.engine.sbe.SnapshotPositionDecoder;
+import io.ringfire.engine.sbe.TickDecoder;
+import org.agrona.DirectBuffer;
+
+/**
+ * Folds one run into a ledger: facts from its inbound records, orders from its fire journal. An order that is not in the fire
+ * journal never existed; one without an outcome is left in the ledger's table of orders.
+ */
+public final class RunFold {
+    private final Ledger ledger = new Ledger(new Silent(), new EngineCounters());
+    private long nextOrderNumber = 1;
+    private long lastEventNs;
+    private long lastSequence = -1;
+    private long facts;
+    private long orders;
+    private boolean hasEnded;
+
+    private final TickDecoder tick = new TickDecoder();
+    private final OrderDecoder order = new OrderDecoder();
+    private final RunStartedDecoder runStarted = new RunStartedDecoder();
+
+    /**
+     * Folds.
+     *
+     * @param inbound the run's facts, from its RunStarted on
+     * @param fires the run's outbound records, from its first on
+     */
+    public RunFold(RecordSource inbound, RecordSource fires) {
+        boolean hasFire = fires.next();
+        while (!hasEnded && inbound.next()) {
+            long sequence = RecordFrame.sequence(inbound.buffer(), inbound.offset());
+            boolean isNextRun = lastSequence >= 0 && sequence <= lastSequence;
+            if (isNextRun) {
+                break;
+            }
+            applyFact(inbound.buffer(), inbound.offset());
+            lastSequence = sequence;
+            lastEventNs = RecordFrame.eventNs(inbound.buffer(), inbound.offset());
+            facts++;
+            while (hasFire && RecordFrame.sequence(fires.buffer(), fires.offset()) <= sequence) {
+                applyFire(fires.buffer(), fires.offset());
+                hasFire = fires.next();
+            }
+        }
+    }
+
+    /** Orders, positions and money as the run left them. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Counter of the first order that a next run may make. */
+    public long nextOrderNumber() {
+        return nextOrderNumber;
+    }
+
+    /** Time of the run's last fact, epoch ns. */
+    public long lastEventNs() {
+        return lastEventNs;
+    }
+
+    /** Facts folded. */
+    public long facts() {
+        return facts;
+    }
+
+    /** Orders found. */
+    public long orders() {
+        return orders;
+    }
+
+    /** Whether the run ended by itself; false when it was killed. */
+    public boolean hasEnded() {
+        return hasEnded;
+    }
+
+    private void applyFact(DirectBuffer buffer, int offset) {
+        int block = offset + BLOCK_OFFSET;
+        int length = RecordFrame.blockLength(buffer, offset);
+        int version = RecordFrame.version(buffer, offset);
+        switch (RecordFrame.templateId(buffer, offset)) {
+            case TickDecoder.TEMPLATE_ID -> {
+                tick.wrap(buffer, block, length, version);
+                ledger.onQuote(tick.instrumentId(), tick.bidPoints(), tick.askPoints(), tick.eventNs());
+            }
+            case RunStartedDecoder.TEMPLATE_ID ->
+                nextOrderNumber =
+                        runStarted.wrap(buffer, block, length, version).nextOrderNumber();
+            case InstrumentDefinedDecoder.TEMPLATE_ID ->
+                ledger.define(Instrument.from(new InstrumentDefinedDecoder().wrap(buffer, block, length, version)));
+            case SnapshotAccountDecoder.TEMPLATE_ID ->
+                ledger.open(new SnapshotAccountDecoder().wrap(buffer, block, length, version));
+            case SnapshotPositionDecoder.TEMPLATE_ID ->
+                ledger.restore(new SnapshotPositionDecoder().wrap(buffer, block, length, version));
+            case SnapshotOrderDecoder.TEMPLATE_ID ->
+                ledger.restore(new SnapshotOrderDecoder().wrap(buffer, block, length, version));
+            case ExecutionReportDecoder.TEMPLATE_ID ->
+                ledger.onReport(new ExecutionReportDecoder().wrap(buffer, block, length, version));
+            case SendResultDecoder.TEMPLATE_ID ->
+                ledger.onSendResult(new SendResultDecoder().wrap(buffer, block, length, version));
+            case RunEndedDecoder.TEMPLATE_ID -> hasEnded = true;
+            default -> {
+                // Timers, refusals, commands: the ledger holds what they led to
+            }
+        }
+    }
+
+    private void applyFire(DirectBuffer buffer, int offset) {
+        if (RecordFrame.templateId(buffer, offset) == OrderDecoder.TEMPLATE_ID) {
+            order.wrap(
+                    buffer,
+                    offset + BLOCK_OFFSET,
+                    RecordFrame.blockLength(buffer, offset),
+                    RecordFrame.version(buffer, offset));
+            ledger.add(order);
+            nextOrderNumber = Math.max(nextOrderNumber, order.orderNumber() + 1);
+            orders++;
+        }
+    }
+
+    /** What changed was told when it happened. */
+    private static final class Silent implements LedgerListener {
+        @Override
+        public void onOrderState(
+                LedgerOrder moved,
+                Proof proof,
+                RefusalReason reason,
+                long positionId,
+                long orderTicket,
+                long dealTicket) {
+            // the outbound record is in the fire journal
+        }
+
+        @Override
+        public void onPositionClosed(Position position, ExecReason reason) {
+            // the outbound record is in the fire journal
+        }
+    }
+}
