@@ -1,0 +1,201 @@
+package io.ringfire.app.config;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DayOfWeek;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The concluded configuration: every key of {@code ringfire.yaml} with its value or default, checked. Immutable; equal where
+ * all values are equal. Components are named as their keys, whose meaning and ranges {@link SettingsKeys} and the commented
+ * {@code config/ringfire.yaml} tell. Paths are absolute.
+ *
+ * @param account the simulated venue's account; empty in live mode where none is written
+ */
+public record Settings(
+        Mode mode,
+        Path data,
+        Threading threading,
+        Profile profile,
+        Journal journal,
+        Clock clock,
+        Mt5 mt5,
+        List<AccountSettings> accounts,
+        Optional<SimulatedAccount> account,
+        Path instruments,
+        Path calendar,
+        List<StrategySettings> strategies,
+        Bars bars,
+        Risk risk,
+        Costs costs,
+        Venue venue,
+        Margin margin,
+        Paper paper,
+        Demo demo,
+        boolean closeAtEnd,
+        State state,
+        Pipeline pipeline,
+        Console console) {
+
+    /** Keeps its own copies of the lists. */
+    public Settings {
+        accounts = List.copyOf(accounts);
+        strategies = List.copyOf(strategies);
+    }
+
+    /** The whole configuration, defaults included, in table order. Reading it again gives an equal object. */
+    public String toYaml() {
+        return YamlText.of(RecordBinder.section(SettingsKeys.SERVICE, this, key -> true));
+    }
+
+    /**
+     * SHA-256, as hex, of {@link #toYaml()} without the keys that cannot change a decision: paths, threading, profile,
+     * pipeline, journal, published state, console and endpoints. Equal hashes decide equally on equal facts and files.
+     */
+    public String decisionHash() {
+        String text = YamlText.of(RecordBinder.section(SettingsKeys.SERVICE, this, Key::decides));
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException error) {
+            throw new IllegalStateException("this Java has no SHA-256, which every Java must have", error);
+        }
+    }
+
+    /** Who fills orders. */
+    public enum Mode {
+        /** The simulated venue. */
+        PAPER,
+        /** The broker, through its EA. */
+        LIVE
+    }
+
+    /** How stages share threads. */
+    public enum Threading {
+        /** Fused up to 4 cores, else pipelined. */
+        AUTO,
+        /** All stages on one thread. */
+        FUSED,
+        /** One thread a stage. */
+        PIPELINED
+    }
+
+    /** How threads wait. */
+    public enum Profile {
+        /** Spin, yield, park: little of a core when idle. */
+        EFFICIENT,
+        /** Busy spin, pinned. */
+        LOW_LATENCY
+    }
+
+    /** What survives which failure. */
+    public enum Durability {
+        /** Survives the end of the process. */
+        PROCESS,
+        /** Survives power loss. */
+        SYNC
+    }
+
+    /** {@code journal.*} */
+    public record Journal(Durability durability, int blockSizeMiB) {}
+
+    /** {@code clock.*} */
+    public record Clock(int maxStepMs) {}
+
+    /** {@code mt5.*}: where the sockets are bound. */
+    public record Mt5(HostPort commands, HostPort market, HostPort confirmations) {}
+
+    /** Which of its two ends a bar owns. */
+    public enum Interval {
+        /** (start, end]. */
+        RIGHT_CLOSED,
+        /** [start, end). */
+        LEFT_CLOSED
+    }
+
+    /** {@code bars.*} */
+    public record Bars(Interval interval, int graceMs, DayStart dayStart) {}
+
+    /** {@code risk.*} */
+    public record Risk(int staleQuoteAfterMs, int signalExpiryMs) {}
+
+    /** {@code costs.*}: what the simulated venue charges and how it misbehaves. Money in the account's currency. */
+    public record Costs(
+            CostProfile profile,
+            BigDecimal commissionRate,
+            BigDecimal commissionPerLot,
+            int slippagePoints,
+            int deviationPoints,
+            int latencyMs,
+            BigDecimal rejectRate,
+            BigDecimal partialFillRate,
+            long seed,
+            SwapCosts swap) {}
+
+    /** A set of defaults for {@code costs.*}. */
+    public enum CostProfile {
+        /** No costs. */
+        NONE,
+        /** Those of a common retail account. */
+        RETAIL
+    }
+
+    /** How positions held overnight are charged. */
+    public enum SwapModel {
+        /** Not at all. */
+        NONE,
+        /** In points a side, from the instrument. */
+        POINTS,
+        /** By the difference of two currencies' short-term rates. */
+        RATE_DIFFERENTIAL
+    }
+
+    /** {@code costs.swap.*}. {@code tripleDays} in the order written. */
+    public record SwapCosts(SwapModel model, Optional<Path> rates, boolean sideAware, List<DayOfWeek> tripleDays) {}
+
+    /** What a gateway can do. */
+    public enum Capabilities {
+        /** What EA 2.05 can. */
+        EA_2_05,
+        /** What EA 2.06H can. */
+        EA_2_06H,
+        /** Everything the engine knows. */
+        FULL
+    }
+
+    /** {@code venue.*} */
+    public record Venue(Capabilities capabilities) {}
+
+    /** {@code margin.*}: percent of equity to margin. */
+    public record Margin(BigDecimal callLevelPercent, BigDecimal stopOutLevelPercent) {}
+
+    /** Where quotes come from in paper mode. */
+    public enum PaperSource {
+        /** A seeded market, labelled DEMO. */
+        DEMO,
+        /** The connected EAs. */
+        LIVE,
+        /** Imported segments. */
+        HISTORY
+    }
+
+    /** {@code paper.*} */
+    public record Paper(PaperSource source) {}
+
+    /** {@code demo.*} */
+    public record Demo(long seed) {}
+
+    /** {@code state.*} */
+    public record State(int keepFires) {}
+
+    /** {@code pipeline.*} */
+    public record Pipeline(int ringSize) {}
+
+    /** {@code console.*} */
+    public record Console(HostPort http) {}
+}

@@ -1,0 +1,43 @@
+package io.ringfire.app.config;
+
+import static io.ringfire.app.config.Key.key;
+import static io.ringfire.app.config.Numbers.decimal;
+import static io.ringfire.app.config.Words.choice;
+import static io.ringfire.app.config.Words.parsed;
+import static io.ringfire.app.config.Words.symbol;
+import static io.ringfire.app.config.Words.text;
+
+/** The keys of one item of {@code strategies}. */
+final class StrategyKeys {
+    private static final int MOST_STRATEGIES = 256;
+    private static final int MOST_SYMBOLS = 1_000;
+    private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,31}";
+
+    static final TablesKind<StrategySettings> LIST =
+            new TablesKind<>("strategy", table(), "id", StrategySettings.class, MOST_STRATEGIES);
+
+    private StrategyKeys() {}
+
+    private static KeyTable table() {
+        Kind<String> name = text("a letter and up to 31 letters, digits or _-", NAME, "is no name");
+        KeyTable table = new KeyTable();
+        table.add(key("name", name, "Which strategy").required("ema-cross"));
+        table.add(key("id", name, "Its own name here, in reports and options")
+                .byDefault(values -> values.get("name", String.class), "name"));
+        table.add(key("bars", parsed(BarSpec.EXPECTS, BarSpec::parse), "Bars it reads")
+                .required("15-minute-bid"));
+        table.add(key("quantity", decimal("lots", "0.000001", "10000", 6), "Lots an order")
+                .required("0.10"));
+        table.add(key(
+                        "flatBy",
+                        choice(StrategySettings.FlatBy.class),
+                        "Flat by its own positions, or by the net over all strategies")
+                .byDefault("own"));
+        table.add(key(
+                        "symbols",
+                        new ListKind<>("symbols", symbol(), 0, MOST_SYMBOLS),
+                        "Symbols it trades; empty = all of the run")
+                .byDefault("[]"));
+        return table.withFreeKeys("A parameter of the strategy, which checks it itself");
+    }
+}
