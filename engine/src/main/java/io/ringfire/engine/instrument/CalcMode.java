@@ -7,7 +7,19 @@ public enum CalcMode {
     /** Margin on volume times price, divided by the leverage. */
     CFD_LEVERAGE,
     /** Margin on volume times price, whole. */
-    CFD;
+    CFD,
+    /** Margin on the volume in the base currency, whole. */
+    FOREX_NO_LEVERAGE;
+
+    /** Whether margin is taken on the volume alone, in the margin currency; else on volume times price. */
+    public boolean isOnVolume() {
+        return this == FOREX || this == FOREX_NO_LEVERAGE;
+    }
+
+    /** Whether the account's leverage divides it. */
+    public boolean isLeveraged() {
+        return this == FOREX || this == CFD_LEVERAGE;
+    }
 
     private static final CalcMode[] VALUES = values();
 

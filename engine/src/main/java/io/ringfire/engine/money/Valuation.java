@@ -4,7 +4,6 @@ import static io.ringfire.engine.money.Conversions.NO_RATE;
 import static io.ringfire.engine.number.Scale.MICROS;
 import static io.ringfire.engine.number.Scale.powerOfTen;
 
-import io.ringfire.engine.instrument.CalcMode;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.number.WideProduct;
@@ -72,22 +71,23 @@ public final class Valuation {
     /**
      * Margin that a volume binds, in an account's currency, rounded up to its decimals by HALF_UP like all else.
      *
-     * <p>FOREX: volume in base units / leverage. CFD_LEVERAGE: volume times price / leverage. CFD: volume times price. Each
+     * <p>FOREX: volume in base units / leverage; FOREX_NO_LEVERAGE: the volume whole. CFD_LEVERAGE: volume times price / leverage;
+     * CFD: volume times price whole. Each
      * times the instrument's margin rate (MetaTrader 5 documentation, "Calculation of margin").
      *
      * @return {@link Conversions#NO_RATE} when a quote on the way is missing
      */
     public long margin(
             int currency, Instrument instrument, Side side, long quantityMicroLots, long pricePoints, int leverage) {
-        int from = instrument.calcMode() == CalcMode.FOREX ? instrument.marginCurrency() : instrument.profitCurrency();
+        int from = instrument.calcMode().isOnVolume() ? instrument.marginCurrency() : instrument.profitCurrency();
         long unit = unitOf(from);
         wide.of(quantityMicroLots).times(instrument.contractSize()).times(instrument.marginRatePpm());
         long divisor = unit;
-        if (instrument.calcMode() != CalcMode.FOREX) {
+        if (!instrument.calcMode().isOnVolume()) {
             wide.times(pricePoints);
             divisor *= instrument.pointScale();
         }
-        long divisorByLeverage = instrument.calcMode() == CalcMode.CFD ? MICROS : MICROS * leverage;
+        long divisorByLeverage = instrument.calcMode().isLeveraged() ? MICROS * leverage : MICROS;
         long amount = wide.dividedHalfUp(divisor, divisorByLeverage) * unit;
         return convert(amount, from, currency, side == Side.SELL);
     }

@@ -1,0 +1,129 @@
+package io.ringfire.app.assembly;
+
+import io.ringfire.app.config.ConfigurationException;
+import io.ringfire.app.config.Settings;
+import io.ringfire.app.config.StrategySettings;
+import io.ringfire.engine.confirm.ConfirmStage;
+import io.ringfire.engine.confirm.Feedback;
+import io.ringfire.engine.confirm.OutcomeListener;
+import io.ringfire.engine.detect.DetectStage;
+import io.ringfire.engine.detect.StrategySlot;
+import io.ringfire.engine.ingest.IngestStage;
+import io.ringfire.engine.market.BarRules;
+import io.ringfire.engine.market.DayStart;
+import io.ringfire.engine.pipeline.EngineStages;
+import io.ringfire.engine.pipeline.PipelineContext;
+import io.ringfire.engine.pipeline.StageFailureListener;
+import io.ringfire.engine.record.RecordLog;
+import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.risk.RiskLimits;
+import io.ringfire.engine.risk.RiskStage;
+import io.ringfire.engine.route.Gate;
+import io.ringfire.engine.route.OrderGateway;
+import io.ringfire.engine.route.RouteStage;
+import io.ringfire.engine.strategy.BuiltInStrategies;
+import io.ringfire.engine.strategy.StrategyParameters;
+import io.ringfire.engine.tickjournal.TickJournalStage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the stages that a configuration asks for. A live run, a backtest and a replay get the same ones. */
+public final class EngineAssembly {
+    private static final long NS_PER_MS = 1_000_000L;
+
+    /** The stages and what they share with their surroundings. */
+    public record Engine(EngineStages stages, Feedback feedback, Gate gate, EngineCounters counters) {}
+
+    private EngineAssembly() {}
+
+    /**
+     * Makes the stages.
+     *
+     * @param keepsTicks whether ticks go into {@code inbound}; false where they are in a segment already
+     * @throws ConfigurationException naming a strategy or a parameter that is wrong
+     */
+    public static Engine engine(
+            Settings settings,
+            boolean keepsTicks,
+            RecordLog inbound,
+            RecordLog fires,
+            OrderGateway gateway,
+            OutcomeListener listener,
+            StageFailureListener failures) {
+        EngineCounters counters = new EngineCounters();
+        Feedback feedback = new Feedback();
+        Gate gate = new Gate();
+        boolean forces = settings.journal().durability() == Settings.Durability.SYNC;
+        EngineStages stages = new EngineStages(
+                new IngestStage(counters),
+                new TickJournalStage(inbound, keepsTicks, forces),
+                new DetectStage(
+                        strategies(settings),
+                        barRules(settings),
+                        settings.risk().signalExpiryMs() * NS_PER_MS,
+                        counters),
+                new RiskStage(limits(settings), counters),
+                new RouteStage(fires, gateway, forces),
+                new ConfirmStage(listener, feedback),
+                gate,
+                failures,
+                counters);
+        return new Engine(stages, feedback, gate, counters);
+    }
+
+    /** How the ring runs. */
+    public static PipelineContext pipeline(Settings settings) {
+        return new PipelineContext()
+                .ringSize(settings.pipeline().ringSize())
+                .threading(
+                        switch (settings.threading()) {
+                            case AUTO -> PipelineContext.Threading.AUTO;
+                            case FUSED -> PipelineContext.Threading.FUSED;
+                            case PIPELINED -> PipelineContext.Threading.PIPELINED;
+                        })
+                .profile(
+                        settings.profile() == Settings.Profile.LOW_LATENCY
+                                ? PipelineContext.Profile.LOW_LATENCY
+                                : PipelineContext.Profile.EFFICIENT);
+    }
+
+    private static List<StrategySlot> strategies(Settings settings) {
+        List<StrategySlot> slots = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (StrategySettings strategy : settings.strategies()) {
+            Map<String, String> values = new LinkedHashMap<>();
+            values.put("bars", strategy.bars().toString());
+            values.put("quantity", strategy.quantity().toPlainString());
+            values.put("flatBy", strategy.flatBy().name().toLowerCase(java.util.Locale.ROOT));
+            values.putAll(strategy.parameters());
+            try {
+                slots.add(new StrategySlot(
+                        strategy.id(),
+                        BuiltInStrategies.create(strategy.name(), new StrategyParameters(strategy.id(), values)),
+                        strategy.symbols()));
+            } catch (IllegalArgumentException e) {
+                problems.add(e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return slots;
+    }
+
+    private static BarRules barRules(Settings settings) {
+        return new BarRules(
+                settings.bars().interval() == Settings.Interval.RIGHT_CLOSED,
+                settings.bars().graceMs() * NS_PER_MS,
+                DayStart.parse(settings.bars().dayStart().toString()));
+    }
+
+    private static RiskLimits limits(Settings settings) {
+        return new RiskLimits(
+                settings.risk().staleQuoteAfterMs() * NS_PER_MS,
+                settings.risk().signalExpiryMs() * NS_PER_MS,
+                settings.costs().deviationPoints());
+    }
+}

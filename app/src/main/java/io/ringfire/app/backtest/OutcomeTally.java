@@ -1,0 +1,134 @@
+package io.ringfire.app.backtest;
+
+import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
+
+import io.ringfire.engine.confirm.OutcomeListener;
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.order.ExecReason;
+import io.ringfire.engine.order.OrderState;
+import io.ringfire.engine.order.RefusalReason;
+import io.ringfire.engine.order.Side;
+import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.ring.EngineEvent;
+import io.ringfire.engine.ring.Section;
+import io.ringfire.engine.sbe.CheckpointDecoder;
+import io.ringfire.engine.sbe.OrderStateDecoder;
+import io.ringfire.engine.sbe.PositionClosedDecoder;
+import io.ringfire.engine.sbe.RiskVerdictDecoder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Gathers a run's trades, refusals and final state hash as events come through. Allocates for trades and refusals only. */
+public final class OutcomeTally implements OutcomeListener {
+    private final List<Instrument> instruments;
+    private final List<String> strategyIds;
+    private final List<Trade> trades = new ArrayList<>();
+    private final Map<RefusalReason, Long> rejects = new EnumMap<>(RefusalReason.class);
+    private final RiskVerdictDecoder verdict = new RiskVerdictDecoder();
+    private final OrderStateDecoder orderState = new OrderStateDecoder();
+    private final PositionClosedDecoder closed = new PositionClosedDecoder();
+    private final CheckpointDecoder checkpoint = new CheckpointDecoder();
+    private String stateHash = "";
+
+    /** For a run of these instruments, by id, and these strategies, by id. */
+    public OutcomeTally(List<Instrument> instruments, List<String> strategyIds) {
+        this.instruments = instruments;
+        this.strategyIds = strategyIds;
+    }
+
+    @Override
+    public void onOutcome(EngineEvent event, long sequence) {
+        if (event.decisions().count() > 0) {
+            read(event.decisions());
+        }
+        if (event.isCheckpointDue()) {
+            readCheckpoint(event.proofs().buffer());
+        }
+    }
+
+    /** Closed positions in the order in which they were closed. */
+    public List<Trade> trades() {
+        return trades;
+    }
+
+    /** Refusals by risk and rejections by the venue, by reason. */
+    public Map<RefusalReason, Long> rejects() {
+        return rejects;
+    }
+
+    /** SHA-256 hex of the final checkpoint; empty before the run has ended. */
+    public String stateHash() {
+        return stateHash;
+    }
+
+    private void read(Section decisions) {
+        UnsafeBuffer buffer = decisions.buffer();
+        for (int offset = 0; offset < decisions.length(); offset += RecordFrame.length(buffer, offset)) {
+            int block = offset + BLOCK_OFFSET;
+            int length = RecordFrame.blockLength(buffer, offset);
+            int version = RecordFrame.version(buffer, offset);
+            switch (RecordFrame.templateId(buffer, offset)) {
+                case RiskVerdictDecoder.TEMPLATE_ID -> {
+                    verdict.wrap(buffer, block, length, version);
+                    if (verdict.accepted() == 0) {
+                        rejects.merge(RefusalReason.of(verdict.reason()), 1L, Long::sum);
+                    }
+                }
+                case OrderStateDecoder.TEMPLATE_ID -> {
+                    orderState.wrap(buffer, block, length, version);
+                    OrderState state = OrderState.of(orderState.state());
+                    if (state.isFinal() && state != OrderState.FILLED) {
+                        rejects.merge(RefusalReason.of(orderState.reason()), 1L, Long::sum);
+                    }
+                }
+                case PositionClosedDecoder.TEMPLATE_ID -> addTrade(closed.wrap(buffer, block, length, version));
+                default -> {
+                    // orders are counted by the engine
+                }
+            }
+        }
+    }
+
+    private void addTrade(PositionClosedDecoder position) {
+        Instrument instrument = instruments.get(position.instrumentId());
+        int strategy = position.strategyId();
+        trades.add(new Trade(
+                position.openNs(),
+                position.eventNs(),
+                Side.of(position.side()),
+                instrument.symbol(),
+                instrument.digits(),
+                strategy < strategyIds.size() ? strategyIds.get(strategy) : "",
+                position.quantityMicroLots(),
+                position.openPricePoints(),
+                position.closePricePoints(),
+                position.profitMicros(),
+                position.commissionMicros(),
+                position.swapMicros(),
+                ExecReason.of(position.reason())));
+    }
+
+    private void readCheckpoint(UnsafeBuffer buffer) {
+        checkpoint.wrap(buffer, BLOCK_OFFSET, CheckpointDecoder.BLOCK_LENGTH, CheckpointDecoder.SCHEMA_VERSION);
+        if (checkpoint.finalOfRun() != 0) {
+            stateHash = hash(buffer);
+        }
+    }
+
+    /** Over the checkpoint's own fields; sequence and time are in the chained hashes already. */
+    private static String hash(UnsafeBuffer buffer) {
+        byte[] proof = new byte[CheckpointDecoder.BLOCK_LENGTH - RecordFrame.PROLOGUE_LENGTH];
+        buffer.getBytes(BLOCK_OFFSET + RecordFrame.PROLOGUE_LENGTH, proof);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(proof));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
