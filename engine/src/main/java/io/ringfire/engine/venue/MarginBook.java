@@ -1,0 +1,76 @@
+package io.ringfire.engine.venue;
+
+import static io.ringfire.engine.venue.VenueSettings.WHOLE_PPM;
+
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.number.WideProduct;
+import io.ringfire.engine.order.Side;
+
+/**
+ * The margin that an account's positions bind. Each position binds what it bound when it was opened. In an instrument held on
+ * both sides the larger side counts: its volume that the other side does not cover in full, the covered one at the
+ * instrument's hedged share; rounded HALF_UP to the account's currency.
+ */
+final class MarginBook {
+    private static final int SIDES = 2;
+
+    private final long[] quantities = new long[QuoteBoard.MAX_INSTRUMENTS * SIDES];
+    private final long[] margins = new long[QuoteBoard.MAX_INSTRUMENTS * SIDES];
+    private final long[] used = new long[QuoteBoard.MAX_INSTRUMENTS];
+    private final WideProduct wide = new WideProduct();
+    private final long unitMicros;
+    private long totalMicros;
+
+    /** Rounds to this unit. */
+    MarginBook(long unitMicros) {
+        this.unitMicros = unitMicros;
+    }
+
+    long totalMicros() {
+        return totalMicros;
+    }
+
+    /** What would be used if this came on top. */
+    long totalWith(Instrument instrument, Side side, long quantityMicroLots, long marginMicros) {
+        int mine = index(instrument, side);
+        int other = index(instrument, side.opposite());
+        long with = usedBy(
+                instrument,
+                quantities[mine] + quantityMicroLots,
+                margins[mine] + marginMicros,
+                quantities[other],
+                margins[other]);
+        return totalMicros - used[instrument.id()] + with;
+    }
+
+    /** Takes a volume in, or out when negative. */
+    void change(Instrument instrument, Side side, long quantityMicroLots, long marginMicros) {
+        int mine = index(instrument, side);
+        int other = index(instrument, side.opposite());
+        quantities[mine] += quantityMicroLots;
+        margins[mine] += marginMicros;
+        long now = usedBy(instrument, quantities[mine], margins[mine], quantities[other], margins[other]);
+        totalMicros += now - used[instrument.id()];
+        used[instrument.id()] = now;
+    }
+
+    private long usedBy(Instrument instrument, long oneQuantity, long oneMargin, long otherQuantity, long otherMargin) {
+        if (otherQuantity == 0) {
+            return oneMargin;
+        }
+        boolean isOneLarger = oneQuantity >= otherQuantity;
+        long larger = isOneLarger ? oneQuantity : otherQuantity;
+        long covered = isOneLarger ? otherQuantity : oneQuantity;
+        long margin = isOneLarger ? oneMargin : otherMargin;
+        long share = Math.addExact(
+                Math.multiplyExact(larger - covered, WHOLE_PPM),
+                Math.multiplyExact(covered, instrument.hedgedMarginPpm()));
+        return wide.of(margin).times(share).dividedHalfUp(Math.multiplyExact(larger, WHOLE_PPM), unitMicros)
+                * unitMicros;
+    }
+
+    private static int index(Instrument instrument, Side side) {
+        return instrument.id() * SIDES + side.code();
+    }
+}
