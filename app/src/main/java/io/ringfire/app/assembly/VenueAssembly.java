@@ -62,11 +62,8 @@ public final class VenueAssembly {
                 (int) exact("costs.partialFillRate", costs.partialFillRate(), PPM_DIGITS),
                 costs.seed(),
                 (int) exact(
-                        "margin.stopOutLevelPercent",
-                        settings.margin().stopOutLevelPercent(),
-                        PERCENT_TO_PPM_DIGITS),
-                (int) exact(
-                        "margin.callLevelPercent", settings.margin().callLevelPercent(), PERCENT_TO_PPM_DIGITS),
+                        "margin.stopOutLevelPercent", settings.margin().stopOutLevelPercent(), PERCENT_TO_PPM_DIGITS),
+                (int) exact("margin.callLevelPercent", settings.margin().callLevelPercent(), PERCENT_TO_PPM_DIGITS),
                 SwapModel.valueOf(costs.swap().model().name()),
                 costs.swap().sideAware(),
                 Set.copyOf(costs.swap().tripleDays()));

@@ -49,11 +49,7 @@ import java.util.Set;
  * @param threading which threads run the stages; empty for the calling thread, without a ring
  */
 public record Backtest(
-        Settings settings,
-        Set<String> symbols,
-        long fromNs,
-        long toNs,
-        Optional<PipelineContext.Threading> threading) {
+        Settings settings, Set<String> symbols, long fromNs, long toNs, Optional<PipelineContext.Threading> threading) {
     private static final int BLOCK_BYTES = 1 << 20;
 
     /**
@@ -91,8 +87,8 @@ public record Backtest(
                     FactWriter facts = new FactWriter(publisher, engine.counters());
                     long startNs = market.eventNs();
                     publishPreamble(facts, startNs, run, instruments, account);
-                    BacktestDriver driver = new BacktestDriver(
-                            facts, market, venue, orders, engine.feedback(), settings.closeAtEnd());
+                    BacktestDriver driver =
+                            new BacktestDriver(facts, market, venue, orders, engine.feedback(), settings.closeAtEnd());
                     long begunNs = System.nanoTime();
                     driver.run(startNs, failure::hasFailed);
                     elapsedNs = System.nanoTime() - begunNs;
@@ -101,13 +97,7 @@ public record Backtest(
             failure.rethrow();
             Account closed = engine.stages().risk().ledger().account(0);
             BacktestReport report = BacktestReport.of(
-                    run.number(),
-                    engine.counters(),
-                    tally,
-                    closed,
-                    account.balanceMicros(),
-                    elapsedNs,
-                    headline());
+                    run.number(), engine.counters(), tally, closed, account.balanceMicros(), elapsedNs, headline());
             run.seal(manifest(selection, instruments, report));
             return report;
         }
@@ -117,8 +107,8 @@ public record Backtest(
         List<MarketDataMerge.Input> inputs = new ArrayList<>();
         for (Instrument instrument : instruments) {
             for (Segment segment : selection.segments(instrument)) {
-                inputs.add(new MarketDataMerge.Input(
-                        segment.open(), (buffer, offset) -> instrument.id(), fromNs, toNs));
+                inputs.add(
+                        new MarketDataMerge.Input(segment.open(), (buffer, offset) -> instrument.id(), fromNs, toNs));
             }
         }
         return new MarketDataMerge(inputs);

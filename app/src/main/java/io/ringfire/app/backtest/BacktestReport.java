@@ -124,9 +124,11 @@ public record BacktestReport(
                 .put("side", trade.side().name().toLowerCase(Locale.ROOT))
                 .put("symbol", trade.symbol())
                 .put("strategy", trade.strategyId())
-                .put("quantity", BigDecimal.valueOf(trade.quantityMicroLots(), Scale.MICRO_DIGITS)
-                        .stripTrailingZeros()
-                        .setScale(2, java.math.RoundingMode.UNNECESSARY))
+                .put(
+                        "quantity",
+                        BigDecimal.valueOf(trade.quantityMicroLots(), Scale.MICRO_DIGITS)
+                                .stripTrailingZeros()
+                                .setScale(2, java.math.RoundingMode.UNNECESSARY))
                 .put("entry", BigDecimal.valueOf(trade.entryPoints(), trade.digits()))
                 .put("exit", BigDecimal.valueOf(trade.exitPoints(), trade.digits()))
                 .put("profit", money(trade.profitMicros(), moneyDigits))

@@ -70,15 +70,14 @@ public final class MarketSelection {
 
     private void choose(String symbol, boolean conversionOnly) {
         Instrument terms = catalog.find(symbol)
-                .orElseThrow(() -> problem("symbol " + symbol + " is not in " + catalog.file()
-                        + "; known are " + String.join(", ", catalog.all().keySet())));
+                .orElseThrow(() -> problem("symbol " + symbol + " is not in " + catalog.file() + "; known are "
+                        + String.join(", ", catalog.all().keySet())));
         List<Segment> held = available.get(symbol);
         if (held == null) {
             throw problem("symbol " + symbol + " has no segment in " + segments.history()
                     + "; import one with: ./run.sh import --format csv --symbol " + symbol + " FILE");
         }
-        chosen.put(
-                symbol, terms.withDigits(digits(symbol, terms, held)).withConversionOnly(conversionOnly));
+        chosen.put(symbol, terms.withDigits(digits(symbol, terms, held)).withConversionOnly(conversionOnly));
     }
 
     private static int digits(String symbol, Instrument terms, List<Segment> held) {

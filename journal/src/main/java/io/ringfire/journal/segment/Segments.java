@@ -94,7 +94,8 @@ public final class Segments {
         return Segment.at(place);
     }
 
-    Path history() {
+    /** Where segments lie. */
+    public Path history() {
         return history;
     }
 }

@@ -1,0 +1,59 @@
+package io.ringfire.app;
+
+import io.ringfire.app.command.BacktestCommand;
+import io.ringfire.app.command.CommandErrors;
+
+import io.ringfire.app.command.ImportCommand;
+
+
+
+
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Ringfire's command line. */
+@Command(
+        name = "ringfire",
+        description = "A trading engine for MetaTrader 5 on ring buffers. Without a command: the demo.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {
+            ImportCommand.class,
+            BacktestCommand.class
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs a command and exits with its code: 0 done, 1 a check failed or differs, 2 usage, 3 runtime failure. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments.length == 0 ? new String[] {"serve", "--demo"} : arguments));
+    }
+
+    /** Runs a command and returns its exit code. */
+    public static int run(String... arguments) {
+        CommandErrors errors = new CommandErrors();
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors)
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** Says which build this is. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"ringfire " + Build.version() + ", Java " + Runtime.version()};
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.ringfire.engine.ingress;
+
+import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
+
+import io.ringfire.engine.confirm.Feedback;
+import io.ringfire.engine.order.Intent;
+import io.ringfire.engine.order.RefusalReason;
+import io.ringfire.engine.order.SendOutcome;
+import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.ring.EngineCounters.Counter;
+import io.ringfire.engine.route.Gate;
+import io.ringfire.engine.route.OrderInbox;
+import io.ringfire.engine.sbe.OrderDecoder;
+import io.ringfire.engine.venue.SimulatedVenue;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.MessageHandler;
+
+/**
+ * The ring's producer in paper mode: gives every fact its time and its place, and drives the simulated venue, so that paper
+ * runs like a backtest. Polls, each with a limit and in this order: orders and the venue's reports, what other threads have to
+ * tell, refusals, market data, Timers.
+ */
+public final class PaperIngress implements Agent {
+    private static final int ORDER_LIMIT = 64;
+    private static final int REPORT_LIMIT = 64;
+    private static final int MAIL_LIMIT = 16;
+    private static final int REFUSAL_LIMIT = 64;
+
+    private final EventStamp stamp;
+    private final FactWriter facts;
+    private final SimulatedVenue venue;
+    private final OrderInbox orders;
+    private final Feedback feedback;
+    private final Mailbox mailbox;
+    private final MarketFeed feed;
+    private final Gate gate;
+    private final EngineCounters counters;
+
+    private final OrderDecoder order = new OrderDecoder();
+    private final MessageHandler onOrder = this::onOrder;
+    private final Feedback.RefusalHandler onRefused = this::onRefused;
+    private final MarketFeed.QuoteHandler onQuote = this::onQuote;
+    private final FactWriter.SlotFiller fillReport;
+    private long nowNs;
+    private long lastTimerNs;
+
+    /** Connects the parts. From now on only this agent's thread may touch {@code facts} and {@code venue}. */
+    public PaperIngress(
+            EventStamp stamp,
+            FactWriter facts,
+            SimulatedVenue venue,
+            OrderInbox orders,
+            Feedback feedback,
+            Mailbox mailbox,
+            MarketFeed feed,
+            Gate gate,
+            EngineCounters counters) {
+        this.stamp = stamp;
+        this.facts = facts;
+        this.venue = venue;
+        this.orders = orders;
+        this.feedback = feedback;
+        this.mailbox = mailbox;
+        this.feed = feed;
+        this.gate = gate;
+        this.counters = counters;
+        this.fillReport = (slot, sequence, eventNs) -> venue.pollFact(eventNs, slot, sequence, eventNs);
+    }
+
+    @Override
+    public String roleName() {
+        return "ringfire-ingress";
+    }
+
+    @Override
+    public int doWork() {
+        nowNs = stamp.nextNs();
+        return checkClock()
+                + orders.poll(onOrder, ORDER_LIMIT)
+                + publishReports()
+                + mailbox.poll(facts, nowNs, MAIL_LIMIT)
+                + feedback.pollRefusals(onRefused, REFUSAL_LIMIT)
+                + feed.poll(nowNs, onQuote)
+                + publishTimer();
+    }
+
+    private int checkClock() {
+        long stepNs = stamp.takeStepNs();
+        if (stepNs == 0) {
+            return 0;
+        }
+        facts.clockStep(nowNs, stepNs);
+        return 1;
+    }
+
+    private int publishReports() {
+        venue.settle(nowNs);
+        int published = 0;
+        while (published < REPORT_LIMIT && venue.nextDueNs() <= nowNs) {
+            facts.fill(nowNs, fillReport);
+            published++;
+        }
+        return published;
+    }
+
+    private int publishTimer() {
+        long wakeAtNs = feedback.wakeAtNs();
+        if (wakeAtNs > nowNs || wakeAtNs <= lastTimerNs) {
+            return 0;
+        }
+        lastTimerNs = wakeAtNs;
+        facts.timer(nowNs, wakeAtNs);
+        return 1;
+    }
+
+    private void onQuote(int instrumentId, int sourceId, long venueNs, long bidPoints, long askPoints) {
+        venue.onQuote(instrumentId, nowNs, bidPoints, askPoints);
+        facts.tick(nowNs, instrumentId, sourceId, venueNs, bidPoints, askPoints, 0);
+    }
+
+    private void onOrder(int typeId, MutableDirectBuffer buffer, int index, int length) {
+        order.wrap(buffer, index + BLOCK_OFFSET, OrderDecoder.BLOCK_LENGTH, OrderDecoder.SCHEMA_VERSION);
+        boolean isExit = Intent.of(order.intent()) == Intent.EXIT;
+        if (isExit ? !gate.isOpenForExits() : !gate.isOpenForEntries()) {
+            counters.increment(Counter.SUPPRESSED);
+            facts.sendResult(nowNs, order, SendOutcome.NOT_SENT, RefusalReason.GATE_SHUT);
+        } else if (!isExit && nowNs > order.sendByNs()) {
+            facts.sendResult(nowNs, order, SendOutcome.EXPIRED, RefusalReason.EXPIRED);
+        } else {
+            venue.onOrder(order);
+        }
+    }
+
+    private void onRefused(long signalId, int strategyId, int instrumentId, int accountId, int reasonCode) {
+        facts.signalRefused(nowNs, signalId, strategyId, instrumentId, accountId, reasonCode);
+    }
+}
