@@ -3,6 +3,7 @@ package io.ringfire.journal;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.sbe.InstrumentDefinedEncoder;
 import io.ringfire.engine.sbe.MessageHeaderEncoder;
+import io.ringfire.engine.sbe.RunStartedEncoder;
 import io.ringfire.engine.sbe.TickEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -54,6 +55,29 @@ public final class Frames {
                 .accountId(65535)
                 .symbol(symbol)
                 .digits((short) digits);
+        RecordFrame.seal(buffer, offset);
+        return length;
+    }
+
+    /** Writes a sealed start of a run and returns its length. */
+    public static int runStarted(UnsafeBuffer buffer, int offset, long sequence, long eventNs, String build) {
+        RunStartedEncoder run = new RunStartedEncoder();
+        run.wrapAndApplyHeader(buffer, offset + RecordFrame.HEADER_OFFSET, HEADER)
+                .sequence(sequence)
+                .eventNs(eventNs)
+                .instrumentId(-1)
+                .ordinal(0)
+                .accountId(65535)
+                .nextOrderNumber(1)
+                .warmUpFromNs(0)
+                .mode((short) 'P')
+                .reserved((short) 0)
+                .installation("ABC234")
+                .runNumber(1)
+                .configHash("0".repeat(64))
+                .build(build);
+        int length = RecordFrame.BLOCK_OFFSET + run.encodedLength() + RecordFrame.CRC_LENGTH;
+        RecordFrame.length(buffer, offset, length);
         RecordFrame.seal(buffer, offset);
         return length;
     }

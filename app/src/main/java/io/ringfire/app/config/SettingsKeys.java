@@ -29,7 +29,7 @@ final class SettingsKeys {
         process(table);
         accounts(table, purpose);
         decisions(table, purpose);
-        VenueKeys.addTo(table);
+        VenueKeys.addTo(table, purpose);
         SettingsRules.addTo(table, purpose);
         return table;
     }

@@ -14,9 +14,9 @@ import java.time.DayOfWeek;
 final class VenueKeys {
     private VenueKeys() {}
 
-    static void addTo(KeyTable table) {
+    static void addTo(KeyTable table, Purpose purpose) {
         costs(table);
-        market(table);
+        market(table, purpose);
     }
 
     private static void costs(KeyTable table) {
@@ -63,14 +63,12 @@ final class VenueKeys {
                         .byDefault("[WED]"));
     }
 
-    private static void market(KeyTable table) {
+    private static void market(KeyTable table, Purpose purpose) {
         table.add(key(
                         "venue.capabilities",
                         choice(Settings.Capabilities.class, VenueKeys::capability),
                         "What the gateway can do; a strategy that needs more fails at start")
-                .byDefault(
-                        values -> values.get("mode") == Settings.Mode.LIVE ? "ea-2.05" : "full",
-                        "full, in live mode ea-2.05"));
+                .byDefault(values -> live(values, purpose) ? "ea-2.05" : "full", "full, in live mode ea-2.05"));
         table.add(key(
                         "margin.callLevelPercent",
                         decimal("percent", "0", "10000", 2),
@@ -87,6 +85,10 @@ final class VenueKeys {
                 .byDefault("1"));
         table.add(key("closeAtEnd", yesOrNo(), "Close open positions at their last quote when a backtest ends")
                 .byDefault("true"));
+    }
+
+    private static boolean live(Values values, Purpose purpose) {
+        return purpose == Purpose.SERVICE && values.get("mode") == Settings.Mode.LIVE;
     }
 
     private static String retail(Values values, String retail, String none) {

@@ -18,7 +18,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever a file holds, out comes a value or a {@link ConfigurationException}, soon. Each failure names its seed. */
+/**
+ * Whatever a file holds, out comes a value or a {@link ConfigurationException}, soon. Each failure names its seed. Seen failing
+ * over 3,000 mutated files: a misspelt word in a template's list, told before, left a null behind.
+ */
 class ConfigurationFuzzTest {
     private static final int RANDOM_FILES = 600;
     private static final int MUTATED_FILES = 900;
@@ -141,12 +144,12 @@ class ConfigurationFuzzTest {
                 "\"\\UFFFFFFFF\"",
                 "%YAML 9.9\n---\na: 1\n",
                 "k: 1\n".repeat(most / 5),
-                IntStream.range(0, most / 11)
+                IntStream.range(0, most / 12)
                         .mapToObj(i -> "k" + (100_000 + i) + ": 1\n")
                         .collect(Collectors.joining()),
                 "x".repeat(most - 10) + ": 1",
                 "costs: {"
-                        + IntStream.range(0, most / 11)
+                        + IntStream.range(0, most / 12)
                                 .mapToObj(i -> "k" + (100_000 + i) + ": 1,")
                                 .collect(Collectors.joining())
                         + "}",

@@ -83,6 +83,14 @@ class InstrumentsFileTest {
                         + "give a number from 0.00000001 to 1000000 with at most 8 decimals, such as 0.00001");
     }
 
+    /** Seen failing with a NullPointerException while a fault told before was not counted as one. */
+    @Test
+    void shouldTellATemplatesFaultyListOnce() {
+        assertProblems(
+                FX.replace("[fok]", "[fko]") + "symbols:\n" + EURUSD + GBPUSD,
+                "i.yaml:4:20: templates.fx.fillingModes: 'fko' is none of the choices (did you mean fok?); give fok, ioc or return");
+    }
+
     @Test
     void shouldNameTermsThatDisagree() {
         assertProblems(

@@ -162,4 +162,16 @@ class SettingsRoundTripTest {
         assertEquals(5, settings.costs().latencyMs());
         assertEquals(Settings.SwapModel.POINTS, settings.costs().swap().model());
     }
+
+    @Test
+    void shouldAssumeTheLeastOfALiveGatewayAndEverythingOfASimulatedOne() {
+        String live = "mode: live\naccounts:\n  - {uuid: EA_1, login: 1, server: S, currency: USD, leverage: 5, "
+                + "mode: hedging, serverTime: NY+7, chartSymbol: EURUSD}\n";
+        ConfigFixture config = new ConfigFixture(folder, live);
+        assertEquals(Settings.Capabilities.EA_2_05, config.settings().venue().capabilities());
+        assertTrue(config.settings().account().isEmpty());
+        Settings backtest = config.forBacktest().settings();
+        assertEquals(Settings.Capabilities.FULL, backtest.venue().capabilities());
+        assertEquals("100000", backtest.account().orElseThrow().balance().toPlainString());
+    }
 }

@@ -82,6 +82,9 @@ public final class BlockToucher implements Agent {
     private void touch(long position) throws IOException {
         if (block == null || position >= block.safeLimit() || position < block.start()) {
             releaseBlock();
+            if (file.file().getUsableSpace() < 2 * aheadBytes) {
+                throw new IOException("too little space to touch a block ahead");
+            }
             block = file.acquireByteStore(owner, position);
         }
         block.compareAndSwapLong(position, 0, 0);

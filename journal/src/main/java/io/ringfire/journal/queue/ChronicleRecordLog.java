@@ -34,6 +34,7 @@ public final class ChronicleRecordLog implements RecordLog {
     private final PointerBytesStore document = new PointerBytesStore();
     private final UnsafeBuffer staging =
             new UnsafeBuffer(ByteBuffer.allocateDirect(DocumentFileReader.MAX_DOCUMENT_BYTES));
+    private final PageProbe pages = new PageProbe();
     private final Path directory;
     private final long blockBytes;
     private final boolean rollsDaily;
@@ -130,21 +131,32 @@ public final class ChronicleRecordLog implements RecordLog {
             if (rollsDaily) {
                 clock.eventNs(eventNs);
             }
-            appender.writeBytes(documentOf(buffer, offset, length));
-            MappedBytes written = (MappedBytes) appender.wire().bytes();
-            if (newFile) {
-                day = eventDay;
-                forceTarget.onFile(appender.currentFile().toPath());
-                toucher.onFile(written, written.writePosition());
-            } else {
-                toucher.onWritten(written.writePosition());
+            PointerBytesStore content = documentOf(buffer, offset, length);
+            if (!newFile) {
+                MappedBytes current = (MappedBytes) appender.wire().bytes();
+                pages.prove(current.bytesStore(), current.writePosition(), length);
             }
+            appender.writeBytes(content);
+            onAppended(newFile, eventDay);
         } catch (RuntimeException | Error e) {
             failed = true;
             throw AppendFailure.explain(directory, blockBytes, e);
         }
-        forceTarget.onAppended();
         lastEventNs = eventNs;
+    }
+
+    private void onAppended(boolean newFile, long eventDay) {
+        MappedBytes current = (MappedBytes) appender.wire().bytes();
+        long position = current.writePosition();
+        if (newFile) {
+            day = eventDay;
+            forceTarget.onFile(appender.currentFile().toPath());
+            pages.onFile(position);
+            toucher.onFile(current, position);
+        } else {
+            toucher.onWritten(position);
+        }
+        forceTarget.onAppended();
     }
 
     private void requireUsable(int length) {

@@ -25,8 +25,13 @@ public final class QueueRecordSource implements RecordSource {
     private int length;
 
     private QueueRecordSource(Path directory, boolean checksCrc, boolean mustBeClosed) {
+        this(directory, QueueFiles.of(directory), checksCrc, mustBeClosed);
+    }
+
+    /** @param directory where to look for more files; null when these are all that is wanted */
+    private QueueRecordSource(Path directory, List<Path> files, boolean checksCrc, boolean mustBeClosed) {
         this.directory = directory;
-        this.files = QueueFiles.of(directory);
+        this.files = files;
         this.checksCrc = checksCrc;
         this.mustBeClosed = mustBeClosed;
     }
@@ -39,6 +44,15 @@ public final class QueueRecordSource implements RecordSource {
     /** As {@link #open}, for a queue that is closed for good: to end before its end mark is a failure. */
     public static QueueRecordSource openClosed(Path directory) {
         return new QueueRecordSource(directory, true, true);
+    }
+
+    /**
+     * Reads one file and no further.
+     *
+     * @param mustBeClosed whether to end before its end mark is a failure
+     */
+    public static QueueRecordSource openFile(Path file, boolean mustBeClosed) {
+        return new QueueRecordSource(null, List.of(file), true, mustBeClosed);
     }
 
     /**
@@ -109,7 +123,7 @@ public final class QueueRecordSource implements RecordSource {
         if (fileIndex + 1 < files.size()) {
             return false;
         }
-        if (reader.isClosedByWriter()) {
+        if (directory != null && reader.isClosedByWriter()) {
             files = refreshed();
         }
         return fileIndex + 1 >= files.size();
@@ -173,9 +187,9 @@ public final class QueueRecordSource implements RecordSource {
         return reader == null ? null : reader.file();
     }
 
-    /** Position in {@link #file} of the current record. */
+    /** Position in {@link #file} of the current record, or of the end once {@link #next} returned false. */
     public long position() {
-        return reader.position() + DocumentHeader.BYTES + offset - reader.offset();
+        return length == 0 ? reader.position() : reader.position() + DocumentHeader.BYTES + offset - reader.offset();
     }
 
     /** Whether the queue ends in a document that was never finished. Holds once {@link #next} returned false. */

@@ -145,7 +145,7 @@ class ChronicleRecordLogTest {
         assertEquals(60_000, count());
     }
 
-    /** Seen failing with a capturing lambda in place of the reused store: 24 bytes an append. */
+    /** Seen failing with a capturing lambda in place of the reused store: 16 bytes an append. */
     @Test
     void shouldAllocateNothingWhenItAppends() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -201,7 +201,7 @@ class SegmentTest {
         assertEquals(1_000, read(segment));
     }
 
-    /** Seen failing with a String built for each tick: 56 bytes a tick. */
+    /** Seen failing with a String built for each tick: 64 bytes a tick. */
     @Test
     void shouldAllocateNothingForATickWrittenAndRead() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

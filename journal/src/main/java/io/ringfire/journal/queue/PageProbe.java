@@ -1,0 +1,48 @@
+package io.ringfire.journal.queue;
+
+import io.ringfire.engine.record.JournalException;
+import net.openhft.chronicle.bytes.BytesStore;
+
+/**
+ * Makes sure that the pages which a document will lie in take data, before the document is written. On a full disk a write to
+ * a mapped page is lost: the JVM goes on behind it, the queue publishes a document of zeros, and an InternalError arrives some
+ * instructions later, wherever the thread is by then. So each new page first takes a mark that is read back and removed.
+ * Writer thread.
+ */
+final class PageProbe {
+    private static final int PAGE_BYTES = 4096;
+
+    /** Behind a document: the next header, and what the queue clears with it. */
+    private static final int BEHIND_BYTES = 16;
+
+    private static final long MARK = 0x5249_4E47_4649_5245L;
+
+    private long provenEnd;
+
+    /** A new file, whose first page ends behind this position. */
+    void onFile(long position) {
+        provenEnd = (position | PAGE_BYTES - 1) + 1;
+    }
+
+    /**
+     * Proves the pages of a document that begins at {@code position}, as far as this block reaches.
+     *
+     * @throws JournalException when one does not take data
+     */
+    void prove(BytesStore<?, ?> block, long position, int length) {
+        long end = position + length + BEHIND_BYTES;
+        while (provenEnd < end) {
+            // At the end of its page, where no reader looks for a header before the page is used.
+            long probe = provenEnd + PAGE_BYTES - Long.BYTES;
+            if (!block.inside(probe, Long.BYTES)) {
+                return;
+            }
+            block.writeVolatileLong(probe, MARK);
+            if (block.readVolatileLong(probe) != MARK) {
+                throw new JournalException("the page at " + provenEnd + " takes no data");
+            }
+            block.writeVolatileLong(probe, 0);
+            provenEnd += PAGE_BYTES;
+        }
+    }
+}
