@@ -35,11 +35,7 @@ public final class SegmentImport {
      * @throws ImportException naming a file that cannot be read, or is torn; no segment is left then
      */
     public static Outcome run(
-            DataDirectory data,
-            ImportRequest request,
-            Instrument instrument,
-            boolean force,
-            ProgressListener progress)
+            DataDirectory data, ImportRequest request, Instrument instrument, boolean force, ProgressListener progress)
             throws ImportException {
         List<FileSeal> sources = ImportSources.seals(request.files());
         SegmentSpec spec = new SegmentSpec(

@@ -88,7 +88,7 @@ public record BacktestReport(
 
     /** As one JSON object. */
     public ObjectNode toJson() {
-        ObjectNode json = JsonNodeFactory.withExactBigDecimals(true).objectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("run", run)
                 .put("ticks", ticks)
                 .put("bars", bars)
@@ -117,7 +117,7 @@ public record BacktestReport(
 
     private ObjectNode toJson(Trade trade) {
         int moneyDigits = Currency.digits(Currency.of(currency));
-        return JsonNodeFactory.withExactBigDecimals(true)
+        return JsonNodeFactory.instance
                 .objectNode()
                 .put("openTime", time(trade.openNs()))
                 .put("closeTime", time(trade.closeNs()))

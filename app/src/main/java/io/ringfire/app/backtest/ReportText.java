@@ -6,8 +6,18 @@ import java.util.Locale;
 /** A report for people: a table on the terminal, and trades as CSV. */
 public final class ReportText {
     private static final String[] TRADE_COLUMNS = {
-        "openTime", "closeTime", "side", "symbol", "strategy", "quantity", "entry", "exit", "profit", "commission",
-        "swap", "reason"
+        "openTime",
+        "closeTime",
+        "side",
+        "symbol",
+        "strategy",
+        "quantity",
+        "entry",
+        "exit",
+        "profit",
+        "commission",
+        "swap",
+        "reason"
     };
 
     private ReportText() {}
@@ -42,7 +52,8 @@ public final class ReportText {
         StringBuilder text = new StringBuilder(String.join(",", TRADE_COLUMNS)).append('\n');
         for (JsonNode trade : report.toJson().path("trades")) {
             for (int i = 0; i < TRADE_COLUMNS.length; i++) {
-                text.append(i == 0 ? "" : ",").append(trade.path(TRADE_COLUMNS[i]).asText());
+                text.append(i == 0 ? "" : ",")
+                        .append(trade.path(TRADE_COLUMNS[i]).asText());
             }
             text.append('\n');
         }

@@ -29,8 +29,8 @@ public final class CommandErrors implements IExecutionExceptionHandler, IParamet
         PrintWriter err = commandLine.getErr();
         err.println("ringfire " + commandLine.getCommandName() + ": " + error.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
-        err.println("See: ./run.sh " + commandLine.getCommandSpec().qualifiedName(" ").replaceFirst("^ringfire ?", "")
-                + " --help");
+        err.println("See: ./run.sh "
+                + commandLine.getCommandSpec().qualifiedName(" ").replaceFirst("^ringfire ?", "") + " --help");
         return ExitCode.USAGE;
     }
 

@@ -6,7 +6,6 @@ import io.ringfire.adapters.file.ImportException;
 import io.ringfire.adapters.file.ImportRequest;
 import io.ringfire.adapters.file.ImportResult;
 import io.ringfire.adapters.file.ProgressListener;
-import io.ringfire.adapters.file.QuoteImport;
 import io.ringfire.adapters.file.RefusedRow;
 import io.ringfire.adapters.file.SourceZone;
 import io.ringfire.app.assembly.InstrumentCatalog;
@@ -98,8 +97,8 @@ public final class ImportCommand implements Callable<Integer> {
 
     private Instrument withDigits(Instrument terms) {
         if (digits < terms.digits() || digits > 9) {
-            throw new ConfigurationException(List.of("--digits " + digits + " is not from " + terms.digits()
-                    + " (the digits of " + symbol + ") to 9"));
+            throw new ConfigurationException(List.of(
+                    "--digits " + digits + " is not from " + terms.digits() + " (the digits of " + symbol + ") to 9"));
         }
         return terms.withDigits(digits);
     }
@@ -150,8 +149,7 @@ public final class ImportCommand implements Callable<Integer> {
     private static String time(ImportResult result, long epochNs) {
         return result.accepted() == 0
                 ? null
-                : Instant.ofEpochSecond(
-                                Math.floorDiv(epochNs, NS_PER_SECOND), Math.floorMod(epochNs, NS_PER_SECOND))
+                : Instant.ofEpochSecond(Math.floorDiv(epochNs, NS_PER_SECOND), Math.floorMod(epochNs, NS_PER_SECOND))
                         .toString();
     }
 }

@@ -30,11 +30,10 @@ final class Instants {
             } else {
                 instant = LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
             }
-            return Math.addExact(
-                    Math.multiplyExact(instant.getEpochSecond(), NS_PER_SECOND), instant.getNano());
+            return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NS_PER_SECOND), instant.getNano());
         } catch (DateTimeException | ArithmeticException e) {
-            throw new ConfigurationException(List.of(option + " " + text
-                    + " is neither a date like 2014-05-01 nor a time like 2014-05-01T12:30:00Z"));
+            throw new ConfigurationException(List.of(
+                    option + " " + text + " is neither a date like 2014-05-01 nor a time like 2014-05-01T12:30:00Z"));
         }
     }
 }

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Runs Ringfire: builds it when it is not built or older than its sources, picks a JDK, and hands over the arguments.
+# Without arguments: the demo. RINGFIRE_JAVA names a JDK's java; JAVA_OPTS adds JVM flags.
+set -euo pipefail
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+say() { printf '%s\n' "$*" >&2; }
+
+# The newest of JDK 17 and 25 that is there; Chronicle Map compiles at run time, so a JRE is not enough.
+find_java() {
+  if [ -n "${RINGFIRE_JAVA:-}" ]; then printf '%s\n' "$RINGFIRE_JAVA"; return; fi
+  local best='' best_version=0 candidate version
+  for candidate in "${JAVA_HOME:-/nonexistent}/bin/java" /usr/lib/jvm/*/bin/java /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/java \
+    "$(command -v java || true)"; do
+    [ -x "$candidate" ] && [ -x "$(dirname "$candidate")/javac" ] || [ "$candidate" = "$(command -v java || true)" ] || continue
+    [ -x "$candidate" ] || continue
+    version=$("$candidate" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
+    if [ "${version:-0}" -ge 17 ] && [ "${version:-0}" -le 25 ] && [ "$version" -gt "$best_version" ]; then
+      best=$candidate best_version=$version
+    fi
+  done
+  printf '%s\n' "$best"
+}
+
+java=$(find_java)
+if [ -z "$java" ]; then
+  say "Ringfire needs a JDK, 17 or newer. Debian/Ubuntu: apt-get install openjdk-17-jdk-headless; macOS: brew install openjdk@17;"
+  say "or set RINGFIRE_JAVA to a JDK's java."
+  exit 2
+fi
+
+built="$home/app/target/lib/.built"
+stale() {
+  [ ! -f "$built" ] && return 0
+  [ -n "$(find "$home"/pom.xml "$home"/*/pom.xml "$home"/{engine,journal,adapters,app,benchmarks}/src/main -newer "$built" -print -quit)" ]
+}
+if stale; then
+  if ! command -v mvn >/dev/null 2>&1; then
+    say "Ringfire builds with Maven, 3.8 or newer. Debian/Ubuntu: apt-get install maven; macOS: brew install maven."
+    exit 2
+  fi
+  say "building Ringfire (once; some 30 s plus downloads) ..."
+  rm -rf "$home/app/target/lib" "$home/benchmarks/target/lib"
+  if ! (cd "$home" && mvn -q -B -DskipTests -Dspotless.check.skip=true package >&2); then
+    say "the build failed; see above"
+    exit 3
+  fi
+  touch "$built"
+fi
+
+version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
+flags=("@$home/config/jvm.options")
+[ "$version" -ge 24 ] && flags+=("@$home/config/jvm-25.options")
+
+if [ "${1:-}" = bench ]; then
+  main=io.ringfire.benchmarks.BenchMain
+  classpath="$home/benchmarks/target/*:$home/benchmarks/target/lib/*"
+  shift
+else
+  main=io.ringfire.app.Main
+  classpath="$home/app/target/*:$home/app/target/lib/*"
+fi
+# shellcheck disable=SC2086 # JAVA_OPTS holds several flags
+exec "$java" "${flags[@]}" ${JAVA_OPTS:-} -Dringfire.home="$home" -cp "$classpath" "$main" "$@"
