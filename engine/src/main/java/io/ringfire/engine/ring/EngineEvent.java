@@ -110,9 +110,12 @@ public final class EngineEvent {
         return inboundHash;
     }
 
-    /** The fact is in the tick journal, or needs not be. */
+    /**
+     * The fact is in the tick journal, or needs not be. A later event of the same slot keeps its stamp: where all events share a slot,
+     * one that waited for its document is stamped behind one that did not have to.
+     */
     public void journalled(long sequence) {
-        journalledStamp = sequence;
+        journalledStamp = Math.max(journalledStamp, sequence);
     }
 
     /** Whether the fact of that event is safe. */
