@@ -87,8 +87,8 @@ public final class JournalListCommand implements Callable<Integer> {
 
     private static String line(JsonNode node) {
         StringBuilder text = new StringBuilder();
-        node.fields()
-                .forEachRemaining(field -> text.append(text.isEmpty() ? "" : "  ")
+        node.properties()
+                .forEach(field -> text.append(text.isEmpty() ? "" : "  ")
                         .append(field.getKey())
                         .append(' ')
                         .append(field.getValue().asText()));

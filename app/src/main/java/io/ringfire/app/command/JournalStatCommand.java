@@ -48,7 +48,9 @@ public final class JournalStatCommand implements Callable<Integer> {
         } else {
             json.properties().forEach(queue -> {
                 out.println(queue.getKey());
-                queue.getValue().properties().forEach(field -> out.printf("  %-12s %s%n", field.getKey(), field.getValue()));
+                queue.getValue()
+                        .properties()
+                        .forEach(field -> out.printf("  %-12s %s%n", field.getKey(), field.getValue()));
             });
             out.flush();
         }
