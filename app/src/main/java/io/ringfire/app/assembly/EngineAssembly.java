@@ -89,6 +89,14 @@ public final class EngineAssembly {
                                 : PipelineContext.Profile.EFFICIENT);
     }
 
+    /** How the ring runs for a backtest or a replay: it never parks, and ends when all is done, however long that takes. */
+    public static PipelineContext batchPipeline(Settings settings, PipelineContext.Threading threading) {
+        return pipeline(settings)
+                .threading(threading)
+                .profile(PipelineContext.Profile.BATCH)
+                .drainTimeoutNs(Long.MAX_VALUE / 4);
+    }
+
     private static List<StrategySlot> strategies(Settings settings) {
         List<StrategySlot> slots = new ArrayList<>();
         List<String> problems = new ArrayList<>();

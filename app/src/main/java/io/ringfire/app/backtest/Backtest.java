@@ -118,7 +118,7 @@ public record Backtest(
         if (threading.isEmpty()) {
             return new DirectPublisher(engine.stages());
         }
-        PipelineContext context = EngineAssembly.pipeline(settings).threading(threading.get());
+        PipelineContext context = EngineAssembly.batchPipeline(settings, threading.get());
         return new LockstepPublisher(RingPipeline.launch(engine.stages(), context, Thread::new));
     }
 

@@ -86,11 +86,7 @@ record Replay(ReplaySource source, Optional<PipelineContext.Threading> threading
     private FactPublisher publisher(EngineAssembly.Engine engine) {
         return threading
                 .<FactPublisher>map(wanted -> RingPipeline.launch(
-                        engine.stages(),
-                        EngineAssembly.pipeline(source.settings())
-                                .threading(wanted)
-                                .drainTimeoutNs(Long.MAX_VALUE / 4),
-                        Thread::new))
+                        engine.stages(), EngineAssembly.batchPipeline(source.settings(), wanted), Thread::new))
                 .orElseGet(() -> new DirectPublisher(engine.stages()));
     }
 }
