@@ -1,0 +1,6 @@
+package io.ringfire.brokenmodules.adapters;
+
+/** Looks sideways. */
+public final class KnowsTheJournal {
+    io.ringfire.journal.layout.DataDirectory sideways;
+}

@@ -1,0 +1,7 @@
+package io.ringfire.brokenmodules.app;
+
+/** Speaks HTTP and Chronicle by itself. */
+public final class SpeaksHttp {
+    java.net.http.HttpClient http;
+    net.openhft.chronicle.queue.ChronicleQueue queue;
+}

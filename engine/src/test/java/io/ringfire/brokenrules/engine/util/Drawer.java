@@ -1,0 +1,4 @@
+package io.ringfire.brokenrules.engine.util;
+
+/** Lies in a package that is named after nothing. */
+public final class Drawer {}
