@@ -10,7 +10,6 @@ import io.ringfire.engine.detect.DetectStage;
 import io.ringfire.engine.detect.StrategySlot;
 import io.ringfire.engine.ingest.IngestStage;
 import io.ringfire.engine.market.BarRules;
-import io.ringfire.engine.market.DayStart;
 import io.ringfire.engine.pipeline.EngineStages;
 import io.ringfire.engine.pipeline.PipelineContext;
 import io.ringfire.engine.pipeline.StageFailureListener;
@@ -125,7 +124,7 @@ public final class EngineAssembly {
         return new BarRules(
                 settings.bars().interval() == Settings.Interval.RIGHT_CLOSED,
                 settings.bars().graceMs() * NS_PER_MS,
-                DayStart.parse(settings.bars().dayStart().toString()));
+                settings.bars().dayStart());
     }
 
     private static RiskLimits limits(Settings settings) {

@@ -30,7 +30,7 @@ final class BarClock {
             endNs = startNs + durationNs;
             return;
         }
-        long day = Math.floorDiv(zone.toLocalNs(instantNs) - dayStartNs, ZoneClock.DAY_NS);
+        long day = tradingDay(instantNs);
         long firstDay = Math.floorDiv(day, days) * days;
         long groupStartNs = dayBegins(firstDay);
         long groupEndNs = dayBegins(firstDay + days);
@@ -54,6 +54,15 @@ final class BarClock {
 
     long endNs() {
         return endNs;
+    }
+
+    /** Local time alone may name a neighbour where the clocks change just when a day begins. */
+    private long tradingDay(long instantNs) {
+        long day = Math.floorDiv(zone.toLocalNs(instantNs) - dayStartNs, ZoneClock.DAY_NS);
+        if (instantNs < dayBegins(day)) {
+            return day - 1;
+        }
+        return instantNs < dayBegins(day + 1) ? day : day + 1;
     }
 
     private long dayBegins(long localDay) {

@@ -3,7 +3,7 @@ package io.ringfire.engine.market;
 /**
  * Bars of a stretch of time. A bar closes at the first quote past its end, or when {@link #onTime} says that its end and the
  * grace after it have passed; an interval without a quote gives a flat bar at the last close. After a gap of more than
- * {@link #MAX_GAP_BARS} bars the series begins anew at the quote.
+ * {@link #MAX_GAP_BARS} bars the bar in the making closes and the series begins anew at the quote.
  */
 final class TimeBarBuilder extends BarBuilder {
     /** Most flat bars that one quote or one instant may bring about. */
@@ -25,8 +25,11 @@ final class TimeBarBuilder extends BarBuilder {
     protected boolean add(long venueNs, long halfPoints, long volumeMicroLots) {
         // The last instant that belongs to a right-closed bar is its end: look one ns earlier.
         long insideNs = isRightClosed ? venueNs - 1 : venueNs;
-        if (!isStarted || clock.barsBetween(bar.endNs, insideNs) > MAX_GAP_BARS) {
+        if (!isStarted) {
             isStarted = true;
+            beginAt(insideNs);
+        } else if (clock.barsBetween(bar.endNs, insideNs) > MAX_GAP_BARS) {
+            closeBar();
             beginAt(insideNs);
         }
         if (insideNs < bar.startNs) {

@@ -62,10 +62,13 @@ public final class ZoneClock {
         return utcNs + offsetNs(utcNs);
     }
 
-    /** The instant of a local time; in a gap the one after it, in an overlap the later of the two. */
+    /** The instant of a local time; in a gap as much after it as the time is inside, in an overlap the later of the two. */
     public long toUtcNs(long localNs) {
-        long guess = localNs - offsetNs(localNs);
-        return localNs - offsetNs(guess);
+        long beforeNs = offsetNs(localNs - DAY_NS);
+        long afterNs = offsetNs(localNs + DAY_NS);
+        long utcNs = localNs - afterNs;
+        // A day away from a change the offset is certain; behind the change the later one must hold by itself.
+        return offsetNs(utcNs) == afterNs ? utcNs : localNs - beforeNs;
     }
 
     /** Nanoseconds in a day of 24 hours. */

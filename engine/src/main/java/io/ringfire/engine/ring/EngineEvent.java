@@ -8,7 +8,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** A slot of the ring: one inbound fact and all that the stages made of it. */
 public final class EngineEvent {
-    /** Room for what detect writes for one event, in bytes: nine signals; more go on at the next event. */
+    /** Room for what detect writes for one event, in bytes: ten signals; more go on at the next event. */
     public static final int SIGNALS_CAPACITY = 1152;
 
     /** Room for what risk writes for one event, in bytes: a verdict and an order of each signal for each account. */

@@ -42,10 +42,16 @@ public final class TickJournalStage implements Stage {
 
     @Override
     public void onEvent(EngineEvent event, long sequence, boolean endOfBatch) {
-        FactSlot fact = event.inbound();
-        if (!event.isIngested(sequence)) {
-            return;
+        if (event.isIngested(sequence)) {
+            take(event, sequence);
         }
+        if (endOfBatch || waitingCount == waiting.length) {
+            flush();
+        }
+    }
+
+    private void take(EngineEvent event, long sequence) {
+        FactSlot fact = event.inbound();
         boolean isOnDiskAlready = fact.templateId() == TickDecoder.TEMPLATE_ID && !keepsTicks;
         if (fact.isVoid() || event.isWarmUp() || isOnDiskAlready) {
             event.journalled(sequence);
@@ -53,9 +59,6 @@ public final class TickJournalStage implements Stage {
             document.addAndSeal(fact.buffer(), 0, fact.length(), fact.eventNs());
             waiting[waitingCount] = event;
             waitingSequence[waitingCount++] = sequence;
-        }
-        if (endOfBatch || waitingCount == waiting.length) {
-            flush();
         }
     }
 

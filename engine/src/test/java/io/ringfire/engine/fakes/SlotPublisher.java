@@ -5,9 +5,15 @@ import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.Stage;
 import java.util.List;
 
-/** Takes each fact through some stages on the calling thread, nothing caught; a test looks at the slot afterwards. */
+/**
+ * Takes each fact through some stages on the calling thread, nothing caught; a test looks at the slot afterwards. Slots come
+ * round again after 256 facts, as a ring's do.
+ */
 public final class SlotPublisher implements FactPublisher {
+    private static final int SLOTS = 256;
+
     private final List<Stage> stages;
+    private final EngineEvent[] slots = new EngineEvent[SLOTS];
     private EngineEvent event;
     private long sequence = -1;
     private boolean isEndOfBatch = true;
@@ -29,8 +35,12 @@ public final class SlotPublisher implements FactPublisher {
 
     @Override
     public EngineEvent claim() {
-        event = EngineEvent.factory().newInstance();
-        sequence++;
+        int place = (int) (++sequence % SLOTS);
+        if (slots[place] == null) {
+            slots[place] = EngineEvent.factory().newInstance();
+        }
+        event = slots[place];
+        event.warmUp(false);
         return event;
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.ringfire.engine.record.DocumentBuilder;
 import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.journal.Frames;
