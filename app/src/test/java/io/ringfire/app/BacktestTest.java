@@ -166,8 +166,7 @@ class BacktestTest {
 
     @Test
     void shouldNameTheImportThatASymbolLacks() {
-        Commands.Answer answer =
-                Commands.run("backtest", "--data", data.toString(), "--strategy", "ema-cross", "--symbol", "GBPUSD");
+        Commands.Answer answer = backtest("--symbol", "GBPUSD");
 
         assertEquals(2, answer.exitCode());
         assertTrue(answer.err().contains("import") && answer.err().contains("GBPUSD"), answer.err());
