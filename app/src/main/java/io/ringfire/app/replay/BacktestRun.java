@@ -3,6 +3,7 @@ package io.ringfire.app.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.app.Build;
+import io.ringfire.app.backtest.RecordedTicks;
 import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.SettingsLoader;
@@ -79,6 +80,11 @@ final class BacktestRun implements ReplaySource {
             }
             int instrumentId = input.path("instrumentId").asInt();
             inputs.add(new MarketDataMerge.Input(segment.open(), (buffer, offset) -> instrumentId, fromNs, toNs));
+        }
+        if (manifest.has("recordedUntilNs")) {
+            long untilNs = manifest.path("recordedUntilNs").asLong();
+            inputs.add(
+                    RecordedTicks.input(data, PreambleInstruments.of(inbound()), fromNs, Math.min(toNs, untilNs + 1)));
         }
         return Optional.of(new MarketDataMerge(inputs));
     }

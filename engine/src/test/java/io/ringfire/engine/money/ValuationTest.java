@@ -93,7 +93,7 @@ class ValuationTest {
     void shouldEqualExactDecimalsRoundedOnceAStep() {
         Random random = new Random(7);
         for (int i = 0; i < 50_000; i++) {
-            long quantity = (1 + random.nextInt(100_000)) * 10_000L;
+            long quantity = 1 + random.nextInt(100_000_000);
             long open = 50_000 + random.nextInt(100_000);
             long close = 50_000 + random.nextInt(100_000);
             quotes.update(usdJpy.id(), close, close + random.nextInt(20), 1);

@@ -8,15 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfire.engine.instrument.Currency;
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.instrument.SwapMode;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
+import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.venue.VenueDesk.Said;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -26,7 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Random flows of quotes and orders: every report, the balance and the equity must equal decimals kept beside it by the
- * published rules, and the balance must be the start and the sum of what was reported.
+ * published rules, and the balance must be the start and the sum of what was reported. Seen failing with a conversion's quote not
+ * reaching the positions that depend on it, and with swap that does not look at the side.
  */
 class BalanceInvariantTest {
     private static final int STEPS = 6_000;
@@ -38,7 +44,7 @@ class BalanceInvariantTest {
 
     private final Map<String, BigDecimal> bids = new HashMap<>();
     private final Map<String, BigDecimal> asks = new HashMap<>();
-    private final long[] mids = {150_000, 108_000, 139_000};
+    private long[] mids = {150_000, 108_000, 139_000};
 
     /** Open positions by id: instrument, and quantity signed by side. */
     private final Map<Long, long[]> open = new TreeMap<>();
@@ -58,7 +64,7 @@ class BalanceInvariantTest {
         "3,USD,true,100000",
         "4,EUR,true,100000",
         "5,USD,false,9000",
-        "6,EUR,true,2000"
+        "6,EUR,true,3000"
     })
     void shouldKeepItsBooksAsPublished(long seed, String currency, boolean isNetting, String balance) {
         random = new Random(seed);
@@ -88,6 +94,70 @@ class BalanceInvariantTest {
                 ? Set.of(ExecReason.CLIENT, ExecReason.STOP_LOSS, ExecReason.TAKE_PROFIT)
                 : Set.of(ExecReason.CLIENT, ExecReason.STOP_LOSS, ExecReason.TAKE_PROFIT, ExecReason.STOP_OUT);
         assertEquals(expected, reasons.keySet());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11,false", "12,true"})
+    void shouldBalanceAndRepeatItselfUnderEveryModel(long seed, boolean isNetting) {
+        List<Said> first = misbehaved(seed, isNetting);
+
+        assertTrue(first.stream().anyMatch(said -> said.type() == ExecType.PARTIAL_FILL));
+        assertTrue(first.stream().anyMatch(said -> said.type() == ExecType.SWAP));
+        assertTrue(first.stream().anyMatch(said -> said.refusal() == RefusalReason.REQUOTE));
+        assertTrue(first.equals(misbehaved(seed, isNetting)), "the same seed gave other reports");
+    }
+
+    private List<Said> misbehaved(long seed, boolean isNetting) {
+        VenueSettings settings = VenueSettings.none()
+                .withCommission(20_000, micros("1.75"))
+                .withFriction(900_000 * MS, 3)
+                .withMisbehaviour(50_000, 300_000, seed)
+                .withSwap(SwapModel.POINTS, true, Set.of());
+        Instrument[] instruments = new Instrument[SYMBOLS.length];
+        for (int id = 0; id < SYMBOLS.length; id++) {
+            String symbol = SYMBOLS[id];
+            instruments[id] = VenueDesk.instrument(
+                    id,
+                    symbol,
+                    DIGITS[id],
+                    symbol.substring(0, 3),
+                    symbol.substring(3),
+                    0,
+                    0,
+                    3,
+                    SwapMode.POINTS,
+                    -7_300_000,
+                    2_100_000);
+        }
+        random = new Random(seed);
+        open.clear();
+        mids = new long[] {150_000, 108_000, 139_000};
+        desk = new VenueDesk(settings, instruments);
+        desk.venue.addAccount(0, USD, 200, isNetting, micros("100000"));
+        for (int id = 0; id < SYMBOLS.length; id++) {
+            quote(id);
+        }
+        List<Said> all = new ArrayList<>();
+        long balanceMicros = micros("100000");
+        for (int step = 0; step < STEPS / 2; step++) {
+            desk.at(desk.nowNs + (1 + random.nextInt(1_800_000)) * MS);
+            quote(random.nextInt(SYMBOLS.length));
+            while (random.nextInt(3) == 0) {
+                desk.deviation(random.nextInt(100));
+                order();
+            }
+            desk.settle();
+            for (Said said : desk.reports()) {
+                balanceMicros += said.commission() + said.profit() + said.swap();
+                all.add(said);
+                if (said.type() == ExecType.FILL || said.type() == ExecType.PARTIAL_FILL) {
+                    track(said);
+                }
+            }
+            assertEquals(balanceMicros, desk.venue.balanceMicros(0));
+            assertEquals(open.size(), desk.venue.openPositions(0));
+        }
+        return all;
     }
 
     private void quote(int id) {
@@ -141,12 +211,7 @@ class BalanceInvariantTest {
         BigDecimal units = BigDecimal.valueOf(said.quantity(), 1); // micro-lots of 100,000 units
         BigDecimal commission = books.commission(SYMBOLS[id], said.side(), units, price);
         BigDecimal profit = BigDecimal.ZERO;
-        long[] position = open.computeIfAbsent(said.positionId(), key -> new long[] {id, 0});
-        assertEquals(said.isEntry(), Long.signum(position[1]) != -said.side().sign());
-        position[1] += said.side().sign() * said.quantity();
-        if (position[1] == 0) {
-            open.remove(said.positionId());
-        }
+        track(said);
         if (said.isEntry()) {
             books.enter(said.positionId(), SYMBOLS[id], said.side(), units, price);
         } else {
@@ -155,6 +220,15 @@ class BalanceInvariantTest {
         assertEquals(micros(commission.toPlainString()), said.commission());
         assertEquals(micros(profit.toPlainString()), said.profit());
         books.book(commission.add(profit));
+    }
+
+    private void track(Said said) {
+        long[] position = open.computeIfAbsent(said.positionId(), key -> new long[] {said.instrumentId(), 0});
+        assertEquals(said.isEntry(), Long.signum(position[1]) != -said.side().sign());
+        position[1] += said.side().sign() * said.quantity();
+        if (position[1] == 0) {
+            open.remove(said.positionId());
+        }
     }
 
     private void onSwap(Said said) {

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The venue under a moving-average cross written here, against results that another engine published for the same quotes.
- * Seen failing, by cents to tens of them: with the rollover at the account's Friday rate left out, with commission converted
- * by the other side of the quote, and with profit rounded in the account's currency alone.
+ * Seen failing with the three nights of Fridays left out (USDJPY, by 10.76), and with commission converted by the other side of
+ * the quote (both).
  */
 class PublishedResultTest {
     private static final VenueSettings COSTS = VenueSettings.none()

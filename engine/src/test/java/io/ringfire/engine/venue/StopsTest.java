@@ -180,7 +180,7 @@ class StopsTest {
 
         assertTrue(crossed.quote(VenueDesk.EURJPY, 158_900, 158_910).said().isEmpty());
         refuses(RefusalReason.NO_CONVERSION_RATE, crossed.exit(VenueDesk.EURJPY, SELL, "1", 3));
-        crossed.quote(USDJPY, 150_000, 150_010).quote(EURUSD, 106_000, 106_010);
+        crossed.quote(EURUSD, 106_000, 106_010).quote(USDJPY, 150_000, 150_010);
         Said stopped = crossed.quote(VenueDesk.EURJPY, 158_900, 158_910).report();
 
         assertEquals(ExecReason.STOP_LOSS, stopped.reason());
