@@ -115,6 +115,8 @@ public final class ServiceStart {
         account = VenueAssembly.account(settings);
         instruments = DemoInstruments.of(
                 symbols, new InstrumentCatalog(settings.instruments()), settings, account.currency());
+        // the stages are made once to hear what is wrong with the strategies while nothing is touched yet
+        EngineAssembly.engine(settings, true, null, null, orders, copy, failures);
         steps.done(
                 "config",
                 settings.strategies().size() + " strategies, " + instruments.size() + " instruments, seed "
@@ -166,8 +168,7 @@ public final class ServiceStart {
         parts.push("tick journal", ticks::close);
         fires = ChronicleRecordLog.openDaily(data.fires(), blockBytes, recovery.lastFireNs());
         parts.push("fire journal", fires::close);
-        Agents.start(parts, Agents.touchers(ticks.toucher(), fires.toucher()));
-        Agents.start(parts, Agents.slow(disk));
+        Agents.start(parts, Agents.keeper(ticks.toucher(), fires.toucher(), disk));
         steps.done(
                 "journals",
                 settings.journal().durability().name().toLowerCase(Locale.ROOT) + ", blocks of "
@@ -203,7 +204,7 @@ public final class ServiceStart {
                 running,
                 clock,
                 settings.state().keepFires());
-        Agents.start(parts, Agents.slow(publisher));
+        Agents.start(parts, Agents.publisher(publisher));
         parts.push("ring", pipeline::close);
         steps.done("ring", describe(context));
 
