@@ -46,12 +46,18 @@ import java.util.Set;
  *
  * @param symbols to trade, empty for all that have data
  * @param source where the ticks come from
+ * @param source where the ticks come from
  * @param fromNs ticks before are left out
  * @param toNs ticks at or after are left out
  * @param threading which threads run the stages; empty for the calling thread, without a ring
  */
 public record Backtest(
-        Settings settings, Set<String> symbols, long fromNs, long toNs, Optional<PipelineContext.Threading> threading) {
+        Settings settings,
+        Set<String> symbols,
+        Source source,
+        long fromNs,
+        long toNs,
+        Optional<PipelineContext.Threading> threading) {
     private static final int BLOCK_BYTES = 1 << 20;
 
     /** Where a backtest's ticks come from. */

@@ -8,14 +8,10 @@ import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.SettingsLoader;
 import io.ringfire.engine.ingress.FactWriter;
-import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.record.JournalException;
-import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
-import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
 import io.ringfire.engine.simulation.MarketData;
 import io.ringfire.engine.simulation.MarketDataMerge;
-import io.ringfire.engine.simulation.Preamble;
 import io.ringfire.journal.inspect.JournalVerifier;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.reader.QueueRecordSource;
@@ -87,28 +83,10 @@ final class BacktestRun implements ReplaySource {
         }
         if (manifest.has("recordedUntilNs")) {
             long untilNs = manifest.path("recordedUntilNs").asLong();
-            inputs.add(RecordedTicks.input(data, instruments(), fromNs, Math.min(toNs, untilNs + 1)));
+            inputs.add(
+                    RecordedTicks.input(data, PreambleInstruments.of(inbound()), fromNs, Math.min(toNs, untilNs + 1)));
         }
         return Optional.of(new MarketDataMerge(inputs));
-    }
-
-    /** As the run's own records define them. */
-    private List<Instrument> instruments() {
-        List<Instrument> instruments = new ArrayList<>();
-        InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
-        try (RecordSource inbound = inbound()) {
-            while (inbound.next() && Preamble.isPartOf(RecordFrame.templateId(inbound.buffer(), inbound.offset()))) {
-                if (RecordFrame.templateId(inbound.buffer(), inbound.offset())
-                        == InstrumentDefinedDecoder.TEMPLATE_ID) {
-                    instruments.add(Instrument.from(defined.wrap(
-                            inbound.buffer(),
-                            inbound.offset() + RecordFrame.BLOCK_OFFSET,
-                            RecordFrame.blockLength(inbound.buffer(), inbound.offset()),
-                            RecordFrame.version(inbound.buffer(), inbound.offset()))));
-                }
-            }
-        }
-        return instruments;
     }
 
     @Override
