@@ -110,9 +110,12 @@ public final class EngineEvent {
         return inboundHash;
     }
 
-    /** The fact is in the tick journal, or needs not be. */
+    /**
+     * The fact is in the tick journal, or needs not be. Only ever moves forward: where one slot serves all events, the stamps
+     * of earlier ones come in when their document is written, which may be after this one's own.
+     */
     public void journalled(long sequence) {
-        journalledStamp = sequence;
+        journalledStamp = Math.max(journalledStamp, sequence);
     }
 
     /** Whether the fact of that event is safe. */

@@ -183,8 +183,8 @@ public final class SimulatedVenue {
 
     private void executeUpTo(long instantNs) {
         while (pending.nextDueNs() <= instantNs) {
-            nightlySwap.onEvent(
-                    pending.nextDueNs()); // a night before the order's time is charged before the order closes
+            // A night that ends before the order's time is charged before the order can close anything.
+            nightlySwap.onEvent(pending.nextDueNs());
             PendingOrder order = pending.removeNext();
             if (execution.execute(order)) {
                 pending.add(order);
