@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** The service's threads beside the ring's, and how each waits. */
 final class Agents {
     private static final Logger LOG = LoggerFactory.getLogger(Agents.class);
-    private static final long SLOW_MS = 10;
+    private static final long SLOW_MS = 20;
     private static final long SPINS = 20;
     private static final long YIELDS = 20;
     private static final long FIRST_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
@@ -39,14 +39,18 @@ final class Agents {
         return new AgentRunner(idle, errors, null, ingress);
     }
 
-    /** Something that nobody waits for. */
-    static AgentRunner slow(Agent agent) {
-        return new AgentRunner(new SleepingMillisIdleStrategy(SLOW_MS), new LogOnce(agent.roleName()), null, agent);
+    /** Writes the view. */
+    static AgentRunner publisher(Agent publisher) {
+        return slow(publisher);
     }
 
-    /** Touches both journals' pages ahead of their writers. */
-    static AgentRunner touchers(BlockToucher ticks, BlockToucher fires) {
-        return slow(new CompositeAgent(ticks, fires));
+    /** Touches both journals' pages ahead of their writers, and watches the disk that they lie on. */
+    static AgentRunner keeper(BlockToucher ticks, BlockToucher fires, Agent disk) {
+        return slow(new CompositeAgent(ticks, fires, disk));
+    }
+
+    private static AgentRunner slow(Agent agent) {
+        return new AgentRunner(new SleepingMillisIdleStrategy(SLOW_MS), new LogOnce(agent.roleName()), null, agent);
     }
 
     /** An agent that throws at every call says so once. */

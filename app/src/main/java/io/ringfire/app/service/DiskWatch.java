@@ -63,7 +63,7 @@ final class DiskWatch implements Agent {
                     freeBytes / MIB,
                     guard.requiredBytes() / MIB);
         }
-        return 1;
+        return 0;
     }
 
     @Override

@@ -50,6 +50,9 @@ import org.agrona.concurrent.SystemNanoClock;
  */
 public final class ServiceStart {
     private static final int MIB = 1 << 20;
+    /** Numbers that the simulated venue has for one run's orders, deals and positions. */
+    private static final long TICKETS_A_RUN = 10_000_000L;
+
     private static final long NS_PER_MS = 1_000_000L;
     private static final long DRAIN_PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
 
@@ -115,6 +118,8 @@ public final class ServiceStart {
         account = VenueAssembly.account(settings);
         instruments = DemoInstruments.of(
                 symbols, new InstrumentCatalog(settings.instruments()), settings, account.currency());
+        // the stages are made once to hear what is wrong with the strategies while nothing is touched yet
+        EngineAssembly.engine(settings, true, null, null, orders, copy, failures);
         steps.done(
                 "config",
                 settings.strategies().size() + " strategies, " + instruments.size() + " instruments, seed "
@@ -166,8 +171,7 @@ public final class ServiceStart {
         parts.push("tick journal", ticks::close);
         fires = ChronicleRecordLog.openDaily(data.fires(), blockBytes, recovery.lastFireNs());
         parts.push("fire journal", fires::close);
-        Agents.start(parts, Agents.touchers(ticks.toucher(), fires.toucher()));
-        Agents.start(parts, Agents.slow(disk));
+        Agents.start(parts, Agents.keeper(ticks.toucher(), fires.toucher(), disk));
         steps.done(
                 "journals",
                 settings.journal().durability().name().toLowerCase(Locale.ROOT) + ", blocks of "
@@ -190,6 +194,7 @@ public final class ServiceStart {
 
     private PaperService launch() {
         SimulatedVenue venue = VenueAssembly.venue(settings);
+        venue.numberFrom(run.runNumber() * TICKETS_A_RUN);
         EngineAssembly.Engine engine = EngineAssembly.engine(settings, true, ticks, fires, orders, copy, failures);
         copy.countInto(engine.counters());
         PipelineContext context = EngineAssembly.pipeline(settings);
@@ -203,7 +208,7 @@ public final class ServiceStart {
                 running,
                 clock,
                 settings.state().keepFires());
-        Agents.start(parts, Agents.slow(publisher));
+        Agents.start(parts, Agents.publisher(publisher));
         parts.push("ring", pipeline::close);
         steps.done("ring", describe(context));
 
