@@ -125,7 +125,13 @@ public record Backtest(
             failure.rethrow();
             Account closed = engine.stages().risk().ledger().account(0);
             BacktestReport report = BacktestReport.of(
-                    run.number(), engine.counters(), tally, closed, account.balanceMicros(), elapsedNs, headline());
+                    run.number(),
+                    engine.counters(),
+                    tally,
+                    closed,
+                    account.balanceMicros(),
+                    elapsedNs,
+                    headline(recorded.map(RecordedTicks::isDemo).orElse(false)));
             run.seal(manifest(selection, instruments, untilNs, report));
             return report;
         }
@@ -178,8 +184,11 @@ public record Backtest(
         }
     }
 
-    private List<String> headline() {
+    private List<String> headline(boolean isDemo) {
         List<String> notes = new ArrayList<>();
+        if (isDemo) {
+            notes.add("DEMO market");
+        }
         Settings.Costs costs = settings.costs();
         if (costs.commissionRate().signum() == 0 && costs.commissionPerLot().signum() == 0) {
             notes.add("zero commission");

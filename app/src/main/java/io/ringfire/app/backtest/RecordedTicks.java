@@ -3,6 +3,9 @@ package io.ringfire.app.backtest;
 import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
 
 import io.ringfire.app.config.ConfigurationException;
+import io.ringfire.app.config.Purpose;
+import io.ringfire.app.config.Settings;
+import io.ringfire.app.config.SettingsLoader;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.record.RecordFrame;
@@ -12,6 +15,7 @@ import io.ringfire.engine.simulation.MarketDataMerge;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.reader.QueueFiles;
 import io.ringfire.journal.reader.QueueRecordSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +32,7 @@ public final class RecordedTicks {
     private final Path queue;
     private final SortedMap<String, Integer> digitsBySymbol = new TreeMap<>();
     private final long untilNs;
+    private boolean isDemo;
 
     /** Walks the journal once; there need be none. */
     public RecordedTicks(DataDirectory data) {
@@ -36,11 +41,20 @@ public final class RecordedTicks {
         if (!QueueFiles.of(queue).isEmpty()) {
             try (QueueRecordSource source = QueueRecordSource.open(queue)) {
                 InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
+                RunStartedDecoder started = new RunStartedDecoder();
                 while (source.next()) {
                     lastNs = RecordFrame.eventNs(source.buffer(), source.offset());
                     if (RecordFrame.templateId(source.buffer(), source.offset())
                             == InstrumentDefinedDecoder.TEMPLATE_ID) {
                         learn(read(defined, source.buffer(), source.offset()));
+                    } else if (RecordFrame.templateId(source.buffer(), source.offset())
+                            == RunStartedDecoder.TEMPLATE_ID) {
+                        started.wrap(
+                                source.buffer(),
+                                source.offset() + BLOCK_OFFSET,
+                                RecordFrame.blockLength(source.buffer(), source.offset()),
+                                RecordFrame.version(source.buffer(), source.offset()));
+                        isDemo |= hadDemoMarket(data, started.configHash());
                     }
                 }
             }
@@ -53,6 +67,11 @@ public final class RecordedTicks {
         return digitsBySymbol;
     }
 
+    /** Whether a run recorded the demo's made-up market. */
+    public boolean isDemo() {
+        return isDemo;
+    }
+
     /** Event time of the last record, epoch ns; {@code Long.MIN_VALUE} for none. */
     public long untilNs() {
         return untilNs;
@@ -62,6 +81,18 @@ public final class RecordedTicks {
     public static MarketDataMerge.Input input(
             DataDirectory data, List<Instrument> instruments, long fromNs, long toNs) {
         return new MarketDataMerge.Input(QueueRecordSource.open(data.ticks()), new Mapping(instruments), fromNs, toNs);
+    }
+
+    private static boolean hadDemoMarket(DataDirectory data, String configHash) {
+        Path config = data.configFile(configHash);
+        return Files.exists(config)
+                && new SettingsLoader(Purpose.SERVICE)
+                                .file(config)
+                                .load()
+                                .settings()
+                                .paper()
+                                .source()
+                        == Settings.PaperSource.DEMO;
     }
 
     private void learn(Instrument instrument) {

@@ -31,7 +31,7 @@ record Replay(ReplaySource source, Optional<PipelineContext.Threading> threading
         long begunNs = System.nanoTime();
         EngineFailure.Holder failure = new EngineFailure.Holder();
         OutcomeTally tally = new OutcomeTally();
-        long facts;
+        ReplayDriver driver;
         boolean hasEnded;
         FireComparison comparison = new FireComparison(source.fires(), source.fires());
         try (RecordLog fires = out.<RecordLog>map(
@@ -39,24 +39,22 @@ record Replay(ReplaySource source, Optional<PipelineContext.Threading> threading
                 .orElse(comparison)) {
             EngineAssembly.Engine engine = EngineAssembly.engine(
                     source.settings(), false, new NoLog(), fires, (buffer, offset, length) -> true, tally, failure);
-            ReplayDriver driver;
             try (FactPublisher publisher = publisher(engine)) {
                 FactWriter writer = new FactWriter(publisher, engine.counters());
                 MarketData market = source.marketData().orElse(null);
                 driver = new ReplayDriver(writer, source.inbound(), market, () -> source.warmUp(writer));
                 hasEnded = driver.run();
             }
-            facts = driver.published();
             comparison.finish();
         }
-        return result(comparison, failure, tally, facts, hasEnded, System.nanoTime() - begunNs);
+        return result(comparison, failure, tally, driver, hasEnded, System.nanoTime() - begunNs);
     }
 
     private ReplayResult result(
             FireComparison comparison,
             EngineFailure.Holder failure,
             OutcomeTally tally,
-            long facts,
+            ReplayDriver driver,
             boolean hasEnded,
             long elapsedNs) {
         List<String> differences = new ArrayList<>();
@@ -67,13 +65,16 @@ record Replay(ReplaySource source, Optional<PipelineContext.Threading> threading
         if (!hasEnded) {
             notes.add("the run was killed: its journals are compared as far as they go");
         }
+        if (driver.hasFailedStage()) {
+            notes.add("a stage of the run had failed: what it decided before is compared");
+        }
         if (comparison.beyondEnd() > 0) {
             String text = comparison.beyondEnd() + " records are decided again behind the end of the fire journal";
-            (hasEnded ? differences : notes).add(text);
+            (hasEnded && !driver.hasFailedStage() ? differences : notes).add(text);
         }
         return new ReplayResult(
                 source.name(),
-                facts,
+                driver.published(),
                 comparison.equal(),
                 comparison.beyondEnd(),
                 hasEnded,

@@ -50,6 +50,9 @@ import org.agrona.concurrent.SystemNanoClock;
  */
 public final class ServiceStart {
     private static final int MIB = 1 << 20;
+    /** Numbers that the simulated venue has for one run's orders, deals and positions. */
+    private static final long TICKETS_A_RUN = 10_000_000L;
+
     private static final long NS_PER_MS = 1_000_000L;
     private static final long DRAIN_PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
 
@@ -191,6 +194,7 @@ public final class ServiceStart {
 
     private PaperService launch() {
         SimulatedVenue venue = VenueAssembly.venue(settings);
+        venue.numberFrom(run.runNumber() * TICKETS_A_RUN);
         EngineAssembly.Engine engine = EngineAssembly.engine(settings, true, ticks, fires, orders, copy, failures);
         copy.countInto(engine.counters());
         PipelineContext context = EngineAssembly.pipeline(settings);

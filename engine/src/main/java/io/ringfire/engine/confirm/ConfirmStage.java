@@ -30,18 +30,21 @@ public final class ConfirmStage implements Stage {
 
     @Override
     public void onEvent(EngineEvent event, long sequence, boolean endOfBatch) {
-        if (!event.proofs().isOf(sequence)) {
-            return;
+        if (event.proofs().isOf(sequence)) {
+            tell(event, sequence);
         }
+        if (endOfBatch) {
+            listener.onIdle();
+        }
+    }
+
+    private void tell(EngineEvent event, long sequence) {
         Section decisions = event.decisions();
         if (decisions.count() > 0) {
             tellRefusals(decisions);
         }
         feedback.wakeAt(Math.min(event.signals().wakeAtNs(), decisions.wakeAtNs()));
         listener.onOutcome(event, sequence);
-        if (endOfBatch) {
-            listener.onIdle();
-        }
     }
 
     private void tellRefusals(Section decisions) {

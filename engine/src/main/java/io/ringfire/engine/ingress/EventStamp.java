@@ -19,7 +19,7 @@ public final class EventStamp {
     /**
      * Reads {@code clock}.
      *
-     * @param lastNs time of the journal's last record; no stamp is earlier
+     * @param lastNs time of the journal's last record; no stamp is earlier, and a clock that is far behind it has stepped back
      * @param maxStepNs a larger difference between both clocks' advances is a step
      */
     public EventStamp(EpochNanoClock clock, NanoClock monotonic, long lastNs, long maxStepNs) {
@@ -29,6 +29,10 @@ public final class EventStamp {
         this.lastNs = lastNs;
         this.lastClockNs = clock.nanoTime();
         this.lastMonotonicNs = monotonic.nanoTime();
+        if (lastNs - lastClockNs > maxStepNs) {
+            // time would stand still until the clock has caught up, and no quote would grow old
+            stepNs = lastClockNs - lastNs;
+        }
     }
 
     /** The time for the next fact, epoch ns. One reading of the clock for each duty cycle is enough. */

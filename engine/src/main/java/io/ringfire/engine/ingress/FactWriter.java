@@ -8,6 +8,7 @@ import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.pipeline.FactPublisher;
+import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.ring.EngineEvent;
@@ -41,7 +42,7 @@ public final class FactWriter {
     /** Stands for no account. */
     public static final int NO_ACCOUNT = 0xFFFF;
 
-    private static final int TEXT_MAX = 120;
+    private static final int TEXT_MAX_BYTES = 120;
 
     /** Fills a slot by itself. */
     @FunctionalInterface
@@ -53,6 +54,8 @@ public final class FactWriter {
     private final FactPublisher publisher;
     private final EngineCounters counters;
     private EngineEvent event;
+    private long claimedNs;
+    private boolean isClaimed;
 
     private final TickEncoder tick = new TickEncoder();
     private final SendResultEncoder sendResult = new SendResultEncoder();
@@ -82,29 +85,29 @@ public final class FactWriter {
 
     /** A record as it was journalled, under this run's sequence and instrument id. */
     public void copy(DirectBuffer buffer, int offset, int length, int instrumentId) {
-        claim();
+        claim(RecordFrame.eventNs(buffer, offset));
         event.inbound().copy(buffer, offset, length, publisher.sequence(), instrumentId);
-        publisher.publish();
+        handOver();
     }
 
     /** A tick of an earlier run, to warm detect up. It is not journalled again and nothing comes of it. */
     public void warmUp(DirectBuffer buffer, int offset, int length, int instrumentId) {
-        claim();
+        claim(RecordFrame.eventNs(buffer, offset));
         event.warmUp(true);
         event.inbound().copy(buffer, offset, length, publisher.sequence(), instrumentId);
-        publisher.publish();
+        handOver();
     }
 
     /** An empty slot, to pass over a sequence that a journal does not hold. */
     public void voidSlot(long eventNs) {
-        claim();
+        claim(eventNs);
         event.inbound().makeVoid(publisher.sequence(), eventNs);
-        publisher.publish();
+        handOver();
     }
 
     /** A fact that something else writes; void, and counted, when that does not succeed. */
     public void fill(long eventNs, SlotFiller filler) {
-        claim();
+        claim(eventNs);
         boolean isFilled = false;
         try {
             isFilled = filler.fill(event.inbound(), publisher.sequence(), eventNs);
@@ -113,7 +116,7 @@ public final class FactWriter {
                 counters.increment(Counter.VOID);
                 event.inbound().makeVoid(publisher.sequence(), eventNs);
             }
-            publisher.publish();
+            handOver();
         }
     }
 
@@ -278,16 +281,34 @@ public final class FactWriter {
     }
 
     private <E extends MessageEncoderFlyweight> E open(E encoder, long eventNs, int instrumentId, int accountId) {
-        claim();
+        claim(eventNs);
         return event.inbound().open(encoder, publisher.sequence(), eventNs, instrumentId, accountId);
     }
 
     private void publish(MessageEncoderFlyweight encoder) {
         event.inbound().commit(encoder);
+        handOver();
+    }
+
+    private void handOver() {
+        isClaimed = false;
         publisher.publish();
     }
 
-    private void claim() {
+    private void claim(long eventNs) {
+        if (isClaimed) {
+            // the fact before threw half-way: were its slot left as it is, the next one would publish both
+            counters.increment(Counter.VOID);
+            event.warmUp(false);
+            event.inbound().makeVoid(publisher.sequence(), claimedNs);
+            handOver();
+        }
+        claimSlot();
+        claimedNs = eventNs;
+        isClaimed = true;
+    }
+
+    private void claimSlot() {
         event = publisher.claim();
         if (event == null) {
             counters.increment(Counter.RING_FULL);
@@ -298,7 +319,17 @@ public final class FactWriter {
         }
     }
 
+    /** As much of a text as the schema has room for in UTF-8, cut between characters. */
     private static String cut(String text) {
-        return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
+        int bytes = 0;
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
+            bytes += character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+            if (bytes > TEXT_MAX_BYTES) {
+                return text.substring(0, i);
+            }
+            i += Character.charCount(character);
+        }
+        return text;
     }
 }

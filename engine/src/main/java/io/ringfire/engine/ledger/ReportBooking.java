@@ -2,6 +2,7 @@ package io.ringfire.engine.ledger;
 
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.ExecType;
+import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.OrderState;
 import io.ringfire.engine.order.PositionState;
 import io.ringfire.engine.order.Proof;
@@ -66,7 +67,7 @@ final class ReportBooking {
         if (report.entry() != 0) {
             enter(report, order);
         } else {
-            exit(report);
+            exit(report, isLast && order != null && order.intent == Intent.EXIT);
         }
         if (order != null) {
             order.filledMicroLots += report.quantityMicroLots();
@@ -113,7 +114,8 @@ final class ReportBooking {
         ledger.value(position);
     }
 
-    private void exit(ExecutionReportDecoder report) {
+    /** {@code isAnswered}: the order that asked for this is through; until then no other may close what is left. */
+    private void exit(ExecutionReportDecoder report, boolean isAnswered) {
         Position position = ledger.positions().find(report.accountId(), report.positionId());
         if (position == null) {
             counters.increment(Counter.UNMATCHED_REPORTS);
@@ -126,7 +128,7 @@ final class ReportBooking {
         position.commissionMicros += report.commissionMicros();
         position.profitMicros += report.profitMicros();
         if (position.quantityMicroLots > 0) {
-            if (position.state == PositionState.CLOSING) {
+            if (isAnswered && position.state.canBecome(PositionState.OPEN)) {
                 position.state = PositionState.OPEN;
             }
             ledger.value(position);

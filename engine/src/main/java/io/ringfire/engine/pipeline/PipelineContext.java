@@ -72,6 +72,12 @@ public final class PipelineContext {
     }
 
     /** How long a stage may take to start. */
+    public PipelineContext startTimeoutNs(long timeoutNs) {
+        startTimeoutNs = timeoutNs;
+        return this;
+    }
+
+    /** How long a stage may take to start. */
     public long startTimeoutNs() {
         return startTimeoutNs;
     }

@@ -51,18 +51,24 @@ public final class RingPipeline implements FactPublisher {
      */
     public static RingPipeline launch(EngineStages engine, PipelineContext context, ThreadFactory threads) {
         RingPipeline pipeline = new RingPipeline(engine, context);
-        for (RingStage stage : pipeline.stages) {
-            stage.start(threads);
-        }
+        boolean hasStarted = false;
         try {
+            for (RingStage stage : pipeline.stages) {
+                stage.start(threads);
+            }
             for (RingStage stage : pipeline.stages) {
                 if (!stage.awaitStart(context.startTimeoutNs())) {
                     throw new IllegalStateException("stage " + stage.name() + " did not start");
                 }
             }
+            hasStarted = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the stages started", e);
+        } finally {
+            if (!hasStarted) {
+                pipeline.stages.forEach(RingStage::halt);
+            }
         }
         return pipeline;
     }
@@ -125,6 +131,7 @@ public final class RingPipeline implements FactPublisher {
             LockSupport.parkNanos(POLL_NS);
             behind = firstBehindCursor();
         }
+        String whereabouts = behind == null ? "" : behind.whereabouts();
         for (RingStage stage : stages) {
             stage.halt();
         }
@@ -137,7 +144,8 @@ public final class RingPipeline implements FactPublisher {
         }
         if (behind != null) {
             throw new IllegalStateException("stage " + behind.name() + " stopped at sequence="
-                    + behind.sequence().get() + ", the ring's cursor is at " + ring.getCursor());
+                    + behind.sequence().get() + ", the ring's cursor is at " + ring.getCursor() + "; it is "
+                    + whereabouts);
         }
     }
 

@@ -36,6 +36,7 @@ public final class RunFold {
     private long lastSequence = -1;
     private long facts;
     private long orders;
+    private long ordersWithoutCause;
     private boolean hasEnded;
 
     private final TickDecoder tick = new TickDecoder();
@@ -61,9 +62,13 @@ public final class RunFold {
             lastEventNs = RecordFrame.eventNs(inbound.buffer(), inbound.offset());
             facts++;
             while (hasFire && RecordFrame.sequence(fires.buffer(), fires.offset()) <= sequence) {
-                applyFire(fires.buffer(), fires.offset());
-                hasFire = fires.next();
+                hasFire = applyFire(fires);
             }
+        }
+        while (hasFire && !hasEnded) {
+            long before = orders;
+            hasFire = applyFire(fires);
+            ordersWithoutCause += orders - before;
         }
     }
 
@@ -90,6 +95,14 @@ public final class RunFold {
     /** Orders found. */
     public long orders() {
         return orders;
+    }
+
+    /**
+     * Orders whose cause is not among the facts, as a loss of power may leave them. They may have been sent, so they are in the
+     * ledger; their accounts are in doubt.
+     */
+    public long ordersWithoutCause() {
+        return ordersWithoutCause;
     }
 
     /** Whether the run ended by itself; false when it was killed. */
@@ -126,6 +139,18 @@ public final class RunFold {
                 // Timers, refusals, commands: the ledger holds what they led to
             }
         }
+    }
+
+    /** Applies the current outbound record; returns whether there is another one of this run. */
+    private boolean applyFire(RecordSource fires) {
+        long sequence = RecordFrame.sequence(fires.buffer(), fires.offset());
+        int ordinal = RecordFrame.ordinal(fires.buffer(), fires.offset());
+        applyFire(fires.buffer(), fires.offset());
+        if (!fires.next()) {
+            return false;
+        }
+        long next = RecordFrame.sequence(fires.buffer(), fires.offset());
+        return next > sequence || next == sequence && RecordFrame.ordinal(fires.buffer(), fires.offset()) > ordinal;
     }
 
     private void applyFire(DirectBuffer buffer, int offset) {

@@ -81,7 +81,7 @@ final class EntryChecks {
 
     private RefusalReason instrumentTradable(EntryRequest request) {
         Instrument instrument = request.instrument;
-        if (instrument.conversionOnly()) {
+        if (instrument == null || instrument.conversionOnly()) {
             return RefusalReason.UNKNOWN_INSTRUMENT;
         }
         return instrument.tradeMode() == TradeMode.FULL ? RefusalReason.NONE : RefusalReason.NOT_TRADABLE;

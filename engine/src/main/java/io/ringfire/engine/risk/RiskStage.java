@@ -122,8 +122,8 @@ public final class RiskStage implements Stage {
                 ledger.onSendResult(sendResult.wrap(
                         fact.buffer(), BLOCK_OFFSET, SendResultDecoder.BLOCK_LENGTH, SendResultDecoder.SCHEMA_VERSION));
             case OperatorCommandDecoder.TEMPLATE_ID -> obey(fact);
-            case StageFailedDecoder.TEMPLATE_ID, DiskLowDecoder.TEMPLATE_ID, ClockStepDecoder.TEMPLATE_ID ->
-                checks.state(TradingState.HALTED);
+            case StageFailedDecoder.TEMPLATE_ID, DiskLowDecoder.TEMPLATE_ID -> checks.state(TradingState.HALTED);
+            case ClockStepDecoder.TEMPLATE_ID -> onClockStep(fact);
             default -> applyPreamble(fact);
         }
     }

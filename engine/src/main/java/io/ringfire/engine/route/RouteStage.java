@@ -55,43 +55,52 @@ public final class RouteStage implements Stage {
 
     @Override
     public void onEvent(EngineEvent event, long sequence, boolean endOfBatch) {
-        if (!event.isIngested(sequence)
-                || !event.signals().isOf(sequence)
-                || !event.decisions().isOf(sequence)) {
-            return;
-        }
-        boolean hasOutbound = event.decisions().countWithPreceding() > 0 || event.isCheckpointDue();
-        if (hasOutbound && !event.isJournalled(sequence)) {
-            return;
-        }
-        FactSlot fact = event.inbound();
-        if (fact.templateId() == InstrumentDefinedDecoder.TEMPLATE_ID) {
-            define(fact);
-        }
-        Section signals = event.signals();
-        Section decisions = event.decisions();
-        Section proofs = event.proofs();
-        proofs.begin(sequence, fact.eventNs(), decisions.countWithPreceding());
-        boolean hasOrders = write(signals) | write(decisions);
-        if (event.isCheckpointDue()) {
-            prove(event, proofs);
-            write(proofs);
-        }
-        if (hasOrders) {
+        boolean isSafe = isSafe(event, sequence);
+        if (isSafe && write(event, sequence)) {
             document.flush();
             if (forces) {
                 log.force();
             }
-            send(decisions);
+            send(event.decisions());
         } else if (endOfBatch) {
             document.flush();
         }
-        proofs.complete();
+        if (isSafe) {
+            event.proofs().complete();
+        }
     }
 
     /** Appends what waits. By the stage's thread. */
     public void flush() {
         document.flush();
+    }
+
+    /** Whether every stage before did its work, and the fact is in the tick journal if anything came of it. */
+    private static boolean isSafe(EngineEvent event, long sequence) {
+        if (!event.isIngested(sequence)
+                || !event.signals().isOf(sequence)
+                || !event.decisions().isOf(sequence)) {
+            return false;
+        }
+        boolean hasOutbound = event.decisions().countWithPreceding() > 0 || event.isCheckpointDue();
+        return !hasOutbound || event.isJournalled(sequence);
+    }
+
+    /** Returns whether there was an order. */
+    private boolean write(EngineEvent event, long sequence) {
+        FactSlot fact = event.inbound();
+        if (fact.templateId() == InstrumentDefinedDecoder.TEMPLATE_ID) {
+            define(fact);
+        }
+        Section decisions = event.decisions();
+        Section proofs = event.proofs();
+        proofs.begin(sequence, fact.eventNs(), decisions.countWithPreceding());
+        boolean hasOrders = write(event.signals()) | write(decisions);
+        if (event.isCheckpointDue()) {
+            prove(event, proofs);
+            write(proofs);
+        }
+        return hasOrders;
     }
 
     private void define(FactSlot fact) {

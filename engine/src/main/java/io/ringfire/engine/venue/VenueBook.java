@@ -215,4 +215,8 @@ final class VenueBook {
         position.account().changeMargin(position, 0, margin);
         return true;
     }
+
+    void numberFrom(long base) {
+        lastPositionId = Math.max(lastPositionId, base);
+    }
 }

@@ -1,0 +1,80 @@
+package io.ringfire.engine.fakes;
+
+import io.ringfire.engine.order.Intent;
+import io.ringfire.engine.order.Side;
+import io.ringfire.engine.ring.EngineEvent;
+import io.ringfire.engine.ring.Section;
+import io.ringfire.engine.ring.Stage;
+import io.ringfire.engine.ring.StageName;
+import io.ringfire.engine.sbe.SignalEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Stands for detect: writes the signals that a test asked for into the next event. */
+public final class ScriptedSignals implements Stage {
+    private final SignalEncoder signal = new SignalEncoder();
+    private final List<Consumer<Section>> wishes = new ArrayList<>();
+    private long lastSignalId;
+    private long hash;
+
+    /** Wishes to open; the signal holds until the end of time. */
+    public ScriptedSignals enter(int instrumentId, Side side, long quantityMicroLots) {
+        return enter(instrumentId, side, quantityMicroLots, Long.MAX_VALUE);
+    }
+
+    /** Wishes to open. */
+    public ScriptedSignals enter(int instrumentId, Side side, long quantityMicroLots, long expiryNs) {
+        return add(instrumentId, 0xFFFF, Intent.ENTRY, side, 0, quantityMicroLots, expiryNs);
+    }
+
+    /** Wishes to close a position of account 0. */
+    public ScriptedSignals exit(int instrumentId, Side side, long positionId, long quantityMicroLots) {
+        return add(instrumentId, 0, Intent.EXIT, side, positionId, quantityMicroLots, Long.MAX_VALUE);
+    }
+
+    /** What it says of its state at checkpoints. */
+    public ScriptedSignals stateHash(long newHash) {
+        hash = newHash;
+        return this;
+    }
+
+    private ScriptedSignals add(
+            int instrumentId,
+            int accountId,
+            Intent intent,
+            Side side,
+            long positionId,
+            long quantityMicroLots,
+            long expiryNs) {
+        wishes.add(section -> {
+            section.open(signal, instrumentId, accountId)
+                    .signalId(++lastSignalId)
+                    .positionId(positionId)
+                    .quantityMicroLots(quantityMicroLots)
+                    .stopPoints(11)
+                    .targetPoints(12)
+                    .expiryNs(expiryNs)
+                    .side((short) side.code())
+                    .intent((short) intent.code());
+            section.commit(signal);
+        });
+        return this;
+    }
+
+    @Override
+    public StageName name() {
+        return StageName.DETECT;
+    }
+
+    @Override
+    public void onEvent(EngineEvent event, long sequence, boolean endOfBatch) {
+        Section section = event.signals();
+        section.begin(sequence, event.inbound().eventNs(), 0);
+        wishes.forEach(wish -> wish.accept(section));
+        wishes.clear();
+        section.wakeAtNs(Section.NEVER);
+        section.stateHash(hash);
+        section.complete();
+    }
+}
