@@ -70,7 +70,7 @@ class ServeTest {
 
     /**
      * The venue fills after three seconds, so that orders are under way when the process dies. Seen failing, with an order number
-     * used twice, when a new run counted from 1; and with the orders in doubt for ever, without their SendResults.
+     * to be used twice, when a new run counted from 1; and with orders in doubt for ever, without their SendResults.
      */
     @Test
     void shouldTakeOverWhatAKilledRunLeftAndFireNothingTwice() throws IOException, InterruptedException {

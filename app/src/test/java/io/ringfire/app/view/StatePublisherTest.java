@@ -158,7 +158,7 @@ class StatePublisherTest {
         }
     }
 
-    /** Seen failing, as an engine that waits for ever, when the copy was tried again until it found room. */
+    /** Seen failing when what found no room was lost without a word. */
     @Test
     void shouldLoseAndCountWhatFindsNoRoomWithoutWaiting() {
         close();
