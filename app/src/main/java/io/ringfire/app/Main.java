@@ -2,7 +2,13 @@ package io.ringfire.app;
 
 import io.ringfire.app.command.BacktestCommand;
 import io.ringfire.app.command.CommandErrors;
+import io.ringfire.app.command.DoctorCommand;
 import io.ringfire.app.command.ImportCommand;
+import io.ringfire.app.command.JournalCommand;
+import io.ringfire.app.command.ReplayCommand;
+import io.ringfire.app.command.ServeCommand;
+import io.ringfire.app.command.StateCommand;
+import io.ringfire.app.command.StatusCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +21,16 @@ import picocli.CommandLine.Spec;
         description = "A trading engine for MetaTrader 5 on ring buffers. Without a command: the demo.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {ImportCommand.class, BacktestCommand.class})
+        subcommands = {
+            ImportCommand.class,
+            BacktestCommand.class,
+            ReplayCommand.class,
+            ServeCommand.class,
+            StateCommand.class,
+            StatusCommand.class,
+            DoctorCommand.class,
+            JournalCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -27,12 +42,16 @@ public final class Main implements Runnable {
 
     /** Runs a command and returns its exit code. */
     public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** The command line, to be run, asked for its options, or given other streams. */
+    public static CommandLine commandLine() {
         CommandErrors errors = new CommandErrors();
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(errors)
-                .setParameterExceptionHandler(errors)
-                .execute(arguments);
+                .setParameterExceptionHandler(errors);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.ringfire.benchmarks;
 
+import io.ringfire.engine.record.DocumentBuilder;
 import io.ringfire.engine.record.RecordLog;
 import io.ringfire.journal.layout.Disk;
 import io.ringfire.journal.queue.ChronicleRecordLog;
-import io.ringfire.journal.queue.DocumentBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

@@ -1,10 +1,10 @@
 package io.ringfire.benchmarks;
 
+import io.ringfire.engine.record.DocumentBuilder;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.journal.layout.Disk;
 import io.ringfire.journal.queue.ChronicleRecordLog;
-import io.ringfire.journal.queue.DocumentBuilder;
 import io.ringfire.journal.reader.QueueRecordSource;
 import java.io.IOException;
 import java.nio.file.Path;

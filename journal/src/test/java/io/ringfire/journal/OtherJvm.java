@@ -22,9 +22,18 @@ public final class OtherJvm implements AutoCloseable {
 
     /** Starts it. */
     public static OtherJvm start(Class<?> main, String... arguments) throws IOException {
+        return start(ManagementFactory.getRuntimeMXBean().getInputArguments(), main, arguments);
+    }
+
+    /** Starts it without any flag. */
+    public static OtherJvm startWithoutFlags(Class<?> main, String... arguments) throws IOException {
+        return start(List.of(), main, arguments);
+    }
+
+    private static OtherJvm start(List<String> flags, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(flags);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());

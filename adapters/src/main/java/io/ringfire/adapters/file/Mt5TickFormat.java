@@ -1,5 +1,7 @@
 package io.ringfire.adapters.file;
 
+import io.ringfire.engine.ingest.QuoteFlags;
+
 /**
  * MT5's tick export: tab separated {@code <DATE> <TIME> <BID> <ASK> <LAST> <VOLUME> <FLAGS>}, the header optional. MT5
  * writes only the side that changed; the other is carried forward within its file, and refused before the file named it:

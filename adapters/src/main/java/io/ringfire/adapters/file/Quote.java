@@ -1,5 +1,7 @@
 package io.ringfire.adapters.file;
 
+import io.ringfire.engine.ingest.QuoteFlags;
+
 /** The bid and ask of a row while it is being read. One thread; reused from row to row. */
 final class Quote {
     private final PriceParser prices;

@@ -1,5 +1,6 @@
 package io.ringfire.adapters.file;
 
+import io.ringfire.engine.ingest.QuoteFlags;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

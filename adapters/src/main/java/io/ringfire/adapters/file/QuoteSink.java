@@ -1,5 +1,7 @@
 package io.ringfire.adapters.file;
 
+import io.ringfire.engine.ingest.QuoteFlags;
+
 /** Takes the quotes of an import, in file order, on the thread that runs the import. */
 @FunctionalInterface
 public interface QuoteSink {

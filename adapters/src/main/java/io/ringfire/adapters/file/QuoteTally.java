@@ -1,5 +1,6 @@
 package io.ringfire.adapters.file;
 
+import io.ringfire.engine.ingest.QuoteFlags;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

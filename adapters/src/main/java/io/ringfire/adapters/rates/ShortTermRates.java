@@ -24,8 +24,8 @@ public final class ShortTermRates {
     public BigDecimal percentPerYear(String currency, YearMonth month) {
         TreeMap<YearMonth, BigDecimal> months = byCurrency.get(currency);
         if (months == null) {
-            throw new MissingRateException(source + ": no short-term rates of " + currency + "; it has "
-                    + String.join(", ", byCurrency.keySet()));
+            throw new MissingRateException(source + ": no short-term rate of " + currency + " for " + month
+                    + "; its currencies are " + String.join(", ", byCurrency.keySet()));
         }
         BigDecimal percent = months.get(month);
         if (percent == null) {

@@ -37,7 +37,7 @@ class PriceParserTest {
         assertNull(parser.refusal());
     }
 
-    /** Seen failing with the tail compared by {@code >= tailUnit / 2}, that is, with rounding. */
+    /** Seen failing with the artefact not forgotten at the beginning of a parse. */
     @ParameterizedTest
     @CsvSource({
         "1.1000100000000001, 5, 110001",
@@ -61,6 +61,7 @@ class PriceParserTest {
         assertFalse(parser.artefact(), "an artefact must not stick to the next price");
     }
 
+    /** Seen failing with the tail compared by {@code >= tailUnit / 2}, that is, with rounding. */
     @ParameterizedTest
     @CsvSource({
         "'', EMPTY",

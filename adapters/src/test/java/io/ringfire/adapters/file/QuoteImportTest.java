@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringfire.engine.ingest.QuoteFlags;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

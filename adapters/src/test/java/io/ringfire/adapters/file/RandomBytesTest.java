@@ -3,8 +3,10 @@ package io.ringfire.adapters.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -13,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever the bytes, an import ends with a result or an {@link ImportException}, soon. Seen failing with the length check
- * of {@link IsoTime} removed (an index out of bounds) and with {@link LineReader} catching only IOException.
+ * Whatever the bytes, an import ends with a result or an {@link ImportException}, soon. Seen failing with the bound
+ * of {@link Cells} removed.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RandomBytesTest {
-    private static final int RUNS = 1_500;
+    private static final int RUNS = 600;
     private static final String ALPHABET = "0123456789.,;:-+/ \t\"<>TZeNa\r\n\n\u00e9";
 
     @TempDir
@@ -120,7 +122,7 @@ class RandomBytesTest {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A few bytes changed, cut off, or doubled. */
+    /** A few bytes changed or cut off, or a stretch repeated, sometimes very often. */
     private static byte[] mutated(Random random, byte[] valid) {
         byte[] bytes = valid.clone();
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -128,14 +130,22 @@ class RandomBytesTest {
             switch (random.nextInt(4)) {
                 case 0 -> bytes[at] = (byte) random.nextInt(256);
                 case 1 -> bytes[at] = (byte) ALPHABET.charAt(random.nextInt(ALPHABET.length()));
-                case 2 -> bytes = java.util.Arrays.copyOf(bytes, at + 1);
-                default -> {
-                    byte[] longer = java.util.Arrays.copyOf(bytes, bytes.length + at + 1);
-                    System.arraycopy(bytes, 0, longer, bytes.length, at + 1);
-                    bytes = longer;
-                }
+                case 2 -> bytes = Arrays.copyOf(bytes, at + 1);
+                default ->
+                    bytes = repeated(
+                            bytes, at, 1 + random.nextInt(Math.min(40, bytes.length - at)), random.nextInt(200));
             }
         }
         return bytes;
+    }
+
+    private static byte[] repeated(byte[] bytes, int at, int length, int times) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(bytes, 0, at + length);
+        for (int i = 0; i < times; i++) {
+            out.write(bytes, at, length);
+        }
+        out.write(bytes, at + length, bytes.length - at - length);
+        return out.toByteArray();
     }
 }

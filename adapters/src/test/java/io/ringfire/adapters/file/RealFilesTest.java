@@ -3,6 +3,7 @@ package io.ringfire.adapters.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringfire.engine.ingest.QuoteFlags;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

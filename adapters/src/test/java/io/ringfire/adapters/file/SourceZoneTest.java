@@ -72,20 +72,28 @@ class SourceZoneTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"America/New_York", "Europe/London", "Australia/Lord_Howe", "Asia/Tokyo", "America/Sao_Paulo"})
-    void shouldAgreeWithTheJdkWhateverTheOrder(String name) {
+    void shouldAgreeWithTheJdkForwardBackwardAndInAnyOrder(String name) {
         SourceZone zone = SourceZone.parse(name);
         Random random = new Random(7);
         long startNs = localNs("2000-01-01T00:00:00");
-        long local = startNs;
-        for (int i = 0; i < 200_000; i++) {
-            local = i % 2 == 0 ? startNs + i * HOUR_NS + i : startNs + random.nextInt(200_000) * HOUR_NS;
-            LocalDateTime time = LocalDateTime.ofEpochSecond(
-                    Math.floorDiv(local, 1_000_000_000L), (int) Math.floorMod(local, 1_000_000_000L), ZoneOffset.UTC);
-            var instant =
-                    time.atZone(ZoneId.of(name)).withEarlierOffsetAtOverlap().toInstant();
-            assertEquals(
-                    instant.getEpochSecond() * 1_000_000_000L + instant.getNano(), zone.toUtcNs(local), time::toString);
+        int hours = 24 * 365 * 20;
+        for (int i = 0; i < hours; i++) {
+            assertAsTheJdk(zone, name, startNs + i * HOUR_NS + i);
         }
+        for (int i = hours; i > 0; i--) {
+            assertAsTheJdk(zone, name, startNs + i * HOUR_NS - i);
+        }
+        for (int i = 0; i < 10_000; i++) {
+            assertAsTheJdk(zone, name, startNs + random.nextInt(hours) * HOUR_NS);
+        }
+    }
+
+    private static void assertAsTheJdk(SourceZone zone, String name, long local) {
+        LocalDateTime time = LocalDateTime.ofEpochSecond(
+                Math.floorDiv(local, 1_000_000_000L), (int) Math.floorMod(local, 1_000_000_000L), ZoneOffset.UTC);
+        var instant = time.atZone(ZoneId.of(name)).withEarlierOffsetAtOverlap().toInstant();
+        assertEquals(
+                instant.getEpochSecond() * 1_000_000_000L + instant.getNano(), zone.toUtcNs(local), time::toString);
     }
 
     private static long localNs(String local) {

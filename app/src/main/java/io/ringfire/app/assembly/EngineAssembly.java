@@ -10,7 +10,6 @@ import io.ringfire.engine.detect.DetectStage;
 import io.ringfire.engine.detect.StrategySlot;
 import io.ringfire.engine.ingest.IngestStage;
 import io.ringfire.engine.market.BarRules;
-import io.ringfire.engine.market.DayStart;
 import io.ringfire.engine.pipeline.EngineStages;
 import io.ringfire.engine.pipeline.PipelineContext;
 import io.ringfire.engine.pipeline.StageFailureListener;
@@ -89,6 +88,14 @@ public final class EngineAssembly {
                                 : PipelineContext.Profile.EFFICIENT);
     }
 
+    /** How the ring runs for a backtest or a replay: it never parks, and ends when all is done, however long that takes. */
+    public static PipelineContext batchPipeline(Settings settings, PipelineContext.Threading threading) {
+        return pipeline(settings)
+                .threading(threading)
+                .profile(PipelineContext.Profile.BATCH)
+                .drainTimeoutNs(Long.MAX_VALUE / 4);
+    }
+
     private static List<StrategySlot> strategies(Settings settings) {
         List<StrategySlot> slots = new ArrayList<>();
         List<String> problems = new ArrayList<>();
@@ -117,7 +124,7 @@ public final class EngineAssembly {
         return new BarRules(
                 settings.bars().interval() == Settings.Interval.RIGHT_CLOSED,
                 settings.bars().graceMs() * NS_PER_MS,
-                DayStart.parse(settings.bars().dayStart().toString()));
+                settings.bars().dayStart());
     }
 
     private static RiskLimits limits(Settings settings) {

@@ -3,6 +3,7 @@ package io.ringfire.app.assembly;
 import io.ringfire.engine.pipeline.StageFailureListener;
 import io.ringfire.engine.ring.StageName;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A stage threw; the run is over. */
@@ -28,6 +29,11 @@ public final class EngineFailure extends RuntimeException {
         /** Whether a stage has failed. */
         public boolean hasFailed() {
             return first.get() != null;
+        }
+
+        /** The first failure. */
+        public Optional<EngineFailure> first() {
+            return Optional.ofNullable(first.get());
         }
 
         /** Throws the first failure, if there is one. */

@@ -37,6 +37,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,13 +45,30 @@ import java.util.Set;
  * One backtest: segments in, a run directory and a report out. Locks nothing; several may run at once.
  *
  * @param symbols to trade, empty for all that have data
+ * @param source where the ticks come from
+ * @param source where the ticks come from
  * @param fromNs ticks before are left out
  * @param toNs ticks at or after are left out
  * @param threading which threads run the stages; empty for the calling thread, without a ring
  */
 public record Backtest(
-        Settings settings, Set<String> symbols, long fromNs, long toNs, Optional<PipelineContext.Threading> threading) {
+        Settings settings,
+        Set<String> symbols,
+        Source source,
+        long fromNs,
+        long toNs,
+        Optional<PipelineContext.Threading> threading) {
     private static final int BLOCK_BYTES = 1 << 20;
+
+    /** Where a backtest's ticks come from. */
+    public enum Source {
+        /** Imported segments. */
+        SEGMENTS,
+        /** What a service recorded in this data directory. */
+        RECORDED,
+        /** Both, merged by event time. */
+        ALL
+    }
 
     /**
      * Runs it.
@@ -61,8 +79,17 @@ public record Backtest(
     public BacktestReport run() {
         DataDirectory data = new DataDirectory(settings.data());
         AccountSpec account = VenueAssembly.account(settings);
+        Segments segments = new Segments(data);
+        Optional<RecordedTicks> recorded =
+                source == Source.SEGMENTS ? Optional.empty() : Optional.of(new RecordedTicks(data));
         MarketSelection selection = new MarketSelection(
-                new Segments(data), new InstrumentCatalog(settings.instruments()), symbols, account.currency());
+                segments,
+                source == Source.RECORDED ? List.of() : segments.list(),
+                recorded.<Map<String, Integer>>map(RecordedTicks::digitsBySymbol)
+                        .orElse(Map.of()),
+                new InstrumentCatalog(settings.instruments()),
+                symbols,
+                account.currency());
         List<Instrument> instruments = selection.instruments();
         SimulatedVenue venue = VenueAssembly.venue(settings);
         instruments.forEach(venue::define);
@@ -71,7 +98,8 @@ public record Backtest(
                 instruments,
                 settings.strategies().stream().map(StrategySettings::id).toList());
         EngineFailure.Holder failure = new EngineFailure.Holder();
-        try (MarketData market = open(selection, instruments)) {
+        long untilNs = recorded.map(RecordedTicks::untilNs).orElse(Long.MIN_VALUE);
+        try (MarketData market = open(data, selection, instruments, untilNs)) {
             if (!market.next()) {
                 throw new ConfigurationException(List.of("no ticks between --from and --to"));
             }
@@ -97,19 +125,29 @@ public record Backtest(
             failure.rethrow();
             Account closed = engine.stages().risk().ledger().account(0);
             BacktestReport report = BacktestReport.of(
-                    run.number(), engine.counters(), tally, closed, account.balanceMicros(), elapsedNs, headline());
-            run.seal(manifest(selection, instruments, report));
+                    run.number(),
+                    engine.counters(),
+                    tally,
+                    closed,
+                    account.balanceMicros(),
+                    elapsedNs,
+                    headline(recorded.map(RecordedTicks::isDemo).orElse(false)));
+            run.seal(manifest(selection, instruments, untilNs, report));
             return report;
         }
     }
 
-    private MarketData open(MarketSelection selection, List<Instrument> instruments) {
+    private MarketData open(
+            DataDirectory data, MarketSelection selection, List<Instrument> instruments, long recordedUntilNs) {
         List<MarketDataMerge.Input> inputs = new ArrayList<>();
         for (Instrument instrument : instruments) {
             for (Segment segment : selection.segments(instrument)) {
                 inputs.add(
                         new MarketDataMerge.Input(segment.open(), (buffer, offset) -> instrument.id(), fromNs, toNs));
             }
+        }
+        if (recordedUntilNs > Long.MIN_VALUE) {
+            inputs.add(RecordedTicks.input(data, instruments, fromNs, Math.min(toNs, recordedUntilNs + 1)));
         }
         return new MarketDataMerge(inputs);
     }
@@ -118,7 +156,7 @@ public record Backtest(
         if (threading.isEmpty()) {
             return new DirectPublisher(engine.stages());
         }
-        PipelineContext context = EngineAssembly.pipeline(settings).threading(threading.get());
+        PipelineContext context = EngineAssembly.batchPipeline(settings, threading.get());
         return new LockstepPublisher(RingPipeline.launch(engine.stages(), context, Thread::new));
     }
 
@@ -146,8 +184,11 @@ public record Backtest(
         }
     }
 
-    private List<String> headline() {
+    private List<String> headline(boolean isDemo) {
         List<String> notes = new ArrayList<>();
+        if (isDemo) {
+            notes.add("DEMO market");
+        }
         Settings.Costs costs = settings.costs();
         if (costs.commissionRate().signum() == 0 && costs.commissionPerLot().signum() == 0) {
             notes.add("zero commission");
@@ -164,7 +205,8 @@ public record Backtest(
         return notes;
     }
 
-    private ObjectNode manifest(MarketSelection selection, List<Instrument> instruments, BacktestReport report) {
+    private ObjectNode manifest(
+            MarketSelection selection, List<Instrument> instruments, long recordedUntilNs, BacktestReport report) {
         ObjectNode manifest = Json.newTree();
         manifest.put("kind", "backtest")
                 .put("build", Build.version())
@@ -173,6 +215,9 @@ public record Backtest(
                 .put("toNs", toNs)
                 .put("ticks", report.ticks())
                 .put("stateHash", report.stateHash());
+        if (recordedUntilNs > Long.MIN_VALUE) {
+            manifest.put("recordedUntilNs", recordedUntilNs);
+        }
         ArrayNode inputs = manifest.putArray("segments");
         for (Instrument instrument : instruments) {
             for (Segment segment : selection.segments(instrument)) {

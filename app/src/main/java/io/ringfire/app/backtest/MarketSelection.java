@@ -23,23 +23,32 @@ public final class MarketSelection {
     private final Segments segments;
     private final InstrumentCatalog catalog;
     private final Map<String, List<Segment>> available = new TreeMap<>();
+    private final Map<String, Integer> recorded;
     private final Map<String, Instrument> chosen = new TreeMap<>();
 
     /**
      * Chooses.
      *
-     * @param symbols to trade; empty for every symbol that has a segment
+     * @param recorded digits of the symbols whose recorded ticks count as well
+     * @param symbols to trade; empty for every symbol that has data
      * @throws ConfigurationException naming a symbol without data, or a currency that no segment converts
      */
-    public MarketSelection(Segments segments, InstrumentCatalog catalog, Set<String> symbols, int accountCurrency) {
+    public MarketSelection(
+            Segments segments,
+            List<Segment> usable,
+            Map<String, Integer> recorded,
+            InstrumentCatalog catalog,
+            Set<String> symbols,
+            int accountCurrency) {
         this.segments = segments;
+        this.recorded = recorded;
         this.catalog = catalog;
-        for (Segment segment : segments.list()) {
+        for (Segment segment : usable) {
             available
                     .computeIfAbsent(segment.manifest().symbol(), symbol -> new ArrayList<>())
                     .add(segment);
         }
-        Set<String> traded = symbols.isEmpty() ? new TreeSet<>(available.keySet()) : new TreeSet<>(symbols);
+        Set<String> traded = symbols.isEmpty() ? known() : new TreeSet<>(symbols);
         if (traded.isEmpty()) {
             throw problem("no segments in " + segments.history() + "; import one with: ./run.sh import --format csv"
                     + " --symbol EURUSD FILE");
@@ -63,7 +72,7 @@ public final class MarketSelection {
 
     /** The segments of an instrument, by content, never by the order of their imports. */
     public List<Segment> segments(Instrument instrument) {
-        return available.get(instrument.symbol()).stream()
+        return available.getOrDefault(instrument.symbol(), List.of()).stream()
                 .sorted(Comparator.comparing(segment -> segment.manifest().contentSha256()))
                 .toList();
     }
@@ -72,20 +81,29 @@ public final class MarketSelection {
         Instrument terms = catalog.find(symbol)
                 .orElseThrow(() -> problem("symbol " + symbol + " is not in " + catalog.file() + "; known are "
                         + String.join(", ", catalog.all().keySet())));
-        List<Segment> held = available.get(symbol);
-        if (held == null) {
+        List<Segment> held = available.getOrDefault(symbol, List.of());
+        if (held.isEmpty() && !recorded.containsKey(symbol)) {
             throw problem("symbol " + symbol + " has no segment in " + segments.history()
                     + "; import one with: ./run.sh import --format csv --symbol " + symbol + " FILE");
         }
         chosen.put(symbol, terms.withDigits(digits(symbol, terms, held)).withConversionOnly(conversionOnly));
     }
 
-    private static int digits(String symbol, Instrument terms, List<Segment> held) {
+    private Set<String> known() {
+        Set<String> known = new TreeSet<>(available.keySet());
+        known.addAll(recorded.keySet());
+        return known;
+    }
+
+    private int digits(String symbol, Instrument terms, List<Segment> held) {
         Set<Integer> digits = new TreeSet<>();
         held.forEach(segment -> digits.add(segment.manifest().digits()));
+        if (recorded.containsKey(symbol)) {
+            digits.add(recorded.get(symbol));
+        }
         if (digits.size() > 1) {
-            throw problem("segments of " + symbol + " were imported with different digits " + digits
-                    + "; import them again with one --digits and --force");
+            throw problem("ticks of " + symbol + " have different digits " + digits
+                    + "; import them again with one --digits and --force, or choose with --source");
         }
         int only = digits.iterator().next();
         if (only < terms.digits()) {
@@ -134,7 +152,7 @@ public final class MarketSelection {
     }
 
     private List<Pair> allPairs() {
-        return available.keySet().stream()
+        return known().stream()
                 .map(catalog::find)
                 .flatMap(Optional::stream)
                 .map(Pair::of)

@@ -36,6 +36,11 @@ public final class OutcomeTally implements OutcomeListener {
     private final CheckpointDecoder checkpoint = new CheckpointDecoder();
     private String stateHash = "";
 
+    /** For a run whose trades are of no interest: only its state hash. */
+    public OutcomeTally() {
+        this(List.of(), List.of());
+    }
+
     /** For a run of these instruments, by id, and these strategies, by id. */
     public OutcomeTally(List<Instrument> instruments, List<String> strategyIds) {
         this.instruments = instruments;
@@ -96,6 +101,9 @@ public final class OutcomeTally implements OutcomeListener {
     }
 
     private void addTrade(PositionClosedDecoder position) {
+        if (instruments.isEmpty()) {
+            return;
+        }
         Instrument instrument = instruments.get(position.instrumentId());
         int strategy = position.strategyId();
         trades.add(new Trade(

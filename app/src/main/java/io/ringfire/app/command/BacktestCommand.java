@@ -43,6 +43,12 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--symbol", split = ",", description = "Symbols to trade; default: all that have data.")
     private List<String> symbols = List.of();
 
+    @Option(
+            names = "--source",
+            defaultValue = "all",
+            description = "segments, recorded (by a service in this data directory), or all (default).")
+    private Backtest.Source source;
+
     @Option(names = "--from", description = "First instant: a date, or an ISO time with zone, UTC without.")
     private String from;
 
@@ -70,6 +76,7 @@ public final class BacktestCommand implements Callable<Integer> {
         BacktestReport report = new Backtest(
                         settings,
                         new TreeSet<>(symbols),
+                        source,
                         from == null ? Long.MIN_VALUE : Instants.parse("--from", from),
                         to == null ? Long.MAX_VALUE : Instants.parse("--to", to),
                         Optional.ofNullable(threading))

@@ -5,6 +5,7 @@ import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.SettingsLoader;
 import io.ringfire.engine.strategy.BuiltInStrategies;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,10 @@ import picocli.CommandLine.Option;
 
 /** The options by which a command finds its configuration. */
 final class ConfigOptions {
-    @Option(names = "--config", paramLabel = "FILE", description = "Configuration; default: built-in values.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration; default: the installation's for the service, built-in values for a backtest.")
     private Path config;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Data directory; default: key data, or ./data.")
@@ -39,6 +43,14 @@ final class ConfigOptions {
             loader.option("--data", "data", data.toString());
         }
         return loader;
+    }
+
+    /** Where no file is named, takes the installation's, if it is there. */
+    void useInstalledFile() {
+        Path installed = Home.config().resolve("ringfire.yaml");
+        if (config == null && Files.isRegularFile(installed)) {
+            config = installed;
+        }
     }
 
     Path config() {

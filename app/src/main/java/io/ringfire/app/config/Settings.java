@@ -1,5 +1,6 @@
 package io.ringfire.app.config;
 
+import io.ringfire.engine.market.DayStart;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ public record Settings(
     /** {@code bars.*} */
     public record Bars(Interval interval, int graceMs, DayStart dayStart) {}
 
-    /** {@code risk.*} */
+    /** {@code risk.*}. A {@code staleQuoteAfterMs} of 0 is no limit. */
     public record Risk(int staleQuoteAfterMs, int signalExpiryMs) {}
 
     /** {@code costs.*}: what the simulated venue charges and how it misbehaves. Money in the account's currency. */

@@ -146,14 +146,18 @@ final class SettingsKeys {
                         wholeNumber("ms", 0, 60_000),
                         "How long a bar waits beyond its end for late ticks, in ms")
                 .byDefault(values -> purpose == Purpose.SERVICE ? "250" : "0", "250, in backtests 0"));
-        table.add(
-                key("bars.dayStart", parsed(DayStart.EXPECTS, DayStart::parse), "When the day of H4 and D1 bars begins")
-                        .byDefault("17:00 America/New_York"));
+        table.add(key(
+                        "bars.dayStart",
+                        parsed(BarForms.DAY_EXPECTS, BarForms::dayStart),
+                        "When the day of H4 and D1 bars begins")
+                .byDefault("17:00 America/New_York"));
         table.add(key(
                         "risk.staleQuoteAfterMs",
-                        wholeNumber("ms", 1, 3_600_000),
-                        "Age of a quote, in ms, beyond which no order is placed on it")
-                .byDefault("5000"));
+                        wholeNumber("ms", 0, 3_600_000),
+                        "Age of a quote, in ms, beyond which no order is placed on it; 0 = no limit")
+                .byDefault(
+                        values -> purpose == Purpose.SERVICE || values.isFromFile() ? "5000" : "0",
+                        "5000, in backtests without a file 0"));
         table.add(key(
                         "risk.signalExpiryMs",
                         wholeNumber("ms", 1, 3_600_000),

@@ -7,6 +7,8 @@ import static io.ringfire.app.config.Words.parsed;
 import static io.ringfire.app.config.Words.symbol;
 import static io.ringfire.app.config.Words.text;
 
+import io.ringfire.engine.market.BarSpec;
+
 /** The keys of one item of {@code strategies}. */
 final class StrategyKeys {
     private static final int MOST_STRATEGIES = 256;
@@ -24,7 +26,7 @@ final class StrategyKeys {
         table.add(key("name", name, "Which strategy").required("ema-cross"));
         table.add(key("id", name, "Its own name here, in reports and options")
                 .byDefault(values -> values.get("name", String.class), "name"));
-        table.add(key("bars", parsed(BarSpec.EXPECTS, BarSpec::parse), "Bars it reads")
+        table.add(key("bars", parsed(BarSpec.FORM, BarForms::bars), "Bars it reads")
                 .required("15-minute-bid"));
         table.add(key("quantity", decimal("lots", "0.000001", "10000", 6), "Lots an order")
                 .required("0.10"));

@@ -1,5 +1,6 @@
 package io.ringfire.app.config;
 
+import io.ringfire.engine.market.BarSpec;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;

@@ -48,6 +48,11 @@ final class Values {
         return values.get(name);
     }
 
+    /** There is a file behind these values, whether or not it writes this key. */
+    boolean isFromFile() {
+        return !start.equals(Place.BUILT_IN);
+    }
+
     /** Someone wrote this key, rightly or wrongly. */
     boolean isGiven(String name) {
         return places.containsKey(name);

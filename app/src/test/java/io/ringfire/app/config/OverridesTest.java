@@ -3,6 +3,7 @@ package io.ringfire.app.config;
 import static io.ringfire.app.config.ConfigFixture.LEAST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.ringfire.engine.market.BarSpec;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -166,7 +167,7 @@ class OverridesTest {
                 .settings();
         StrategySettings strategy = settings.strategies().get(0);
         assertEquals(Map.of("fast", "7", "slow", "9"), strategy.parameters());
-        assertEquals(new BarSpec(100, BarSpec.Unit.TICK, BarSpec.Price.MID), strategy.bars());
+        assertEquals(new BarSpec(100, BarSpec.Unit.TICK, BarSpec.PriceType.MID), strategy.bars());
         assertEquals(List.of("EURUSD", "USDJPY"), strategy.symbols());
         Settings byId = config(ONE).set("strategy.a.quantity=2.50").settings();
         assertEquals(new BigDecimal("2.5"), byId.strategies().get(0).quantity());
@@ -263,7 +264,29 @@ class OverridesTest {
                         List.of(DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY)),
                 settings.costs().swap());
         assertEquals(0, settings.bars().graceMs());
+        assertEquals(0, settings.risk().staleQuoteAfterMs());
         assertEquals(ConfigFixture.shippedFolder().resolve("instruments.yaml"), settings.instruments());
+    }
+
+    /** Seen failing while a backtest without a file had the 5000 of a service. */
+    @Test
+    void shouldKnowNoLimitsInABacktestWithoutAFileAndThoseOfTheFileWithOne() {
+        ConfigFixture file = config(LEAST + "risk: {staleQuoteAfterMs: 700}\n");
+        assertEquals(700, file.forBacktest().settings().risk().staleQuoteAfterMs());
+        assertEquals(5_000, config(LEAST).forBacktest().settings().risk().staleQuoteAfterMs());
+        assertEquals(
+                0,
+                file.set("risk.staleQuoteAfterMs=0")
+                        .forBacktest()
+                        .settings()
+                        .risk()
+                        .staleQuoteAfterMs());
+        Settings none = new SettingsLoader(Purpose.BACKTEST)
+                .defaultsDirectory(ConfigFixture.shippedFolder())
+                .load()
+                .settings();
+        assertEquals(0, none.risk().staleQuoteAfterMs());
+        assertEquals(5_000, config(LEAST).settings().risk().staleQuoteAfterMs());
     }
 
     @Test

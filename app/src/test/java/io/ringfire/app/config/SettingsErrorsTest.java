@@ -261,7 +261,8 @@ class SettingsErrorsTest {
                         + "give <n>-<minute|hour|day|tick>-<bid|ask|mid>, such as 15-minute-bid");
         assertProblems(
                 "strategies:\n" + strategy.replace("5-minute", "25-hour"),
-                "ringfire.yaml:3:29: strategy.ema-cross.bars: '25-hour-bid' is out of range: 1 to 24 for hour; "
+                "ringfire.yaml:3:29: strategy.ema-cross.bars: '25-hour-bid' is no kind of bars: 25 does not fit: "
+                        + "minutes must divide 1440, hours 24, days be 1 to 31, ticks at least 1; "
                         + "give <n>-<minute|hour|day|tick>-<bid|ask|mid>, such as 15-minute-bid");
         assertProblems(
                 "strategies:\n" + strategy.replace("}", ", flatby: net}"),

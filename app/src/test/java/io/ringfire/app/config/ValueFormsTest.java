@@ -17,7 +17,7 @@ class ValueFormsTest {
     @ValueSource(
             strings = {"15-minute-bid", "1-minute-mid", "100-tick-mid", "4-hour-ask", "1-day-bid", "1440-minute-bid"})
     void shouldWriteBarsAsTheyAreRead(String text) {
-        assertEquals(text, BarSpec.parse(text).toString());
+        assertEquals(text, BarForms.bars(text).toString());
     }
 
     @ParameterizedTest
@@ -27,12 +27,15 @@ class ValueFormsTest {
                 "minute-bid",
                 "0-minute-bid",
                 "1441-minute-bid",
+                "7-minute-bid",
+                "32-day-bid",
+                "1000000-tick-bid",
                 "-1-tick-bid",
                 "1-Minute-bid",
                 "1-minute-last"
             })
     void shouldRefuseOtherBars(String text) {
-        assertThrows(IllegalArgumentException.class, () -> BarSpec.parse(text));
+        assertThrows(IllegalArgumentException.class, () -> BarForms.bars(text));
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ public final class QuoteFlags {
     /** Same bid and ask as the one before. */
     public static final int REPEATED = 1 << 3;
 
-    /** Venue time before the latest of its source. */
+    /** Venue time before the latest of its source; in an import, before that of the row above. Kept in place. */
     public static final int LATE = 1 << 4;
 
     /** A side that the source left out was carried forward. */

@@ -41,7 +41,10 @@ public record BarSpec(int count, Unit unit, PriceType price) {
         }
     }
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,6})-(minute|hour|day|tick)-(bid|ask|mid)");
+    /** How a kind of bar is written, in words. */
+    public static final String FORM = "<n>-<minute|hour|day|tick>-<bid|ask|mid>, such as 15-minute-bid";
+
+    private static final Pattern SYNTAX = Pattern.compile("([0-9]{1,6})-(minute|hour|day|tick)-(bid|ask|mid)");
     private static final long MINUTE_NS = 60_000_000_000L;
     private static final int MINUTES_PER_DAY = 1440;
     private static final int HOURS_PER_DAY = 24;
@@ -56,21 +59,24 @@ public record BarSpec(int count, Unit unit, PriceType price) {
         };
         if (!tiles) {
             throw new IllegalArgumentException(
-                    "bars of " + count + " " + unit.name().toLowerCase(Locale.ROOT)
-                            + " do not divide a day; minutes must divide 1440, hours 24, days be 1 to 31, ticks at least 1");
+                    count + " does not fit: minutes must divide 1440, hours 24, days be 1 to 31, ticks at least 1");
         }
+    }
+
+    /** Whether a text is written as {@link #FORM}; its number may still be out of range. */
+    public static boolean hasForm(String text) {
+        return SYNTAX.matcher(text).matches();
     }
 
     /**
      * Reads text like {@code 15-minute-bid}.
      *
-     * @throws IllegalArgumentException naming the form
+     * @throws IllegalArgumentException naming the form, or the range
      */
     public static BarSpec parse(String text) {
-        Matcher matcher = FORM.matcher(text.toLowerCase(Locale.ROOT));
+        Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("bars '" + text
-                    + "' are not of the form <n>-<minute|hour|day|tick>-<bid|ask|mid>, like 15-minute-bid");
+            throw new IllegalArgumentException("bars '" + text + "' are not of the form " + FORM);
         }
         return new BarSpec(
                 Integer.parseInt(matcher.group(1)),

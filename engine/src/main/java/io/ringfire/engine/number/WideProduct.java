@@ -34,6 +34,9 @@ public final class WideProduct {
 
     /** Multiplies. */
     public WideProduct times(long factor) {
+        if (factor == 0) {
+            return of(0);
+        }
         if (isSmall) {
             long high = Math.multiplyHigh(small, factor);
             long low = small * factor;

@@ -20,7 +20,9 @@ public final class PipelineContext {
         /** Spin, yield, park: an idle service is nearly free. */
         EFFICIENT,
         /** Busy spin. */
-        LOW_LATENCY
+        LOW_LATENCY,
+        /** Yield and never park: for a run that works without a pause until it ends. */
+        BATCH
     }
 
     private int ringSize = 1024; // slots

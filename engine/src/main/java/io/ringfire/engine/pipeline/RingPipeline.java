@@ -4,6 +4,7 @@ import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.WaitStrategy;
+import com.lmax.disruptor.YieldingWaitStrategy;
 import io.ringfire.engine.ring.EngineEvent;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -78,7 +79,11 @@ public final class RingPipeline implements FactPublisher {
     }
 
     private static WaitStrategy waitStrategy(PipelineContext.Profile profile) {
-        return profile == PipelineContext.Profile.LOW_LATENCY ? new BusySpinWaitStrategy() : new BackoffWaitStrategy();
+        return switch (profile) {
+            case EFFICIENT -> new BackoffWaitStrategy();
+            case LOW_LATENCY -> new BusySpinWaitStrategy();
+            case BATCH -> new YieldingWaitStrategy();
+        };
     }
 
     @Override

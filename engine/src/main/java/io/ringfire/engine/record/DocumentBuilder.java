@@ -5,38 +5,60 @@ import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Gathers records into documents of at most {@link RecordLog#MAX_RECORDS_PER_DOCUMENT}. One thread; allocates nothing. */
+/**
+ * Gathers records and appends them as one document. One thread; allocates nothing after construction. Whoever must have the
+ * records in the log calls {@link #flush}; by itself the builder appends only when a record comes for which there is no room.
+ */
 public final class DocumentBuilder {
     private static final int CAPACITY = RecordLog.MAX_RECORDS_PER_DOCUMENT * RecordFrame.MAX_LENGTH;
     private static final int ALIGNMENT = 64;
 
     private final RecordLog log;
     private final UnsafeBuffer buffer;
+    private final int recordsPerDocument;
     private int length;
     private int records;
     private long lastEventNs;
 
-    /** Appends to {@code log}. */
+    /** Documents of up to {@link RecordLog#MAX_RECORDS_PER_DOCUMENT} records. */
     public DocumentBuilder(RecordLog log) {
+        this(log, RecordLog.MAX_RECORDS_PER_DOCUMENT);
+    }
+
+    /** @param recordsPerDocument 1 to {@link RecordLog#MAX_RECORDS_PER_DOCUMENT} */
+    public DocumentBuilder(RecordLog log, int recordsPerDocument) {
+        if (recordsPerDocument < 1 || recordsPerDocument > RecordLog.MAX_RECORDS_PER_DOCUMENT) {
+            throw new IllegalArgumentException("recordsPerDocument=" + recordsPerDocument + " is not between 1 and "
+                    + RecordLog.MAX_RECORDS_PER_DOCUMENT);
+        }
         this.log = log;
+        this.recordsPerDocument = recordsPerDocument;
         ByteBuffer memory = BufferUtil.allocateDirectAligned(CAPACITY, ALIGNMENT);
         this.buffer = new UnsafeBuffer(memory);
     }
 
     /** Takes a copy of one frame and seals the copy. Flushes first when the document is full. */
     public void addAndSeal(DirectBuffer source, int offset, int frameLength, long eventNs) {
-        add(source, offset, frameLength, 1, eventNs);
+        add(source, offset, frameLength, eventNs);
         RecordFrame.seal(buffer, length - frameLength);
     }
 
-    /** Takes a copy of sealed frames that lie back to back. Flushes first when the document is full. */
-    public void add(DirectBuffer source, int offset, int byteLength, int frameCount, long eventNs) {
-        if (records + frameCount > RecordLog.MAX_RECORDS_PER_DOCUMENT || length + byteLength > CAPACITY) {
+    /**
+     * Takes a copy of one sealed frame. Flushes first when the document is full.
+     *
+     * @param eventNs event time of the record, not below the one before
+     */
+    public void add(DirectBuffer source, int offset, int frameLength, long eventNs) {
+        if (!RecordFrame.isPlausibleLength(frameLength)) {
+            throw new IllegalArgumentException("a frame of " + frameLength + " bytes; " + RecordFrame.MIN_LENGTH
+                    + " to " + RecordFrame.MAX_LENGTH + " are possible");
+        }
+        if (records == recordsPerDocument) {
             flush();
         }
-        buffer.putBytes(length, source, offset, byteLength);
-        length += byteLength;
-        records += frameCount;
+        buffer.putBytes(length, source, offset, frameLength);
+        length += frameLength;
+        records++;
         lastEventNs = eventNs;
     }
 

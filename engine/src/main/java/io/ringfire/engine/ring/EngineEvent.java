@@ -111,8 +111,8 @@ public final class EngineEvent {
     }
 
     /**
-     * The fact is in the tick journal, or needs not be. A later event of the same slot keeps its stamp: where all events share a slot,
-     * one that waited for its document is stamped behind one that did not have to.
+     * The fact is in the tick journal, or needs not be. Only ever moves forward: where one slot serves all events, the stamps
+     * of earlier ones come in when their document is written, which may be after this one's own.
      */
     public void journalled(long sequence) {
         journalledStamp = Math.max(journalledStamp, sequence);

@@ -5,6 +5,7 @@ import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.sbe.RunEndedDecoder;
+import io.ringfire.engine.sbe.StageFailedDecoder;
 
 /**
  * Publishes a run's facts again, each under the sequence that it had. A sequence that neither the run's own records nor its
@@ -16,6 +17,7 @@ public final class ReplayDriver {
     private final RecordSource own;
     private final Runnable afterPreamble;
     private long published;
+    private boolean hasFailedStage;
 
     /**
      * Merges a run's own records with its market data.
@@ -50,8 +52,14 @@ public final class ReplayDriver {
             facts.copy(own.buffer(), own.offset(), own.length(), RecordFrame.instrumentId(own.buffer(), own.offset()));
             published++;
             hasEnded = templateId == RunEndedDecoder.TEMPLATE_ID;
+            hasFailedStage |= templateId == StageFailedDecoder.TEMPLATE_ID;
         }
         return hasEnded;
+    }
+
+    /** Whether a stage had failed in the run: from there on it decided nothing, whatever the facts. */
+    public boolean hasFailedStage() {
+        return hasFailedStage;
     }
 
     /** Facts published, empty slots not counted. */

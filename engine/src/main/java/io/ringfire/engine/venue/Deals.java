@@ -30,6 +30,10 @@ final class Deals {
         this.facts = facts;
     }
 
+    void numberFrom(long base) {
+        lastDealTicket = Math.max(lastDealTicket, base);
+    }
+
     /** The order was handed over. */
     void sent(PendingOrder order, long eventNs) {
         facts.add(eventNs).of(order);

@@ -32,7 +32,10 @@ final class QuoteWatch {
         }
         for (int i = 0; i < own.size(); ) {
             VenuePosition position = own.get(i);
-            if (!isClosed(position, position.closePoints(bidPoints, askPoints), eventNs)) {
+            long closePoints = position.closePoints(bidPoints, askPoints);
+            if (position.isUnmovedBy(closePoints)) {
+                i++;
+            } else if (!isClosed(position, closePoints, eventNs)) {
                 book.revalue(position);
                 i++;
             }

@@ -55,6 +55,13 @@ public final class SimulatedVenue {
         rateDifferential = new RateDifferential(settings, rates, quotes, valuation, deals, accounts);
     }
 
+    /** Numbers orders, deals and positions from beyond {@code base} on, so that no two runs of a service share a number. */
+    public void numberFrom(long base) {
+        lastOrderTicket = Math.max(lastOrderTicket, base);
+        deals.numberFrom(base);
+        book.numberFrom(base);
+    }
+
     /** Makes an instrument known, for trading or conversion. In the order of ids, before the first quote. */
     public void define(Instrument instrument) {
         conversions.define(instrument);
@@ -183,8 +190,8 @@ public final class SimulatedVenue {
 
     private void executeUpTo(long instantNs) {
         while (pending.nextDueNs() <= instantNs) {
-            nightlySwap.onEvent(
-                    pending.nextDueNs()); // a night before the order's time is charged before the order closes
+            // A night that ends before the order's time is charged before the order can close anything.
+            nightlySwap.onEvent(pending.nextDueNs());
             PendingOrder order = pending.removeNext();
             if (execution.execute(order)) {
                 pending.add(order);

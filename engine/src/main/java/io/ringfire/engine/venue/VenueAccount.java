@@ -82,13 +82,13 @@ final class VenueAccount {
         volume(position, quantity, 0);
     }
 
-    /** A position is worth this now. */
-    void revalue(VenuePosition position, long profitMicros) {
+    /** A position is worth this at this price. */
+    void revalue(VenuePosition position, long profitMicros, long closePoints) {
         if (!position.isValued()) {
             unvaluedCount--;
         }
         openProfitMicros += profitMicros - position.profitMicros();
-        position.value(profitMicros);
+        position.value(profitMicros, closePoints);
     }
 
     /**

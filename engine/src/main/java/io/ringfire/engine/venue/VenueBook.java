@@ -130,7 +130,7 @@ final class VenueBook {
         long closePoints = position.closePoints(quotes.bidPoints(id), quotes.askPoints(id));
         long profit = profit(position, position.quantityMicroLots(), position.openValue(), closePoints);
         if (profit != NO_RATE) {
-            position.account().revalue(position, profit);
+            position.account().revalue(position, profit, closePoints);
         }
     }
 
@@ -176,6 +176,7 @@ final class VenueBook {
         for (Instrument other : instruments) {
             if (isConvertedThrough(position, other)) {
                 byConversion[other.id()].add(position);
+                position.convertElsewhere();
             }
         }
         return position;
@@ -213,5 +214,9 @@ final class VenueBook {
         }
         position.account().changeMargin(position, 0, margin);
         return true;
+    }
+
+    void numberFrom(long base) {
+        lastPositionId = Math.max(lastPositionId, base);
     }
 }

@@ -24,6 +24,8 @@ final class VenuePosition {
     private long targetPoints;
     private long marginMicros;
     private long profitMicros;
+    private long valuedAtPoints;
+    private boolean isConvertedElsewhere;
     private boolean isMarginKnown;
     private boolean isValued;
 
@@ -39,6 +41,8 @@ final class VenuePosition {
         openValue = 0;
         marginMicros = 0;
         profitMicros = 0;
+        valuedAtPoints = 0;
+        isConvertedElsewhere = false;
         isMarginKnown = true;
         isValued = false;
         stops(0, 0);
@@ -80,10 +84,21 @@ final class VenuePosition {
                 : wide.of(openValue).times(quantity).dividedHalfUp(quantityMicroLots);
     }
 
-    /** States what it is worth. */
-    void value(long newProfitMicros) {
+    /** Its worth follows quotes of other instruments too. */
+    void convertElsewhere() {
+        isConvertedElsewhere = true;
+    }
+
+    /** States what it is worth at the price at which it would close. */
+    void value(long newProfitMicros, long closePoints) {
         profitMicros = newProfitMicros;
+        valuedAtPoints = closePoints;
         isValued = true;
+    }
+
+    /** Whether a quote with this closing price tells nothing new of it: it was tested and valued at that price before. */
+    boolean isUnmovedBy(long closePoints) {
+        return closePoints == valuedAtPoints && !isConvertedElsewhere;
     }
 
     /** Whether the price at which it would close has come to its stop. */

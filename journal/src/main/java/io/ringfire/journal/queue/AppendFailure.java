@@ -12,6 +12,15 @@ import net.openhft.chronicle.wire.WriteAfterEOFException;
 final class AppendFailure {
     private AppendFailure() {}
 
+    /** Without them not even a buffer can be made, so they are asked for first. */
+    static void requireModuleFlags(Path directory) {
+        List<String> missing = ModuleFlags.check();
+        if (!missing.isEmpty()) {
+            throw new JournalException("cannot write the journal " + directory + ": the JVM was started without "
+                    + String.join(" ", missing) + "; start it by run.sh, or with @config/jvm.options");
+        }
+    }
+
     /** @param blockBytes what the file system should have free at least */
     static JournalException explain(Path directory, long blockBytes, Throwable cause) {
         return new JournalException(
@@ -19,11 +28,6 @@ final class AppendFailure {
     }
 
     private static String reason(Path directory, long blockBytes, Throwable cause) {
-        List<String> missing = ModuleFlags.check();
-        if (!missing.isEmpty()) {
-            return "the JVM was started without " + String.join(" ", missing)
-                    + "; start it by run.sh, or with @config/jvm.options";
-        }
         if (cause instanceof WriteAfterEOFException) {
             return "event time stepped back to a day whose file is closed";
         }

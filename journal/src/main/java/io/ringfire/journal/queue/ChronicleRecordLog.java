@@ -73,11 +73,13 @@ public final class ChronicleRecordLog implements RecordLog {
      * @throws JournalException when the directory cannot be written, saying why
      */
     public static ChronicleRecordLog openDaily(Path directory, int blockBytes, long lastEventNs) {
+        AppendFailure.requireModuleFlags(directory);
         return new ChronicleRecordLog(directory, blockBytes, true, lastEventNs);
     }
 
     /** Opens or creates a log of a single file, whatever the event times. Otherwise as {@link #openDaily}. */
     public static ChronicleRecordLog openSingleFile(Path directory, int blockBytes) {
+        AppendFailure.requireModuleFlags(directory);
         return new ChronicleRecordLog(directory, blockBytes, false, Long.MIN_VALUE);
     }
 

@@ -1,5 +1,6 @@
 package io.ringfire.journal.segment;
 
+import io.ringfire.engine.record.DocumentBuilder;
 import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
@@ -11,7 +12,6 @@ import io.ringfire.journal.layout.FileSeal;
 import io.ringfire.journal.layout.Json;
 import io.ringfire.journal.layout.QueueSeal;
 import io.ringfire.journal.queue.ChronicleRecordLog;
-import io.ringfire.journal.queue.DocumentBuilder;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.ringfire.journal.inspect;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +28,11 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -74,6 +80,41 @@ class JournalExportTest {
                 1398902400123456789,XAUUSD,1291.005,1291.405,1.5,2,0
                 1398902400123456790,XAUUSD,0.005,-1.005,0.000001,0,3
                 """, out.toString(US_ASCII));
+    }
+
+    @Test
+    void shouldWriteParquetWithTheValuesOfTheCsv() throws SQLException, IOException {
+        Path queue = directory.resolve("queue");
+        Path file = directory.resolve("it's ticks.parquet");
+        int length = Frames.instrument(buffer, 0, "EURUSD", 5);
+        for (int i = 1; i <= 30; i++) {
+            length += Frames.tick(buffer, length, i, i, 110_003, 110_011);
+        }
+        try (ChronicleRecordLog log = ChronicleRecordLog.openDaily(queue, BLOCK, Long.MIN_VALUE)) {
+            log.append(buffer, 0, length, 30);
+        }
+        try (TickParquet parquet = new TickParquet(file)) {
+            assertEquals(30, new TickRows(symbol -> true, parquet).read(QueueRecordSource.open(queue)));
+            parquet.finish();
+        }
+        try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT * FROM '" + file.toString().replace("'", "''") + "'")) {
+            for (int i = 1; i <= 30; i++) {
+                assertTrue(rows.next());
+                assertEquals(i, rows.getLong("timeNs"));
+                assertEquals("EURUSD", rows.getString("symbol"));
+                assertEquals(1.10003, rows.getDouble("bid"));
+                assertEquals(1.10011, rows.getDouble("ask"));
+                assertEquals(1.5, rows.getDouble("bidVolume"));
+                assertEquals(0, rows.getInt("flags"));
+            }
+            assertFalse(rows.next());
+        }
+        try (Stream<Path> left = Files.list(directory)) {
+            assertEquals(List.of(file, queue), left.sorted().toList());
+        }
     }
 
     @Test

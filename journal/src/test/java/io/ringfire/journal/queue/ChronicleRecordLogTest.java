@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.ringfire.engine.record.DocumentBuilder;
 import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.journal.Frames;
@@ -18,6 +19,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -195,6 +197,22 @@ class ChronicleRecordLogTest {
             assertTrue(source.next());
             assertFalse(source.next());
             assertFalse(source.hasTornTail());
+        }
+    }
+
+    @Test
+    void shouldTakeAFileWhoseWriterWasKilledAsItMadeIt() throws IOException {
+        byte[][] beginnings = {{}, {0, 0, 0, (byte) 0x80}, {0, 0, 0, (byte) 0x80, (byte) 0xB9, 6, 'h', 'e'}};
+        for (int i = 0; i < beginnings.length; i++) {
+            Path queue = Files.createDirectory(directory.resolve("killed" + i));
+            byte[] content = Arrays.copyOf(beginnings[i], beginnings[i].length == 0 ? 0 : 1 << 20);
+            Files.write(queue.resolve("20131022F.cq4"), content);
+            try (ChronicleRecordLog log = ChronicleRecordLog.openDaily(queue, BLOCK, Long.MIN_VALUE)) {
+                append(log, 0, NOON_NS);
+            }
+            try (QueueRecordSource source = QueueRecordSource.open(queue)) {
+                assertTrue(source.next(), "beginning " + i);
+            }
         }
     }
 

@@ -1,0 +1,97 @@
+package io.ringfire.app.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringfire.app.config.Purpose;
+import io.ringfire.journal.layout.DataDirectory;
+import io.ringfire.journal.run.RunDirectory;
+import io.ringfire.journal.segment.Segment;
+import io.ringfire.journal.segment.SegmentManifest;
+import io.ringfire.journal.segment.Segments;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code journal list}. */
+@Command(name = "list", description = "Segments and runs of the data directory.", mixinStandardHelpOptions = true)
+public final class JournalListCommand implements Callable<Integer> {
+    private static final long NS_PER_MS = 1_000_000L;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() {
+        DataDirectory data = new DataDirectory(
+                options.loader(Purpose.BACKTEST).load().settings().data());
+        PrintWriter out = spec.commandLine().getOut();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode segments = json.putArray("segments");
+        new Segments(data).list().forEach(segment -> segments.add(describe(segment)));
+        ArrayNode runs = json.putArray("runs");
+        long latest = RunDirectory.latest(data).map(RunDirectory::number).orElse(0L);
+        for (long number = 1; number <= latest; number++) {
+            RunDirectory.find(data, number).ifPresent(run -> runs.add(describe(run)));
+        }
+        if (output.isJson()) {
+            Output.print(out, json);
+        } else {
+            segments.forEach(segment -> out.println(line(segment)));
+            runs.forEach(run -> out.println(line(run)));
+            out.flush();
+        }
+        return ExitCode.DONE;
+    }
+
+    private static ObjectNode describe(Segment segment) {
+        SegmentManifest manifest = segment.manifest();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        return json.put("segment", manifest.id())
+                .put("symbol", manifest.symbol())
+                .put("digits", manifest.digits())
+                .put("format", manifest.format())
+                .put("zone", manifest.zone())
+                .put("ticks", manifest.ticks())
+                .put(
+                        "firstTime",
+                        Instant.ofEpochMilli(manifest.firstNs() / NS_PER_MS).toString())
+                .put(
+                        "lastTime",
+                        Instant.ofEpochMilli(manifest.lastNs() / NS_PER_MS).toString())
+                .put("contentSha256", manifest.contentSha256());
+    }
+
+    private static ObjectNode describe(RunDirectory run) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("run", run.number());
+        if (!Files.exists(run.manifestFile())) {
+            return json.put("ended", false);
+        }
+        ObjectNode manifest = run.manifest();
+        return json.put("ended", true)
+                .put("ticks", manifest.path("ticks").asLong())
+                .put("stateHash", manifest.path("stateHash").asText());
+    }
+
+    private static String line(JsonNode node) {
+        StringBuilder text = new StringBuilder();
+        node.properties()
+                .forEach(field -> text.append(text.isEmpty() ? "" : "  ")
+                        .append(field.getKey())
+                        .append(' ')
+                        .append(field.getValue().asText()));
+        return text.toString();
+    }
+}

@@ -1,0 +1,98 @@
+package io.ringfire.app.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringfire.adapters.demo.DemoMarket;
+import io.ringfire.app.config.Purpose;
+import io.ringfire.app.config.Settings;
+import io.ringfire.app.config.SettingsLoader;
+import io.ringfire.app.service.PaperService;
+import io.ringfire.app.service.Screen;
+import io.ringfire.app.service.ServiceStart;
+import io.ringfire.app.service.StepLog;
+import io.ringfire.app.service.StopRequest;
+import io.ringfire.engine.ring.EngineCounters.Counter;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: the service, until it is asked to stop. */
+@Command(
+        name = "serve",
+        description = "Runs the service until SIGTERM or Ctrl-C. Without --config: config/ringfire.yaml.",
+        mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Mixin
+    private Output output;
+
+    @Option(names = "--demo", description = "A made-up market in a data directory of its own, labelled DEMO.")
+    private boolean demo;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        StopRequest stop = StopRequest.onSignals();
+        PrintWriter out = output.isJson()
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+        Settings settings = settings();
+        boolean isMadeUp = settings.paper().source() == Settings.PaperSource.DEMO;
+        StepLog steps = new StepLog(out, isMadeUp ? DemoMarket.LABEL : "");
+        PaperService service = ServiceStart.start(settings, steps);
+        try {
+            new Screen(out, Screen.isTerminal() && !output.isJson()).show(service, stop);
+        } finally {
+            service.close();
+        }
+        if (output.isJson()) {
+            Output.print(spec.commandLine().getOut(), toJson(service));
+        }
+        service.rethrowFailure();
+        return ExitCode.DONE;
+    }
+
+    private Settings settings() {
+        options.useInstalledFile();
+        PrintWriter err = spec.commandLine().getErr();
+        if (!demo) {
+            return ConfigOptions.load(options.loader(Purpose.SERVICE), err).settings();
+        }
+        options.data(demoLoader().load().settings().data().resolve("demo"));
+        return ConfigOptions.load(demoLoader(), err).settings();
+    }
+
+    private SettingsLoader demoLoader() {
+        SettingsLoader loader = options.loader(Purpose.SERVICE)
+                .option("--demo", "mode", "paper")
+                .option("--demo", "paper.source", "demo");
+        if (options.config() == null) {
+            loader.option("--demo", "account.currency", "USD")
+                    .option("--demo", "account.balance", "100000")
+                    .option("--demo", "account.mode", "hedging");
+        }
+        return loader;
+    }
+
+    private static ObjectNode toJson(PaperService service) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("state", "STOPPED").put("run", service.runNumber());
+        if (!service.label().isEmpty()) {
+            json.put("label", service.label());
+        }
+        for (Counter counter :
+                new Counter[] {Counter.TICKS, Counter.BARS, Counter.SIGNALS, Counter.ORDERS, Counter.FILLS}) {
+            json.put(counter.name().toLowerCase(Locale.ROOT), service.count(counter));
+        }
+        return json;
+    }
+}

@@ -1,0 +1,119 @@
+package io.ringfire.app.recovery;
+
+import io.ringfire.engine.ledger.Account;
+import io.ringfire.engine.ledger.Ledger;
+import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.recovery.RunFold;
+import io.ringfire.journal.layout.DataDirectory;
+import io.ringfire.journal.reader.QueueFiles;
+import io.ringfire.journal.reader.QueueRecordSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a new run takes over from the journals: folded, never decided again.
+ *
+ * @param runs where the runs lie
+ * @param folded the run that was folded; empty for a first start
+ * @param fold orders, positions and money as that run left them; null for a first start
+ * @param lastEventNs event time of the last record in either journal, {@code Long.MIN_VALUE} for none
+ * @param lastFireNs event time of the last outbound record, {@code Long.MIN_VALUE} for none
+ * @param nextOrderNumber first one that no order has had
+ * @param nextRunNumber number of the new run
+ * @param ordersWithoutCause orders whose cause is not in the tick journal: the machine lost power
+ * @param wasTorn whether an append was under way when the writer died
+ */
+public record Recovery(
+        ServiceRuns runs,
+        Optional<ServiceRun> folded,
+        RunFold fold,
+        long lastEventNs,
+        long lastFireNs,
+        long nextOrderNumber,
+        long nextRunNumber,
+        long ordersWithoutCause,
+        boolean wasTorn) {
+
+    /**
+     * Reads the journals of a data directory whose writer is gone.
+     *
+     * @throws io.ringfire.engine.record.JournalException at what is no record, naming file and position
+     */
+    public static Recovery of(DataDirectory data) {
+        ServiceRuns runs = new ServiceRuns(data);
+        long lastFireNs = lastEventNs(data.fires());
+        long lastEventNs = Math.max(runs.lastEventNs(), lastFireNs);
+        long nextRunNumber = runs.newest().map(ServiceRun::runNumber).orElse(0L) + 1;
+        Optional<ServiceRun> last = runs.newestBegun();
+        if (last.isEmpty()) {
+            return new Recovery(runs, last, null, lastEventNs, lastFireNs, 1, nextRunNumber, 0, runs.hasTornTail());
+        }
+        try (RecordSource facts = runs.facts(last.get());
+                RecordSource fires = runs.fires(last.get())) {
+            RunFold fold = new RunFold(facts, fires);
+            return new Recovery(
+                    runs,
+                    last,
+                    fold,
+                    lastEventNs,
+                    lastFireNs,
+                    fold.nextOrderNumber(),
+                    nextRunNumber,
+                    fold.ordersWithoutCause(),
+                    runs.hasTornTail());
+        }
+    }
+
+    /** Whether there was a run before. */
+    public boolean isRestart() {
+        return folded.isPresent();
+    }
+
+    /** The account as the last run left it; empty for a first start. */
+    public Optional<Account> account() {
+        return ledger().filter(ledger -> ledger.accountCount() > 0).map(ledger -> ledger.account(0));
+    }
+
+    /** The ledger as the last run left it; empty for a first start. */
+    public Optional<Ledger> ledger() {
+        return Optional.ofNullable(fold).map(RunFold::ledger);
+    }
+
+    /** What was found, for a person. */
+    public String describe() {
+        if (folded.isEmpty()) {
+            return "no run before this one";
+        }
+        Ledger ledger = fold.ledger();
+        StringBuilder text = new StringBuilder(String.format(
+                "run %d %s: %,d facts, %,d orders made, %,d positions open, %,d orders in doubt",
+                folded.get().runNumber(),
+                fold.hasEnded() ? "ended" : "was killed",
+                fold.facts(),
+                fold.orders(),
+                ledger.positions().count(),
+                ledger.orders().count()));
+        if (wasTorn) {
+            text.append("; an unfinished append behind the last record is dropped");
+        }
+        if (ordersWithoutCause > 0) {
+            text.append("; ").append(ordersWithoutCause).append(" orders lack their cause: power was lost");
+        }
+        return text.toString();
+    }
+
+    private static long lastEventNs(Path queue) {
+        List<Path> files = QueueFiles.of(queue);
+        long last = Long.MIN_VALUE;
+        for (int i = files.size() - 1; i >= 0 && last == Long.MIN_VALUE; i--) {
+            try (QueueRecordSource source = QueueRecordSource.openFile(files.get(i), false)) {
+                while (source.next()) {
+                    last = RecordFrame.eventNs(source.buffer(), source.offset());
+                }
+            }
+        }
+        return last;
+    }
+}

@@ -1,0 +1,70 @@
+package io.ringfire.app.recovery;
+
+import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.sbe.CheckpointDecoder;
+import org.agrona.DirectBuffer;
+
+/** One run's records of a queue that holds many: from the run's first record up to the next run's. */
+final class RunRecords implements RecordSource {
+    /** Knows the records that a run begins with. */
+    @FunctionalInterface
+    interface FirstRecord {
+        boolean isFirst(DirectBuffer buffer, int offset);
+    }
+
+    private final RecordSource queue;
+    private final FirstRecord first;
+    private final long startNs;
+    private boolean isInRun;
+    private boolean isAtEnd;
+
+    /** The run whose first record has this event time. */
+    RunRecords(RecordSource queue, FirstRecord first, long startNs) {
+        this.queue = queue;
+        this.first = first;
+        this.startNs = startNs;
+    }
+
+    /** A run's fires begin with the Checkpoint that its RunStarted, which has sequence 0, causes. */
+    static boolean isFirstFire(DirectBuffer buffer, int offset) {
+        return RecordFrame.templateId(buffer, offset) == CheckpointDecoder.TEMPLATE_ID
+                && RecordFrame.sequence(buffer, offset) == 0;
+    }
+
+    @Override
+    public boolean next() {
+        while (!isAtEnd && queue.next()) {
+            if (first.isFirst(queue.buffer(), queue.offset())) {
+                long eventNs = RecordFrame.eventNs(queue.buffer(), queue.offset());
+                isAtEnd = isInRun || eventNs > startNs;
+                isInRun = eventNs == startNs;
+            }
+            if (isInRun) {
+                return true;
+            }
+        }
+        isAtEnd = true;
+        return false;
+    }
+
+    @Override
+    public DirectBuffer buffer() {
+        return queue.buffer();
+    }
+
+    @Override
+    public int offset() {
+        return queue.offset();
+    }
+
+    @Override
+    public int length() {
+        return isAtEnd ? 0 : queue.length();
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+    }
+}

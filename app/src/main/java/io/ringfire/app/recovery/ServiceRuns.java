@@ -1,0 +1,160 @@
+package io.ringfire.app.recovery;
+
+import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
+
+import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.sbe.RunStartedDecoder;
+import io.ringfire.engine.simulation.Preamble;
+import io.ringfire.journal.layout.DataDirectory;
+import io.ringfire.journal.reader.QueueFiles;
+import io.ringfire.journal.reader.QueueRecordSource;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The runs of a service, found by walking its tick journal backwards, file by file. Every record of a file that is looked at is
+ * checked; what is no record stops the search with a JournalException that names file and position. One thread.
+ */
+public final class ServiceRuns {
+    private final DataDirectory data;
+    private final List<Path> files;
+    private final List<ServiceRun> newestFirst = new ArrayList<>();
+    private final RunStartedDecoder decoder = new RunStartedDecoder();
+    private int nextFile;
+    private boolean isFollowed;
+    private long lastEventNs = Long.MIN_VALUE;
+    private boolean hasTornTail;
+
+    /** Looks at the newest file. */
+    public ServiceRuns(DataDirectory data) {
+        this.data = data;
+        this.files = QueueFiles.of(data.ticks());
+        this.nextFile = files.size() - 1;
+        while (lastEventNs == Long.MIN_VALUE && nextFile >= 0) {
+            walkNextFile();
+        }
+    }
+
+    /** Event time of the last inbound record, {@code Long.MIN_VALUE} when there is none. */
+    public long lastEventNs() {
+        return lastEventNs;
+    }
+
+    /** Whether an append was under way when the last writer died. */
+    public boolean hasTornTail() {
+        return hasTornTail;
+    }
+
+    /** The newest run, begun or not. */
+    public Optional<ServiceRun> newest() {
+        while (newestFirst.isEmpty() && nextFile >= 0) {
+            walkNextFile();
+        }
+        return newestFirst.stream().findFirst();
+    }
+
+    /** The newest run in which anything happened: a run that died among its snapshots changed nothing, and may lack some. */
+    public Optional<ServiceRun> newestBegun() {
+        Optional<ServiceRun> begun = firstBegun();
+        while (begun.isEmpty() && nextFile >= 0) {
+            walkNextFile();
+            begun = firstBegun();
+        }
+        return begun;
+    }
+
+    /** The newest run that started at or before an instant, else the oldest of all. */
+    public Optional<ServiceRun> coveringFrom(long instantNs) {
+        while (nextFile >= 0 && oldestFound() > instantNs) {
+            walkNextFile();
+        }
+        Optional<ServiceRun> covering =
+                newestFirst.stream().filter(run -> run.eventNs() <= instantNs).findFirst();
+        return covering.isPresent() || newestFirst.isEmpty()
+                ? covering
+                : Optional.of(newestFirst.get(newestFirst.size() - 1));
+    }
+
+    /** A run's facts, from its RunStarted to its end, or to where the journal ends. */
+    public RecordSource facts(ServiceRun run) {
+        return new RunRecords(
+                QueueRecordSource.openFrom(data.ticks(), run.fileName()),
+                (buffer, offset) -> RecordFrame.templateId(buffer, offset) == RunStartedDecoder.TEMPLATE_ID,
+                run.eventNs());
+    }
+
+    /** A run's outbound records; none when it died before the first. */
+    public RecordSource fires(ServiceRun run) {
+        return new RunRecords(
+                QueueRecordSource.openFrom(data.fires(), run.fileName()), RunRecords::isFirstFire, run.eventNs());
+    }
+
+    private Optional<ServiceRun> firstBegun() {
+        return newestFirst.stream().filter(ServiceRun::hasBegun).findFirst();
+    }
+
+    private long oldestFound() {
+        return newestFirst.isEmpty()
+                ? Long.MAX_VALUE
+                : newestFirst.get(newestFirst.size() - 1).eventNs();
+    }
+
+    private void walkNextFile() {
+        Path file = files.get(nextFile);
+        boolean isNewest = nextFile == files.size() - 1;
+        nextFile--;
+        List<ServiceRun> found = new ArrayList<>();
+        boolean isLedByRecords = false;
+        long fileLastNs = Long.MIN_VALUE;
+        try (QueueRecordSource source = QueueRecordSource.openFile(file, false)) {
+            while (source.next()) {
+                int templateId = RecordFrame.templateId(source.buffer(), source.offset());
+                fileLastNs = RecordFrame.eventNs(source.buffer(), source.offset());
+                if (templateId == RunStartedDecoder.TEMPLATE_ID) {
+                    found.add(read(file, source));
+                } else if (!Preamble.isPartOf(templateId)) {
+                    isLedByRecords |= found.isEmpty();
+                    markLast(found);
+                }
+            }
+            hasTornTail |= isNewest && source.hasTornTail();
+        }
+        if (isFollowed) {
+            markLast(found);
+        }
+        isFollowed = isLedByRecords || isFollowed && found.isEmpty();
+        for (int i = found.size() - 1; i >= 0; i--) {
+            newestFirst.add(found.get(i));
+        }
+        lastEventNs = Math.max(lastEventNs, fileLastNs);
+    }
+
+    private static void markLast(List<ServiceRun> runs) {
+        int last = runs.size() - 1;
+        if (last >= 0 && !runs.get(last).hasBegun()) {
+            runs.set(last, runs.get(last).begun());
+        }
+    }
+
+    private ServiceRun read(Path file, RecordSource source) {
+        decoder.wrap(
+                source.buffer(),
+                source.offset() + BLOCK_OFFSET,
+                RecordFrame.blockLength(source.buffer(), source.offset()),
+                RecordFrame.version(source.buffer(), source.offset()));
+        byte[] installation = new byte[RunStartedDecoder.installationLength()];
+        decoder.getInstallation(installation, 0);
+        return new ServiceRun(
+                file.getFileName().toString(),
+                decoder.eventNs(),
+                decoder.runNumber(),
+                decoder.configHash(),
+                new String(installation, StandardCharsets.US_ASCII),
+                decoder.warmUpFromNs(),
+                false);
+    }
+}

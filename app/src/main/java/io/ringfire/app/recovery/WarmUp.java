@@ -1,0 +1,97 @@
+package io.ringfire.app.recovery;
+
+import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
+
+import io.ringfire.engine.ingress.FactWriter;
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
+import io.ringfire.engine.sbe.RunStartedDecoder;
+import io.ringfire.engine.sbe.TickDecoder;
+import io.ringfire.journal.layout.DataDirectory;
+import io.ringfire.journal.reader.QueueRecordSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Warms a run up with the ticks that the runs before it recorded, in journal order. Start and replay both do it through this,
+ * right behind the run's definitions and snapshots, so both number the events behind it alike.
+ */
+public final class WarmUp {
+    /** How much of the recorded ticks a new run is warmed up with, in ns: six hours. */
+    public static final long LENGTH_NS = 6 * 3_600_000_000_000L;
+
+    private static final int NOT_OF_THIS_RUN = -1;
+
+    private final DataDirectory data;
+    private final Map<String, Instrument> bySymbol = new HashMap<>();
+    private final int[] idOf = new int[QuoteBoard.MAX_INSTRUMENTS];
+    private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
+
+    /** For a run of these instruments, by their ids. */
+    public WarmUp(DataDirectory data, List<Instrument> instruments) {
+        this.data = data;
+        instruments.forEach(instrument -> bySymbol.put(instrument.symbol(), instrument));
+    }
+
+    /** Where the warm-up of a run begins that follows a journal ending at this instant; 0 for a journal without records. */
+    public static long fromNs(long lastEventNs) {
+        return lastEventNs == Long.MIN_VALUE ? 0 : Math.max(1, lastEventNs - LENGTH_NS);
+    }
+
+    /**
+     * Publishes the ticks recorded from an instant on, up to a run's start. Passes over symbols that the run does not have, or
+     * has at other digits.
+     *
+     * @param fromNs RunStarted's {@code warmUpFromNs}; 0 for none
+     * @param runStartedNs event time of that RunStarted
+     * @return ticks published
+     */
+    public long publish(ServiceRuns runs, FactWriter facts, long fromNs, long runStartedNs) {
+        Optional<ServiceRun> first = fromNs == 0 ? Optional.empty() : runs.coveringFrom(fromNs);
+        if (first.isEmpty()) {
+            return 0;
+        }
+        long published = 0;
+        Arrays.fill(idOf, NOT_OF_THIS_RUN);
+        try (QueueRecordSource source =
+                QueueRecordSource.openFrom(data.ticks(), first.get().fileName())) {
+            while (source.next() && RecordFrame.eventNs(source.buffer(), source.offset()) < runStartedNs) {
+                switch (RecordFrame.templateId(source.buffer(), source.offset())) {
+                    case RunStartedDecoder.TEMPLATE_ID -> Arrays.fill(idOf, NOT_OF_THIS_RUN);
+                    case InstrumentDefinedDecoder.TEMPLATE_ID -> learn(source);
+                    case TickDecoder.TEMPLATE_ID -> published += tick(source, facts, fromNs);
+                    default -> {
+                        // what became of the ticks then is over
+                    }
+                }
+            }
+        }
+        return published;
+    }
+
+    private void learn(QueueRecordSource source) {
+        defined.wrap(
+                source.buffer(),
+                source.offset() + BLOCK_OFFSET,
+                RecordFrame.blockLength(source.buffer(), source.offset()),
+                RecordFrame.version(source.buffer(), source.offset()));
+        Instrument then = Instrument.from(defined);
+        Instrument now = bySymbol.get(then.symbol());
+        idOf[then.id()] = now == null || now.digits() != then.digits() ? NOT_OF_THIS_RUN : now.id();
+    }
+
+    private int tick(QueueRecordSource source, FactWriter facts, long fromNs) {
+        int then = RecordFrame.instrumentId(source.buffer(), source.offset());
+        int now = then < 0 || then >= idOf.length ? NOT_OF_THIS_RUN : idOf[then];
+        if (now == NOT_OF_THIS_RUN || RecordFrame.eventNs(source.buffer(), source.offset()) < fromNs) {
+            return 0;
+        }
+        facts.warmUp(source.buffer(), source.offset(), source.length(), now);
+        return 1;
+    }
+}

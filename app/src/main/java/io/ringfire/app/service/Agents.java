@@ -1,0 +1,73 @@
+package io.ringfire.app.service;
+
+import io.ringfire.app.config.Settings;
+import io.ringfire.journal.queue.BlockToucher;
+import java.util.concurrent.TimeUnit;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.CompositeAgent;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service's threads beside the ring's, and how each waits. */
+final class Agents {
+    private static final Logger LOG = LoggerFactory.getLogger(Agents.class);
+    private static final long SLOW_MS = 20;
+    private static final long SPINS = 20;
+    private static final long YIELDS = 20;
+    private static final long FIRST_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final long LONGEST_PARK_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private Agents() {}
+
+    /** Runs an agent on a thread of its own, to be stopped with the other parts. */
+    static void start(CloseStack parts, AgentRunner runner) {
+        parts.push(runner.agent().roleName(), runner::close);
+        AgentRunner.startOnThread(runner);
+    }
+
+    /** The ring's producer: efficient parks for up to 1 ms, low-latency spins. */
+    static AgentRunner ingress(Agent ingress, Settings.Profile profile, ErrorHandler errors) {
+        IdleStrategy idle = profile == Settings.Profile.LOW_LATENCY
+                ? new BusySpinIdleStrategy()
+                : new BackoffIdleStrategy(SPINS, YIELDS, FIRST_PARK_NS, LONGEST_PARK_NS);
+        return new AgentRunner(idle, errors, null, ingress);
+    }
+
+    /** Writes the view. */
+    static AgentRunner publisher(Agent publisher) {
+        return slow(publisher);
+    }
+
+    /** Touches both journals' pages ahead of their writers, and watches the disk that they lie on. */
+    static AgentRunner keeper(BlockToucher ticks, BlockToucher fires, Agent disk) {
+        return slow(new CompositeAgent(ticks, fires, disk));
+    }
+
+    private static AgentRunner slow(Agent agent) {
+        return new AgentRunner(new SleepingMillisIdleStrategy(SLOW_MS), new LogOnce(agent.roleName()), null, agent);
+    }
+
+    /** An agent that throws at every call says so once. */
+    private static final class LogOnce implements ErrorHandler {
+        private final String name;
+        private boolean isLogged;
+
+        LogOnce(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            if (!isLogged) {
+                isLogged = true;
+                LOG.warn("{} failed; it goes on, and says so no more", name, error);
+            }
+        }
+    }
+}

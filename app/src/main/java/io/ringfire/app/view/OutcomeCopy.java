@@ -1,0 +1,126 @@
+package io.ringfire.app.view;
+
+import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
+
+import io.ringfire.engine.confirm.OutcomeListener;
+import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.ring.EngineCounters.Counter;
+import io.ringfire.engine.ring.EngineEvent;
+import io.ringfire.engine.ring.FactSlot;
+import io.ringfire.engine.ring.Section;
+import io.ringfire.engine.sbe.OrderDecoder;
+import io.ringfire.engine.sbe.OrderStateDecoder;
+import io.ringfire.engine.sbe.SignalRefusedDecoder;
+import io.ringfire.engine.sbe.StrategyDisabledDecoder;
+import io.ringfire.engine.sbe.TickDecoder;
+import io.ringfire.engine.sbe.TimerDecoder;
+import io.ringfire.engine.sbe.VoidDecoder;
+import java.nio.ByteBuffer;
+import org.agrona.BufferUtil;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+
+/**
+ * Copies of every event what the view is folded from: quotes conflate, everything else goes into a bounded buffer. A buffer
+ * without room loses the record and counts it; the ring never waits for the view. Allocates nothing.
+ */
+public final class OutcomeCopy implements OutcomeListener {
+    /** Bytes for records that the publisher has not folded yet: some ten thousand of them. */
+    public static final int CAPACITY = 1 << 21;
+
+    /** Type of every message: one frame. */
+    private static final int FRAME = 1;
+
+    private static final int CACHE_LINE = 64;
+
+    private final QuoteTable quotes = new QuoteTable();
+    private final OneToOneRingBuffer frames;
+    private final TickDecoder tick = new TickDecoder();
+    private EngineCounters counters = new EngineCounters();
+    private volatile long lastSequence = -1;
+    private volatile long lastEventNs;
+
+    /** Makes an empty one. */
+    public OutcomeCopy() {
+        this(CAPACITY);
+    }
+
+    OutcomeCopy(int capacity) {
+        ByteBuffer memory =
+                BufferUtil.allocateDirectAligned(capacity + RingBufferDescriptor.TRAILER_LENGTH, CACHE_LINE);
+        frames = new OneToOneRingBuffer(new UnsafeBuffer(memory));
+    }
+
+    /** Counts what is lost there. Before the first event. */
+    public void countInto(EngineCounters engineCounters) {
+        counters = engineCounters;
+    }
+
+    @Override
+    public void onOutcome(EngineEvent event, long sequence) {
+        FactSlot fact = event.inbound();
+        if (event.isWarmUp()) {
+            return;
+        }
+        switch (fact.templateId()) {
+            case TickDecoder.TEMPLATE_ID -> onTick(fact);
+            case TimerDecoder.TEMPLATE_ID, VoidDecoder.TEMPLATE_ID, SignalRefusedDecoder.TEMPLATE_ID -> {
+                // change nothing that is shown
+            }
+            default -> copy(fact.buffer(), 0, fact.length());
+        }
+        if (event.signals().count() > 0) {
+            copy(event.signals(), StrategyDisabledDecoder.TEMPLATE_ID, StrategyDisabledDecoder.TEMPLATE_ID);
+        }
+        if (event.decisions().count() > 0) {
+            copy(event.decisions(), OrderDecoder.TEMPLATE_ID, OrderStateDecoder.TEMPLATE_ID);
+        }
+        lastEventNs = fact.eventNs();
+        lastSequence = sequence;
+    }
+
+    /** The quotes, for the publisher. */
+    public QuoteTable quotes() {
+        return quotes;
+    }
+
+    /** Hands over at most {@code limit} frames. By the publisher's thread. */
+    public int poll(MessageHandler handler, int limit) {
+        return frames.read(handler, limit);
+    }
+
+    /** Sequence of the last event that is through all stages. Any thread. */
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    /** Its time, epoch ns. Any thread. */
+    public long lastEventNs() {
+        return lastEventNs;
+    }
+
+    private void onTick(FactSlot fact) {
+        tick.wrap(fact.buffer(), BLOCK_OFFSET, TickDecoder.BLOCK_LENGTH, TickDecoder.SCHEMA_VERSION);
+        quotes.update(tick.instrumentId(), tick.bidPoints(), tick.askPoints(), fact.eventNs());
+    }
+
+    private void copy(Section section, int templateId, int otherTemplateId) {
+        UnsafeBuffer buffer = section.buffer();
+        for (int offset = 0; offset < section.length(); offset += RecordFrame.length(buffer, offset)) {
+            int found = RecordFrame.templateId(buffer, offset);
+            if (found == templateId || found == otherTemplateId) {
+                copy(buffer, offset, RecordFrame.length(buffer, offset));
+            }
+        }
+    }
+
+    private void copy(DirectBuffer buffer, int offset, int length) {
+        if (!frames.write(FRAME, buffer, offset, length)) {
+            counters.increment(Counter.PUBLICATIONS_LOST);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.ringfire.app.view;
+
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.ring.EngineCounters.Counter;
+import io.ringfire.journal.state.SharedStateWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.MessageHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Folds what the engine's last stage copied, and writes it to shared state: orders, positions and quotes ten times a second,
+ * the engine itself once. Off the ring, on a thread of its own, which may wait for the map; the ring never waits for it. What
+ * it cannot fold or publish is counted and costs the view alone.
+ */
+public final class StatePublisher implements Agent {
+    private static final Logger LOG = LoggerFactory.getLogger(StatePublisher.class);
+    private static final int FRAME_LIMIT = 512;
+    private static final long VALUES_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long ENGINE_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private final OutcomeCopy copy;
+    private final Supplier<SharedStateWriter> opener;
+    private final EngineFacts facts;
+    private final EngineGauges gauges;
+    private final EpochNanoClock clock;
+    private final ViewFold fold;
+    private final ValueJson json;
+    private final StatusText text;
+    private final MessageHandler onFrame = this::onFrame;
+    private final QuoteTable.QuoteReader onQuote = this::onQuote;
+    private final Map<String, String> published = new HashMap<>();
+    private final long[] ticks = new long[QuoteBoard.MAX_INSTRUMENTS];
+    private long valuesNs;
+    private long engineNs;
+    private long faults;
+    private SharedStateWriter writer;
+    private volatile String state = "STARTING";
+    private volatile List<String> table = List.of();
+    private volatile String summary = "";
+
+    /**
+     * Publishes into what {@code opener} opens, and closes it in the end.
+     *
+     * @param opener called on the publisher's thread, since the first map of a process takes a second or two
+     * @param keepFires how many closed orders stay
+     */
+    public StatePublisher(
+            OutcomeCopy copy,
+            Supplier<SharedStateWriter> opener,
+            EngineFacts facts,
+            EngineGauges gauges,
+            EpochNanoClock clock,
+            int keepFires) {
+        this.copy = copy;
+        this.opener = opener;
+        this.facts = facts;
+        this.gauges = gauges;
+        this.clock = clock;
+        this.fold = new ViewFold(facts.strategyIds(), facts.orderIdPrefix(), keepFires);
+        this.json = new ValueJson(fold, facts, gauges);
+        this.text = new StatusText(fold, facts, gauges);
+    }
+
+    @Override
+    public String roleName() {
+        return "ringfire-publisher";
+    }
+
+    @Override
+    public void onStart() {
+        writer = opener.get();
+        publishEngine(state, clock.nanoTime());
+    }
+
+    /** The engine trades from now on. Any thread. */
+    public void running() {
+        state = "RUNNING";
+    }
+
+    @Override
+    public int doWork() {
+        int work = copy.poll(onFrame, FRAME_LIMIT);
+        long nowNs = clock.nanoTime();
+        if (Math.abs(nowNs - valuesNs) >= VALUES_EVERY_NS) {
+            valuesNs = nowNs;
+            publishValues();
+        }
+        if (Math.abs(nowNs - engineNs) >= ENGINE_EVERY_NS) {
+            engineNs = nowNs;
+            publishEngine(state, nowNs);
+        }
+        return work;
+    }
+
+    @Override
+    public void onClose() {
+        if (writer == null) {
+            return;
+        }
+        while (copy.poll(onFrame, FRAME_LIMIT) > 0) {
+            // to the end of what the engine said
+        }
+        publishValues();
+        publishEngine("STOPPED", clock.nanoTime());
+        writer.close();
+    }
+
+    /** The status table of the last second, line by line. Any thread. */
+    public List<String> table() {
+        return table;
+    }
+
+    /** The same in one line. Any thread. */
+    public String summary() {
+        return summary;
+    }
+
+    private void publishValues() {
+        copy.quotes().poll(onQuote);
+        for (Fire fire : fold.fires().takeChanged()) {
+            put("fire/" + fire.orderId(), fire.toJson());
+        }
+        fold.fires().takeGone().forEach(orderId -> remove("fire/" + orderId));
+        for (long positionId : fold.takeClosedPositions()) {
+            remove("position/" + positionId);
+        }
+        for (int i = 0; i < fold.ledger().positions().count(); i++) {
+            put("position/" + fold.ledger().positions().at(i).positionId(), json.position(i));
+        }
+        for (int i = 0; i < fold.ledger().accountCount(); i++) {
+            put("account/" + fold.ledger().account(i).name(), json.account(i));
+        }
+    }
+
+    private void publishEngine(String state, long nowNs) {
+        published.remove("engine"); // its time of publication is the engine's pulse
+        put("engine", json.engine(state));
+        put("engine/now", json.now(copy.lastSequence(), copy.lastEventNs(), writer.refused(), faults));
+        put("engine/fires", json.firesByState());
+        for (Counter counter : Counter.values()) {
+            put("counter/" + counter.name(), json.counter(counter));
+        }
+        table = text.table(nowNs, ticks);
+        summary = text.summary();
+    }
+
+    private void onFrame(int typeId, MutableDirectBuffer buffer, int index, int length) {
+        try {
+            fold.onFrame(buffer, index);
+        } catch (RuntimeException e) {
+            if (faults++ == 0) {
+                LOG.warn("the view could not take a record; what is shown may be wrong until the next start", e);
+            }
+        }
+    }
+
+    private void onQuote(int instrumentId, long bidPoints, long askPoints, long eventNs, long ticksSoFar) {
+        ticks[instrumentId] = ticksSoFar;
+        Instrument instrument = fold.ledger().instrument(instrumentId);
+        if (instrument != null) {
+            fold.onQuote(instrumentId, bidPoints, askPoints, eventNs);
+            put("quote/" + instrument.symbol(), json.quote(instrument, ticksSoFar));
+        }
+    }
+
+    private void put(String key, String value) {
+        if (!value.equals(published.put(key, value))) {
+            writer.put(key, value);
+        }
+    }
+
+    private void remove(String key) {
+        published.remove(key);
+        writer.remove(key);
+    }
+}

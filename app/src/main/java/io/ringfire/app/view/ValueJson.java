@@ -1,0 +1,132 @@
+package io.ringfire.app.view;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringfire.engine.instrument.Currency;
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.ledger.Account;
+import io.ringfire.engine.ledger.Position;
+import io.ringfire.engine.ring.EngineCounters.Counter;
+
+/** The published values as JSON. Publisher's thread. */
+final class ValueJson {
+    private static final int LONGEST_FAILURE = 160;
+
+    private final ViewFold fold;
+    private final EngineFacts facts;
+    private final EngineGauges gauges;
+    private final long pid = ProcessHandle.current().pid();
+    private final long processStartMs = ProcessHandle.current()
+            .info()
+            .startInstant()
+            .map(java.time.Instant::toEpochMilli)
+            .orElse(0L);
+
+    ValueJson(ViewFold fold, EngineFacts facts, EngineGauges gauges) {
+        this.fold = fold;
+        this.facts = facts;
+        this.gauges = gauges;
+    }
+
+    String quote(Instrument instrument, long ticks) {
+        int id = instrument.id();
+        return StateJson.text(labelled()
+                .put("bid", Decimals.price(fold.ledger().quotes().bidPoints(id), instrument.digits()))
+                .put("ask", Decimals.price(fold.ledger().quotes().askPoints(id), instrument.digits()))
+                .put("eventNs", fold.ledger().quotes().eventNs(id))
+                .put("ticks", ticks));
+    }
+
+    String position(int index) {
+        Position held = fold.ledger().positions().at(index);
+        ObjectNode json = labelled()
+                .put("account", fold.account(held.accountId()))
+                .put("symbol", held.instrument().symbol())
+                .put("strategy", fold.strategy(held.strategyId()))
+                .put("side", held.side().name())
+                .put("lots", Decimals.lots(held.quantityMicroLots()))
+                .put(
+                        "openPrice",
+                        Decimals.price(held.openPricePoints(), held.instrument().digits()))
+                .put("openNs", held.openNs())
+                .put("state", held.state().name())
+                .put("openProfit", Decimals.money(held.openProfitMicros()))
+                .put("commission", Decimals.money(held.commissionMicros()))
+                .put("swap", Decimals.money(held.swapMicros()))
+                .put("orderNumber", held.orderNumber());
+        if (held.stopPoints() != 0) {
+            json.put("stop", Decimals.price(held.stopPoints(), held.instrument().digits()));
+        }
+        if (held.targetPoints() != 0) {
+            json.put(
+                    "target",
+                    Decimals.price(held.targetPoints(), held.instrument().digits()));
+        }
+        return StateJson.text(json);
+    }
+
+    String account(int accountId) {
+        Account account = fold.ledger().account(accountId);
+        int positions = 0;
+        for (int i = 0; i < fold.ledger().positions().count(); i++) {
+            positions += fold.ledger().positions().at(i).accountId() == accountId ? 1 : 0;
+        }
+        return StateJson.text(labelled()
+                .put("currency", Currency.text(account.currency()))
+                .put("mode", account.isNetting() ? "netting" : "hedging")
+                .put("leverage", account.leverage())
+                .put("balance", Decimals.money(account.balanceMicros()))
+                .put("equity", Decimals.money(account.equityMicros()))
+                .put("openProfit", Decimals.money(account.openProfitMicros()))
+                .put("positions", positions));
+    }
+
+    String engine(String state) {
+        return StateJson.text(labelled()
+                .put("state", state)
+                .put("mode", facts.mode())
+                .put("source", facts.source())
+                .put("run", facts.runNumber())
+                .put("pid", pid)
+                .put("processStartMs", processStartMs)
+                .put("startedNs", facts.startedNs())
+                .put("installation", facts.installation())
+                .put("threading", facts.threading())
+                .put("build", facts.build())
+                .put("configHash", facts.configHash()));
+    }
+
+    String now(long sequence, long eventNs, long refused, long faults) {
+        ObjectNode json = StateJson.object()
+                .put("ticks", gauges.count(Counter.TICKS))
+                .put("sequence", sequence)
+                .put("eventNs", eventNs)
+                .put("ringSize", facts.ringSize())
+                .put("occupancy", gauges.occupancy())
+                .put("tradingState", fold.tradingState().name())
+                .put("viewRefused", refused)
+                .put("viewFaults", faults)
+                .put("freeBytes", gauges.freeBytes());
+        gauges.gateReason().ifPresent(reason -> json.put("gate", reason));
+        gauges.failure().ifPresent(failure -> json.put("failure", cut(failure)));
+        return StateJson.text(json);
+    }
+
+    String firesByState() {
+        ObjectNode json = StateJson.object();
+        fold.fires().byState().forEach((state, count) -> json.put(state.name(), count));
+        return StateJson.text(json);
+    }
+
+    String counter(Counter counter) {
+        return StateJson.text(StateJson.object().put("count", gauges.count(counter)));
+    }
+
+    private ObjectNode labelled() {
+        ObjectNode json = StateJson.object();
+        return facts.label().isEmpty() ? json : json.put("label", facts.label());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_FAILURE ? text : text.substring(0, LONGEST_FAILURE);
+    }
+}

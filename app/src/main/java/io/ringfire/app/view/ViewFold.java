@@ -1,0 +1,219 @@
+package io.ringfire.app.view;
+
+import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
+
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.ledger.Account;
+import io.ringfire.engine.ledger.Ledger;
+import io.ringfire.engine.ledger.LedgerListener;
+import io.ringfire.engine.ledger.LedgerOrder;
+import io.ringfire.engine.ledger.Position;
+import io.ringfire.engine.order.CommandKind;
+import io.ringfire.engine.order.ExecReason;
+import io.ringfire.engine.order.Intent;
+import io.ringfire.engine.order.OrderState;
+import io.ringfire.engine.order.Proof;
+import io.ringfire.engine.order.RefusalReason;
+import io.ringfire.engine.order.Side;
+import io.ringfire.engine.order.TradingState;
+import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.sbe.ClockStepDecoder;
+import io.ringfire.engine.sbe.DiskLowDecoder;
+import io.ringfire.engine.sbe.ExecutionReportDecoder;
+import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
+import io.ringfire.engine.sbe.OperatorCommandDecoder;
+import io.ringfire.engine.sbe.OrderDecoder;
+import io.ringfire.engine.sbe.OrderStateDecoder;
+import io.ringfire.engine.sbe.SendResultDecoder;
+import io.ringfire.engine.sbe.SnapshotAccountDecoder;
+import io.ringfire.engine.sbe.SnapshotOrderDecoder;
+import io.ringfire.engine.sbe.SnapshotPositionDecoder;
+import io.ringfire.engine.sbe.StageFailedDecoder;
+import io.ringfire.engine.sbe.StrategyDisabledDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/**
+ * Folds the engine's facts and decisions into what is shown, by a ledger of its own. Publisher's thread; what it says is a view,
+ * never the truth.
+ */
+final class ViewFold {
+    private final List<String> strategyIds;
+    private final String orderIdPrefix;
+    private final Ledger ledger = new Ledger(new Closings(), new EngineCounters());
+    private final Fires fires;
+    private final List<Instrument> instruments = new ArrayList<>();
+    private final List<Long> closedPositions = new ArrayList<>();
+    private final List<String> disabledStrategies = new ArrayList<>();
+    private TradingState tradingState = TradingState.ACTIVE;
+
+    /**
+     * Begins empty.
+     *
+     * @param strategyIds of the run, by place
+     * @param orderIdPrefix mode letter and installation
+     */
+    ViewFold(List<String> strategyIds, String orderIdPrefix, int keepFires) {
+        this.strategyIds = strategyIds;
+        this.orderIdPrefix = orderIdPrefix;
+        this.fires = new Fires(keepFires);
+    }
+
+    void onQuote(int instrumentId, long bidPoints, long askPoints, long eventNs) {
+        ledger.onQuote(instrumentId, bidPoints, askPoints, eventNs);
+    }
+
+    /** Applies one frame. */
+    void onFrame(DirectBuffer buffer, int offset) {
+        int block = offset + BLOCK_OFFSET;
+        int length = RecordFrame.blockLength(buffer, offset);
+        int version = RecordFrame.version(buffer, offset);
+        switch (RecordFrame.templateId(buffer, offset)) {
+            case OrderDecoder.TEMPLATE_ID -> onOrder(new OrderDecoder().wrap(buffer, block, length, version));
+            case OrderStateDecoder.TEMPLATE_ID ->
+                onOrderState(new OrderStateDecoder().wrap(buffer, block, length, version));
+            case ExecutionReportDecoder.TEMPLATE_ID ->
+                ledger.onReport(new ExecutionReportDecoder().wrap(buffer, block, length, version));
+            case SendResultDecoder.TEMPLATE_ID ->
+                ledger.onSendResult(new SendResultDecoder().wrap(buffer, block, length, version));
+            case InstrumentDefinedDecoder.TEMPLATE_ID ->
+                define(Instrument.from(new InstrumentDefinedDecoder().wrap(buffer, block, length, version)));
+            case SnapshotAccountDecoder.TEMPLATE_ID ->
+                ledger.open(new SnapshotAccountDecoder().wrap(buffer, block, length, version));
+            case SnapshotPositionDecoder.TEMPLATE_ID ->
+                ledger.restore(new SnapshotPositionDecoder().wrap(buffer, block, length, version));
+            case SnapshotOrderDecoder.TEMPLATE_ID ->
+                takeOver(new SnapshotOrderDecoder().wrap(buffer, block, length, version));
+            case StageFailedDecoder.TEMPLATE_ID, DiskLowDecoder.TEMPLATE_ID, ClockStepDecoder.TEMPLATE_ID ->
+                tradingState = TradingState.HALTED;
+            case OperatorCommandDecoder.TEMPLATE_ID ->
+                obey(CommandKind.of(new OperatorCommandDecoder()
+                        .wrap(buffer, block, length, version)
+                        .kind()));
+            case StrategyDisabledDecoder.TEMPLATE_ID ->
+                disabledStrategies.add(strategy(new StrategyDisabledDecoder()
+                        .wrap(buffer, block, length, version)
+                        .strategyId()));
+            default -> {
+                // nothing that is shown
+            }
+        }
+    }
+
+    /** Instruments by id. */
+    List<Instrument> instruments() {
+        return instruments;
+    }
+
+    /** Positions and money. */
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Orders. */
+    Fires fires() {
+        return fires;
+    }
+
+    /** Whether entries are let through. */
+    TradingState tradingState() {
+        return tradingState;
+    }
+
+    /** Ids of strategies that threw. */
+    List<String> disabledStrategies() {
+        return disabledStrategies;
+    }
+
+    /** Ids of the positions closed since the last call. */
+    List<Long> takeClosedPositions() {
+        List<Long> taken = List.copyOf(closedPositions);
+        closedPositions.clear();
+        return taken;
+    }
+
+    /** Id of the strategy at a place; empty for none of ours. */
+    String strategy(int strategyId) {
+        return strategyId < strategyIds.size() ? strategyIds.get(strategyId) : "";
+    }
+
+    /** Name of an account. */
+    String account(int accountId) {
+        Account account = accountId < ledger.accountCount() ? ledger.account(accountId) : null;
+        return account == null ? "" : account.name();
+    }
+
+    private void define(Instrument instrument) {
+        ledger.define(instrument);
+        instruments.add(instrument);
+    }
+
+    private void onOrder(OrderDecoder order) {
+        ledger.add(order);
+        Fire fire = new Fire(
+                order.orderId(),
+                account(order.accountId()),
+                strategy(order.strategyId()),
+                ledger.instrument(order.instrumentId()),
+                Side.of(order.side()),
+                Intent.of(order.intent()),
+                order.quantityMicroLots(),
+                order.positionId());
+        fires.add(order.orderNumber(), fire, OrderState.JOURNALLED, order.eventNs());
+    }
+
+    private void takeOver(SnapshotOrderDecoder order) {
+        ledger.restore(order);
+        Fire fire = new Fire(
+                orderIdPrefix + Base32.text(order.orderNumber()),
+                account(order.accountId()),
+                strategy(order.strategyId()),
+                ledger.instrument(order.instrumentId()),
+                Side.of(order.side()),
+                Intent.of(order.intent()),
+                order.quantityMicroLots(),
+                order.positionId());
+        fire.filled(order.filledMicroLots(), 0, 0);
+        fires.add(order.orderNumber(), fire, OrderState.of(order.state()), order.eventNs());
+    }
+
+    private void onOrderState(OrderStateDecoder state) {
+        Fire fire = fires.find(state.orderNumber());
+        if (fire == null) {
+            return;
+        }
+        fire.filled(state.filledMicroLots(), state.averagePriceMicroPoints(), state.positionId());
+        fire.because(RefusalReason.of(state.reason()), Proof.of(state.proof()));
+        fires.move(state.orderNumber(), fire, OrderState.of(state.state()), state.eventNs());
+    }
+
+    private void obey(CommandKind kind) {
+        tradingState = switch (kind) {
+            case HALT -> TradingState.HALTED;
+            case RESUME -> TradingState.ACTIVE;
+            case REDUCE_ONLY -> TradingState.REDUCE_ONLY;
+            case CLOSE_ALL, CLOSE, CLOSE_AT_END -> tradingState;
+        };
+    }
+
+    /** Orders are shown as their own records tell; of the ledger's news only closed positions are needed. */
+    private final class Closings implements LedgerListener {
+        @Override
+        public void onOrderState(
+                LedgerOrder moved,
+                Proof proof,
+                RefusalReason reason,
+                long positionId,
+                long orderTicket,
+                long dealTicket) {
+            // the OrderState record says it, as it was journalled
+        }
+
+        @Override
+        public void onPositionClosed(Position position, ExecReason reason) {
+            closedPositions.add(position.positionId());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.ringfire.app.service;
+
+import io.ringfire.app.Main;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A {@code serve} in a process of its own, with the flags that run.sh would give it. */
+final class ServeProcess implements AutoCloseable {
+    private static final int FIRST_WITH_MORE_FLAGS = 24;
+    private static final long POLL_NS = 20_000_000L;
+
+    private final Process process;
+    private final Path output;
+
+    private ServeProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts it in {@code directory}, with the data directory {@code data} there. */
+    static ServeProcess start(Path directory, String... arguments) throws IOException {
+        Path root = Path.of(System.getProperty("ringfire.root", ".."));
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.add("@" + root.resolve("config/jvm.options"));
+        if (Runtime.version().feature() >= FIRST_WITH_MORE_FLAGS) {
+            command.add("@" + root.resolve("config/jvm-25.options"));
+        }
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dringfire.home=" + root));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
+        command.addAll(List.of("--data", directory.resolve("data").toString()));
+        command.addAll(List.of("--set", "journal.blockSizeMiB=1"));
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile(directory, "serve", ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new ServeProcess(process, output);
+    }
+
+    /** All that it printed. */
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Waits until it printed that. */
+    void awaitOutput(String text, int seconds) {
+        await("'" + text + "' in its output", () -> output().contains(text), seconds);
+    }
+
+    /** Waits for something while the process lives. */
+    void await(String what, BooleanSupplier condition, int seconds) {
+        long begunNs = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (!process.isAlive() || System.nanoTime() - begunNs > TimeUnit.SECONDS.toNanos(seconds)) {
+                throw new AssertionError(
+                        "waited for " + what + (process.isAlive() ? "" : ", it ended") + "; it printed:\n" + output());
+            }
+            LockSupport.parkNanos(POLL_NS);
+        }
+    }
+
+    /** Sends SIGTERM and waits for the end; returns ms. */
+    long terminate() throws InterruptedException {
+        long begunNs = System.nanoTime();
+        process.destroy();
+        exitCode();
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNs);
+    }
+
+    /** Sends SIGKILL and waits for the end. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    /** Waits for the end. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("it does not end; it printed:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,41 @@
+package io.ringfire.benchmarks;
+
+import io.ringfire.engine.instrument.CalcMode;
+import io.ringfire.engine.instrument.Currency;
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.instrument.SwapMode;
+import io.ringfire.engine.instrument.TradeMode;
+
+/** The instrument that benchmarks trade: dollars an ounce, at the terms of a common retail broker, without swap. */
+final class BenchInstrument {
+    private static final long LOT = 1_000_000; // micro-lots
+
+    private BenchInstrument() {}
+
+    static Instrument metal(String symbol, int digits) {
+        return new Instrument(
+                0,
+                symbol,
+                digits,
+                Currency.of("XAU"),
+                Currency.of("USD"),
+                Currency.of("USD"),
+                1,
+                1,
+                100,
+                LOT / 100,
+                LOT * 100,
+                LOT / 100,
+                1_000_000,
+                1_000_000,
+                0,
+                0,
+                0,
+                0,
+                CalcMode.CFD_LEVERAGE,
+                TradeMode.FULL,
+                SwapMode.NONE,
+                0,
+                false);
+    }
+}
