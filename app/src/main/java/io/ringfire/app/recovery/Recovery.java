@@ -5,7 +5,6 @@ import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.recovery.RunFold;
-import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.reader.QueueFiles;
 import io.ringfire.journal.reader.QueueRecordSource;
@@ -23,7 +22,7 @@ import java.util.Optional;
  * @param lastFireNs event time of the last outbound record, {@code Long.MIN_VALUE} for none
  * @param nextOrderNumber first one that no order has had
  * @param nextRunNumber number of the new run
- * @param firesWithoutCause outbound records whose cause is not in the tick journal: the machine lost power
+ * @param ordersWithoutCause orders whose cause is not in the tick journal: the machine lost power
  * @param wasTorn whether an append was under way when the writer died
  */
 public record Recovery(
@@ -34,7 +33,7 @@ public record Recovery(
         long lastFireNs,
         long nextOrderNumber,
         long nextRunNumber,
-        long firesWithoutCause,
+        long ordersWithoutCause,
         boolean wasTorn) {
 
     /**
@@ -51,19 +50,18 @@ public record Recovery(
         if (last.isEmpty()) {
             return new Recovery(runs, last, null, lastEventNs, lastFireNs, 1, nextRunNumber, 0, runs.hasTornTail());
         }
-        try (LastSequence facts = new LastSequence(runs.facts(last.get()));
+        try (RecordSource facts = runs.facts(last.get());
                 RecordSource fires = runs.fires(last.get())) {
             RunFold fold = new RunFold(facts, fires);
-            Leftover leftover = Leftover.of(fires, facts.last());
             return new Recovery(
                     runs,
                     last,
                     fold,
                     lastEventNs,
                     lastFireNs,
-                    Math.max(fold.nextOrderNumber(), leftover.nextOrderNumber()),
+                    fold.nextOrderNumber(),
                     nextRunNumber,
-                    leftover.records(),
+                    fold.ordersWithoutCause(),
                     runs.hasTornTail());
         }
     }
@@ -100,8 +98,8 @@ public record Recovery(
         if (wasTorn) {
             text.append("; an unfinished append behind the last record is dropped");
         }
-        if (firesWithoutCause > 0) {
-            text.append("; ").append(firesWithoutCause).append(" outbound records lack their cause: power was lost");
+        if (ordersWithoutCause > 0) {
+            text.append("; ").append(ordersWithoutCause).append(" orders lack their cause: power was lost");
         }
         return text.toString();
     }
@@ -117,30 +115,5 @@ public record Recovery(
             }
         }
         return last;
-    }
-
-    /** Outbound records behind the last fact; the source stands at the first one that the fold did not take. */
-    private record Leftover(long records, long nextOrderNumber) {
-        static Leftover of(RecordSource fires, long lastSequence) {
-            long records = 0;
-            long nextOrderNumber = 0;
-            OrderDecoder order = new OrderDecoder();
-            boolean hasRecord = fires.length() > 0;
-            while (hasRecord) {
-                if (RecordFrame.sequence(fires.buffer(), fires.offset()) > lastSequence) {
-                    records++;
-                    if (RecordFrame.templateId(fires.buffer(), fires.offset()) == OrderDecoder.TEMPLATE_ID) {
-                        order.wrap(
-                                fires.buffer(),
-                                fires.offset() + RecordFrame.BLOCK_OFFSET,
-                                RecordFrame.blockLength(fires.buffer(), fires.offset()),
-                                RecordFrame.version(fires.buffer(), fires.offset()));
-                        nextOrderNumber = order.orderNumber() + 1;
-                    }
-                }
-                hasRecord = fires.next();
-            }
-            return new Leftover(records, nextOrderNumber);
-        }
     }
 }

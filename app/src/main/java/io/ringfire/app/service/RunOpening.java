@@ -60,7 +60,7 @@ final class RunOpening {
         return taken.orders().size();
     }
 
-    /** Outbound records without their cause prove that the journals lost their ends: trade nothing on such a ledger. */
+    /** Orders without their cause prove that the journals lost their ends: trade nothing on such a ledger. */
     void haltAfterPowerLoss(long eventNs) {
         facts.command(
                 eventNs,
@@ -70,6 +70,6 @@ final class RunOpening {
                 0,
                 "",
                 "ringfire",
-                "fires without their cause: power was lost");
+                "orders without their cause: power was lost");
     }
 }

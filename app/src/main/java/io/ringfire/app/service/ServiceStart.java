@@ -222,7 +222,7 @@ public final class ServiceStart {
         running.countFromHere();
         steps.done("warm-up", String.format(Locale.ROOT, "%,d recorded ticks, signals muted", warmed));
         int resolved = opening.resolve(stamp.nextNs());
-        if (recovery.firesWithoutCause() > 0) {
+        if (recovery.ordersWithoutCause() > 0) {
             opening.haltAfterPowerLoss(stamp.nextNs());
         }
         startIngress(engine, facts, stamp, venue, pipeline);

@@ -70,7 +70,7 @@ class ServeTest {
 
     /**
      * The venue fills after three seconds, so that orders are under way when the process dies. Seen failing, with an order number
-     * used twice, when a new run counted from 1; and with the orders in doubt for ever, without their SendResults.
+     * to be used twice, when a new run counted from 1; and with orders in doubt for ever, without their SendResults.
      */
     @Test
     void shouldTakeOverWhatAKilledRunLeftAndFireNothingTwice() throws IOException, InterruptedException {
@@ -82,6 +82,7 @@ class ServeTest {
             first.kill();
             assertEquals("KILLED", view.state());
         }
+        assertReplaysEqual();
         JournalFacts killed = JournalFacts.of(data());
         assertFalse(killed.templates.contains(RunEndedDecoder.TEMPLATE_ID));
         try (ServeProcess second = ServeProcess.start(directory, slow);
@@ -105,6 +106,7 @@ class ServeTest {
         assertTrue(both.balances.get(1) < both.balances.get(0), "commission of the first run is forgotten");
         JournalVerifier.Result verified = JournalVerifier.verifyService(data());
         assertEquals(List.of(), verified.findings());
+        assertReplaysEqual();
     }
 
     @Test
@@ -129,6 +131,12 @@ class ServeTest {
         assertRefused("ZZZYYY", "--set", "strategy.ema-tick.symbols=ZZZYYY");
         assertRefused("account.currency", "--set", "account.currency=PLN");
         assertFalse(Files.exists(data().root()));
+    }
+
+    private void assertReplaysEqual() {
+        Commands.Answer answer =
+                Commands.run("replay", "--data", data().root().toString(), "--run", "service", "--verify", "--json");
+        assertEquals(0, answer.exitCode(), answer.out() + answer.err());
     }
 
     /** In this process: what is refused before the lock needs none of its own. */

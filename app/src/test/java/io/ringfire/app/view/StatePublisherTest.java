@@ -1,0 +1,341 @@
+package io.ringfire.app.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringfire.engine.ingress.AccountSpec;
+import io.ringfire.engine.ingress.FactWriter;
+import io.ringfire.engine.instrument.CalcMode;
+import io.ringfire.engine.instrument.Currency;
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.instrument.SwapMode;
+import io.ringfire.engine.instrument.TradeMode;
+import io.ringfire.engine.order.ExecType;
+import io.ringfire.engine.order.Intent;
+import io.ringfire.engine.order.OrderState;
+import io.ringfire.engine.order.Side;
+import io.ringfire.engine.pipeline.FactPublisher;
+import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.ring.EngineCounters.Counter;
+import io.ringfire.engine.ring.EngineEvent;
+import io.ringfire.engine.ring.Section;
+import io.ringfire.engine.sbe.ExecutionReportEncoder;
+import io.ringfire.engine.sbe.OrderEncoder;
+import io.ringfire.engine.sbe.OrderStateEncoder;
+import io.ringfire.journal.state.SharedStateWriter;
+import io.ringfire.journal.state.StateEntry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The view of a scripted engine: facts and decisions as they come, without stages. */
+class StatePublisherTest {
+    private static final long LOT = 1_000_000L;
+    private static final int KEEP_FIRES = 2;
+    private static final int ENTRIES = 200;
+    private static final Instrument EURUSD = new Instrument(
+            0,
+            "EURUSD",
+            5,
+            Currency.of("EUR"),
+            Currency.of("USD"),
+            Currency.of("EUR"),
+            1,
+            10,
+            100_000,
+            10_000,
+            100 * LOT,
+            10_000,
+            LOT,
+            0,
+            0,
+            0,
+            0,
+            0,
+            CalcMode.FOREX,
+            TradeMode.FULL,
+            SwapMode.NONE,
+            0,
+            false);
+
+    @TempDir
+    Path directory;
+
+    private final EngineCounters counters = new EngineCounters();
+    private final EngineEvent event = EngineEvent.factory().newInstance();
+    private long nowNs = 1_000_000_000_000L;
+    private OutcomeCopy copy;
+    private FactWriter facts;
+    private StatePublisher publisher;
+    private boolean isClosed;
+
+    @BeforeEach
+    void open() {
+        use(new OutcomeCopy());
+    }
+
+    @AfterEach
+    void close() {
+        if (!isClosed) {
+            publisher.onClose();
+        }
+    }
+
+    private void use(OutcomeCopy outcomes) {
+        copy = outcomes;
+        copy.countInto(counters);
+        facts = new FactWriter(new Through(), counters);
+        EngineFacts about = new EngineFacts(
+                "paper", "demo", "DEMO", 3, "0TEST0", nowNs, "build", "hash", "fused", 1024, List.of("cross"));
+        publisher = new StatePublisher(
+                copy,
+                () -> new SharedStateWriter(directory, "3", ENTRIES, () -> nowNs),
+                about,
+                new Gauges(),
+                () -> nowNs,
+                KEEP_FIRES);
+        publisher.onStart();
+        publisher.running();
+    }
+
+    @Test
+    void shouldShowQuotesPositionsFiresAndTheAccount() {
+        begin();
+        facts.tick(nowNs, 0, 1, nowNs, 108_500, 108_510, 0);
+        order(1);
+        state(1, OrderState.SENT);
+        fill(1, 50);
+        facts.tick(nowNs, 0, 1, nowNs, 108_600, 108_610, 0);
+        ObjectNode shown = published();
+        JsonNode quote = shown.path("quotes").path(0);
+        assertEquals("EURUSD", quote.path("symbol").asText());
+        assertEquals("1.08600", quote.path("bid").asText());
+        assertEquals(2, quote.path("ticks").asInt());
+        JsonNode position = shown.path("positions").path(0);
+        assertEquals(50, position.path("positionId").asInt());
+        assertEquals("cross", position.path("strategy").asText());
+        assertEquals("90.00", position.path("openProfit").asText(), "0.00090 of 100,000");
+        JsonNode fire = shown.path("fires").path(0);
+        assertEquals("P0TEST01", fire.path("orderId").asText());
+        assertEquals("FILLED", fire.path("state").asText());
+        assertEquals(List.of("JOURNALLED", "SENT", "FILLED"), steps(fire));
+        JsonNode account = shown.path("accounts").path(0);
+        assertEquals("simulated", account.path("name").asText());
+        assertEquals("99996.50", account.path("balance").asText());
+        assertEquals("100086.50", account.path("equity").asText());
+        for (String list : List.of("quotes", "positions", "fires", "accounts")) {
+            boolean isLabelled = list.equals("fires")
+                    ? shown.has("label")
+                    : shown.path(list).path(0).has("label");
+            assertTrue(isLabelled, list + " without their label");
+        }
+    }
+
+    @Test
+    void shouldLetOnlyTheLatestClosedFiresStay() {
+        begin();
+        for (int number = 1; number <= 5; number++) {
+            order(number);
+        }
+        for (int number = 1; number <= 4; number++) {
+            state(number, OrderState.NOT_SENT);
+        }
+        ObjectNode shown = published();
+        assertEquals(
+                List.of("P0TEST03", "P0TEST04", "P0TEST05"), shown.path("fires").findValuesAsText("orderId"));
+        try (StateView view = new StateView(directory)) {
+            assertEquals(4, view.status().path("fires").path("NOT_SENT").asInt());
+            assertEquals(1, view.status().path("fires").path("JOURNALLED").asInt());
+        }
+    }
+
+    /** Seen failing when what found no room was lost without a word. */
+    @Test
+    void shouldLoseAndCountWhatFindsNoRoomWithoutWaiting() {
+        close();
+        use(new OutcomeCopy(4096));
+        begin();
+        for (int number = 1; number <= 100; number++) {
+            order(number);
+        }
+        assertTrue(counters.get(Counter.PUBLICATIONS_LOST) > 50, "lost " + counters.get(Counter.PUBLICATIONS_LOST));
+        assertEquals(100, published().path("fires").size() + counters.get(Counter.PUBLICATIONS_LOST));
+    }
+
+    @Test
+    void shouldSayStoppedAfterwardsAndRunningWhileItsProcessLives() {
+        begin();
+        try (StateView view = new StateView(directory)) {
+            published();
+            assertEquals("RUNNING", view.state());
+            close();
+            isClosed = true;
+            assertEquals("STOPPED", view.state());
+            assertEquals(7, view.status().path("ticks").asInt());
+            assertTrue(view.status().path("sessions").isArray());
+        }
+        try (StateView nothing = new StateView(directory.resolve("elsewhere"))) {
+            assertEquals("NEVER_STARTED", nothing.state());
+            assertEquals(0, nothing.values().path("quotes").size());
+        }
+    }
+
+    @Test
+    void shouldFitAFireOfManyStepsIntoAnEntry() {
+        Fire fire = new Fire(
+                "P0TEST0ABCDEFGHJKMNP",
+                "a".repeat(32),
+                "s".repeat(64),
+                EURUSD,
+                Side.BUY,
+                Intent.ENTRY,
+                123_456_789,
+                Long.MAX_VALUE);
+        for (int i = 0; i < 100; i++) {
+            fire.become(OrderState.PARTIALLY_FILLED, Long.MAX_VALUE);
+        }
+        fire.become(OrderState.FILLED, Long.MAX_VALUE);
+        String json = fire.toJson();
+        assertTrue(json.getBytes(StandardCharsets.UTF_8).length <= StateEntry.MAX_JSON_BYTES, json);
+        assertTrue(json.contains("\"FILLED\""), json);
+    }
+
+    private static List<String> steps(JsonNode fire) {
+        List<String> steps = new ArrayList<>();
+        fire.path("history").forEach(step -> steps.add(step.path(0).asText()));
+        return steps;
+    }
+
+    private void begin() {
+        facts.instrumentDefined(nowNs, EURUSD);
+        facts.snapshot(nowNs, 0, new AccountSpec("simulated", Currency.of("USD"), 100, false, 100_000 * LOT));
+    }
+
+    private ObjectNode published() {
+        nowNs += 2_000_000_000L;
+        publisher.doWork();
+        try (StateView view = new StateView(directory)) {
+            return view.values();
+        }
+    }
+
+    private void order(int number) {
+        decide(section -> {
+            OrderEncoder order = section.open(new OrderEncoder(), 0, 0);
+            byte[] id = Arrays.copyOf(("P0TEST0" + number).getBytes(StandardCharsets.US_ASCII), 20);
+            order.orderNumber(number)
+                    .quantityMicroLots(LOT)
+                    .putOrderId(id, 0)
+                    .side((short) Side.BUY.code())
+                    .intent((short) Intent.ENTRY.code());
+            section.commit(order);
+        });
+        facts.timer(nowNs, nowNs);
+    }
+
+    private void state(int number, OrderState state) {
+        decide(section -> writeState(section, number, state, 0, 0));
+        facts.timer(nowNs, nowNs);
+    }
+
+    private void fill(int number, long positionId) {
+        decide(section -> writeState(section, number, OrderState.FILLED, LOT, positionId));
+        facts.fill(nowNs, (slot, sequence, eventNs) -> {
+            ExecutionReportEncoder report = slot.open(new ExecutionReportEncoder(), sequence, eventNs, 0, 0);
+            report.orderNumber(number)
+                    .positionId(positionId)
+                    .quantityMicroLots(LOT)
+                    .pricePoints(108_510)
+                    .commissionMicros(-3_500_000)
+                    .execType((short) ExecType.FILL.code())
+                    .side((short) Side.BUY.code())
+                    .entry((short) 1);
+            slot.commit(report);
+            return true;
+        });
+    }
+
+    private static void writeState(Section section, int number, OrderState state, long filled, long positionId) {
+        OrderStateEncoder record = section.open(new OrderStateEncoder(), 0, 0);
+        record.orderNumber(number)
+                .filledMicroLots(filled)
+                .positionId(positionId)
+                .averagePriceMicroPoints(filled == 0 ? 0 : 108_510_000_000L)
+                .state((short) state.code());
+        section.commit(record);
+    }
+
+    private interface Decision {
+        void write(Section section);
+    }
+
+    /** What risk is to have written for the next fact. */
+    private void decide(Decision decision) {
+        event.decisions().begin(0, nowNs, 0);
+        decision.write(event.decisions());
+        event.decisions().complete();
+    }
+
+    /** Takes every fact straight to the copy, with what was decided for it. */
+    private final class Through implements FactPublisher {
+        private long sequence = -1;
+
+        @Override
+        public EngineEvent claim() {
+            sequence++;
+            return event;
+        }
+
+        @Override
+        public long sequence() {
+            return sequence;
+        }
+
+        @Override
+        public void publish() {
+            copy.onOutcome(event, sequence);
+            event.decisions().begin(sequence + 1, nowNs, 0);
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+
+    private static final class Gauges implements EngineGauges {
+        @Override
+        public long count(Counter counter) {
+            return counter == Counter.TICKS ? 7 : 0;
+        }
+
+        @Override
+        public long occupancy() {
+            return 0;
+        }
+
+        @Override
+        public Optional<String> gateReason() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> failure() {
+            return Optional.empty();
+        }
+
+        @Override
+        public long freeBytes() {
+            return 1;
+        }
+    }
+}
