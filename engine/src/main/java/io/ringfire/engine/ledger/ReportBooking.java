@@ -55,9 +55,8 @@ final class ReportBooking {
             return;
         }
         int code = report.retcode();
-        RefusalReason reason = code > 0 && code < RefusalReason.values().length
-                ? RefusalReason.of(code)
-                : RefusalReason.VENUE_REJECTED;
+        RefusalReason reason =
+                code > 0 && RefusalReason.isKnown(code) ? RefusalReason.of(code) : RefusalReason.VENUE_REJECTED;
         ledger.moveOrder(order, OrderState.REJECTED, Proof.of(report.proof()), reason, 0, report.orderTicket(), 0);
     }
 

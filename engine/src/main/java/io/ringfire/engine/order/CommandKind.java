@@ -12,7 +12,7 @@ public enum CommandKind {
     CLOSE_ALL,
     /** Close one position. */
     CLOSE,
-    /** Close every open position since the data ends. */
+    /** Close every open position since the data ends, and those that are still on their way; no more entries. */
     CLOSE_AT_END;
 
     private static final CommandKind[] VALUES = values();

@@ -54,13 +54,18 @@ public enum RefusalReason {
         return ordinal();
     }
 
+    /** Whether a code is one that this version knows. */
+    public static boolean isKnown(int code) {
+        return code >= 0 && code < VALUES.length;
+    }
+
     /**
      * The value of a code read from a record.
      *
      * @throws IllegalArgumentException for a code that this version does not know
      */
     public static RefusalReason of(int code) {
-        if (code < 0 || code >= VALUES.length) {
+        if (!isKnown(code)) {
             throw new IllegalArgumentException(
                     "RefusalReason code " + code + " is not one of 0.." + (VALUES.length - 1));
         }

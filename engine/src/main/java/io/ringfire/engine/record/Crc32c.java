@@ -1,47 +1,30 @@
 package io.ringfire.engine.record;
 
-import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 
 /**
- * CRC32C of a range of an Agrona buffer by the JDK's intrinsic. Any thread; allocates once for each thread and each
- * backing byte buffer that the thread meets, nothing after that.
+ * CRC32C of a frame by the JDK's intrinsic. Any thread; allocates once a thread. Goes through a copy on the heap: every slot of
+ * a ring has buffers of its own, and the JDK takes memory outside of the heap only as a ByteBuffer, of which it would need one
+ * for each.
  */
 final class Crc32c {
     private static final ThreadLocal<Crc32c> PER_THREAD = ThreadLocal.withInitial(Crc32c::new);
 
     private final CRC32C crc = new CRC32C();
-    private ByteBuffer backing;
-    private ByteBuffer view;
+    private final byte[] bytes = new byte[RecordFrame.MAX_LENGTH];
 
     private Crc32c() {}
 
-    /** The CRC of {@code length} bytes from {@code offset}. */
+    /** The CRC of {@code length} bytes from {@code offset}, at most {@link RecordFrame#MAX_LENGTH}. */
     static int of(DirectBuffer buffer, int offset, int length) {
         return PER_THREAD.get().compute(buffer, offset, length);
     }
 
     private int compute(DirectBuffer buffer, int offset, int length) {
+        buffer.getBytes(offset, bytes, 0, length);
         crc.reset();
-        byte[] array = buffer.byteArray();
-        if (array != null) {
-            crc.update(array, buffer.wrapAdjustment() + offset, length);
-        } else {
-            ByteBuffer bytes = viewOf(buffer.byteBuffer());
-            int from = buffer.wrapAdjustment() + offset;
-            bytes.limit(from + length).position(from);
-            crc.update(bytes);
-        }
+        crc.update(bytes, 0, length);
         return (int) crc.getValue();
-    }
-
-    /** A duplicate whose position and limit are ours to move. */
-    private ByteBuffer viewOf(ByteBuffer source) {
-        if (backing != source) {
-            backing = source;
-            view = source.duplicate();
-        }
-        return view.clear();
     }
 }

@@ -47,6 +47,7 @@ public final class RiskStage implements Stage {
     private final DecisionWriter writer;
     private final EntryRequest request = new EntryRequest();
     private boolean isClosingAll;
+    private boolean isEnding;
     private ExecReason closeAllReason = ExecReason.CLOSE_ALL;
 
     private final TickDecoder tick = new TickDecoder();
@@ -112,12 +113,7 @@ public final class RiskStage implements Stage {
                     ledger.onQuote(tick.instrumentId(), tick.bidPoints(), tick.askPoints(), eventNs);
                 }
             }
-            case ExecutionReportDecoder.TEMPLATE_ID ->
-                ledger.onReport(report.wrap(
-                        fact.buffer(),
-                        BLOCK_OFFSET,
-                        ExecutionReportDecoder.BLOCK_LENGTH,
-                        ExecutionReportDecoder.SCHEMA_VERSION));
+            case ExecutionReportDecoder.TEMPLATE_ID -> onReport(fact);
             case SendResultDecoder.TEMPLATE_ID ->
                 ledger.onSendResult(sendResult.wrap(
                         fact.buffer(), BLOCK_OFFSET, SendResultDecoder.BLOCK_LENGTH, SendResultDecoder.SCHEMA_VERSION));
@@ -126,6 +122,17 @@ public final class RiskStage implements Stage {
             case ClockStepDecoder.TEMPLATE_ID -> onClockStep(fact);
             default -> applyPreamble(fact);
         }
+    }
+
+    /** An entry that was on its way as the data ended is closed as soon as it is filled. */
+    private void onReport(FactSlot fact) {
+        report.wrap(
+                fact.buffer(),
+                BLOCK_OFFSET,
+                ExecutionReportDecoder.BLOCK_LENGTH,
+                ExecutionReportDecoder.SCHEMA_VERSION);
+        ledger.onReport(report);
+        isClosingAll |= isEnding && report.entry() != 0;
     }
 
     private void applyPreamble(FactSlot fact) {
@@ -194,7 +201,11 @@ public final class RiskStage implements Stage {
             }
             case CLOSE_AT_END -> {
                 isClosingAll = true;
+                isEnding = true;
                 closeAllReason = ExecReason.END;
+                if (checks.state() == TradingState.ACTIVE) {
+                    checks.state(TradingState.REDUCE_ONLY);
+                }
             }
             case CLOSE -> {
                 Position held = ledger.positions().find(command.accountId(), command.positionId());

@@ -68,9 +68,11 @@ public final class EmaCross implements Strategy {
     @Override
     public void onBar(Bar bar) {
         int id = bar.instrumentId();
-        fast[id].update(bar.closeHalfPoints());
-        slow[id].update(bar.closeHalfPoints());
         Instrument instrument = instruments[id];
+        // one correctly rounded division: the double nearest to the price, which is what a tie is decided on
+        double close = (double) bar.closeHalfPoints() / (2 * instrument.pointScale());
+        fast[id].update(close);
+        slow[id].update(close);
         if (slow[id].count() < slowPeriod || bar.isFlat() || desk.isPending(instrument)) {
             return;
         }
