@@ -39,6 +39,7 @@ record Replay(ReplaySource source, Optional<PipelineContext.Threading> threading
                 .orElse(comparison)) {
             EngineAssembly.Engine engine = EngineAssembly.engine(
                     source.settings(), false, new NoLog(), fires, (buffer, offset, length) -> true, tally, failure);
+            engine.feedback().discardRefusals();
             try (FactPublisher publisher = publisher(engine)) {
                 FactWriter writer = new FactWriter(publisher, engine.counters());
                 MarketData market = source.marketData().orElse(null);

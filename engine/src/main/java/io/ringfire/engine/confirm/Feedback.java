@@ -32,12 +32,20 @@ public final class Feedback {
     private final AtomicLong wakeAtNs = new AtomicLong(Long.MAX_VALUE);
     private final MessageHandler onMessage = this::onMessage;
     private RefusalHandler handler;
+    private boolean isDiscarding;
 
     /** Makes an empty one. */
     public Feedback() {
         ByteBuffer memory =
                 BufferUtil.allocateDirectAligned(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH, CACHE_LINE);
         refusals = new OneToOneRingBuffer(new UnsafeBuffer(memory));
+    }
+
+    /**
+     * Keeps no refusal from now on: for a replay, which has them among its facts and asks for none. Before the stages start.
+     */
+    public void discardRefusals() {
+        isDiscarding = true;
     }
 
     void wakeAt(long instantNs) {
@@ -47,6 +55,9 @@ public final class Feedback {
     }
 
     void refused(long signalId, int strategyId, int instrumentId, int accountId, int reasonCode) {
+        if (isDiscarding) {
+            return;
+        }
         message.putLong(0, signalId);
         message.putInt(8, instrumentId);
         message.putInt(12, strategyId << 16 | accountId);

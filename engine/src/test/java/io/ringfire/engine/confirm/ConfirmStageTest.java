@@ -104,6 +104,16 @@ class ConfirmStageTest {
         assertEquals(900, feedback.wakeAtNs());
     }
 
+    /** A replay takes refusals from its facts, and nobody polls; a run with many of them must still be replayed to its end. */
+    @Test
+    void shouldKeepNoRefusalForAReplay() {
+        feedback.discardRefusals();
+        for (int i = 0; i < 1_000_000; i++) {
+            feedback.refused(i, 0, 0, 0, 5);
+        }
+        assertFalse(feedback.hasRefusals());
+    }
+
     /** Refusals are facts of the next moment: they are never dropped, so a full buffer is a failure. */
     @Test
     void shouldFailRatherThanDropARefusal() {
