@@ -44,7 +44,9 @@ final class RunningEngine implements EngineGauges {
 
     @Override
     public Optional<String> gateReason() {
-        return Optional.ofNullable(gate.reason()).map(Gate.Reason::name);
+        return Optional.ofNullable(gate.reason())
+                .filter(reason -> reason != Gate.Reason.STOPPING) // the state says that already
+                .map(Gate.Reason::name);
     }
 
     @Override

@@ -49,14 +49,23 @@ public final class Screen {
             if (drawsTable) {
                 draw(service);
             } else {
-                out.println(service.summary());
-                out.flush();
+                printLine(service.summary());
             }
+        }
+    }
+
+    private void printLine(String line) {
+        if (!line.isEmpty()) {
+            out.println(line);
+            out.flush();
         }
     }
 
     private void draw(PaperService service) {
         List<String> lines = service.table();
+        if (lines.isEmpty()) {
+            return; // the view is not open yet
+        }
         StringBuilder text = new StringBuilder();
         if (linesDrawn > 0) {
             text.append("\u001B[").append(linesDrawn).append("A");

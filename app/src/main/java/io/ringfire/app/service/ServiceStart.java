@@ -12,7 +12,6 @@ import io.ringfire.app.config.StrategySettings;
 import io.ringfire.app.recovery.Recovery;
 import io.ringfire.app.recovery.TakenOver;
 import io.ringfire.app.recovery.WarmUp;
-import io.ringfire.app.view.EngineFacts;
 import io.ringfire.app.view.OutcomeCopy;
 import io.ringfire.app.view.StatePublisher;
 import io.ringfire.engine.ingress.AccountSpec;
@@ -21,9 +20,7 @@ import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.ingress.Mailbox;
 import io.ringfire.engine.ingress.PaperIngress;
 import io.ringfire.engine.ingress.RunSpec;
-import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.Instrument;
-import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.pipeline.PipelineContext;
 import io.ringfire.engine.pipeline.RingPipeline;
 import io.ringfire.engine.record.JournalException;
@@ -140,7 +137,7 @@ public final class ServiceStart {
         recovery = Recovery.of(data);
         steps.done("verify", "journal tails are whole, " + sealed + " closed files are sealed");
         if (recovery.isRestart()) {
-            requireSameAccount(recovery.account());
+            account = AccountTakeOver.of(recovery, account, data);
             taken = TakenOver.of(
                     recovery.fold().ledger(),
                     instruments,
@@ -149,20 +146,6 @@ public final class ServiceStart {
         }
         steps.done("fold", recovery.describe());
         taken.notes().forEach(steps::note);
-    }
-
-    private void requireSameAccount(java.util.Optional<Account> then) {
-        if (then.isEmpty()) {
-            return;
-        }
-        Account before = then.get();
-        if (before.currency() != account.currency() || before.isNetting() != account.isNetting()) {
-            throw new ConfigurationException(List.of("account: the account in " + data.root() + " is in "
-                    + Currency.text(before.currency()) + ", " + (before.isNetting() ? "netting" : "hedging")
-                    + "; set account.currency and account.mode to that, or use another data directory"));
-        }
-        account = new AccountSpec(
-                account.name(), account.currency(), account.leverage(), account.isNetting(), before.balanceMicros());
     }
 
     private void open() {
@@ -204,13 +187,13 @@ public final class ServiceStart {
         StatePublisher publisher = new StatePublisher(
                 copy,
                 this::openState,
-                facts(context, startNs),
+                EngineDescription.facts(settings, context, run, startNs, strategyIds()),
                 running,
                 clock,
                 settings.state().keepFires());
         Agents.start(parts, Agents.publisher(publisher));
         parts.push("ring", pipeline::close);
-        steps.done("ring", describe(context));
+        steps.done("ring", EngineDescription.line(settings, context));
 
         EventStamp stamp = new EventStamp(
                 clock, SystemNanoClock.INSTANCE, startNs, settings.clock().maxStepMs() * NS_PER_MS);
@@ -254,29 +237,8 @@ public final class ServiceStart {
         });
     }
 
-    private EngineFacts facts(PipelineContext context, long startNs) {
-        return new EngineFacts(
-                settings.mode().name().toLowerCase(Locale.ROOT),
-                settings.paper().source().name().toLowerCase(Locale.ROOT),
-                DemoMarket.LABEL,
-                run.runNumber(),
-                run.installation(),
-                startNs,
-                run.build(),
-                run.configHash(),
-                context.threading().name().toLowerCase(Locale.ROOT),
-                context.ringSize(),
-                strategyIds());
-    }
-
     private List<String> strategyIds() {
         return settings.strategies().stream().map(StrategySettings::id).toList();
-    }
-
-    private String describe(PipelineContext context) {
-        return context.ringSize() + " slots, "
-                + context.threading().name().toLowerCase(Locale.ROOT) + ", "
-                + settings.profile().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static void awaitDrained(RingPipeline pipeline) {

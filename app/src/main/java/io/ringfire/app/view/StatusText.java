@@ -129,7 +129,7 @@ final class StatusText {
     private void addWarnings(List<String> lines) {
         gauges.failure().ifPresent(failure -> lines.add("FAILED: " + failure));
         if (fold.tradingState() != TradingState.ACTIVE) {
-            lines.add("trading is " + fold.tradingState() + ": exits only");
+            lines.add("trading is " + fold.tradingState() + ", exits only: " + fold.haltReason());
         }
         gauges.gateReason().ifPresent(reason -> lines.add("the gate is shut: " + reason));
         if (!fold.disabledStrategies().isEmpty()) {

@@ -106,6 +106,9 @@ final class ValueJson {
                 .put("viewRefused", refused)
                 .put("viewFaults", faults)
                 .put("freeBytes", gauges.freeBytes());
+        if (!fold.haltReason().isEmpty()) {
+            json.put("haltReason", cut(fold.haltReason()));
+        }
         gauges.gateReason().ifPresent(reason -> json.put("gate", reason));
         gauges.failure().ifPresent(failure -> json.put("failure", cut(failure)));
         return StateJson.text(json);

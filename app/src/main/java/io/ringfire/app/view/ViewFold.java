@@ -40,6 +40,8 @@ import org.agrona.DirectBuffer;
  * never the truth.
  */
 final class ViewFold {
+    private static final long NS_PER_MS = 1_000_000L;
+
     private final List<String> strategyIds;
     private final String orderIdPrefix;
     private final Ledger ledger = new Ledger(new Closings(), new EngineCounters());
@@ -48,6 +50,7 @@ final class ViewFold {
     private final List<Long> closedPositions = new ArrayList<>();
     private final List<String> disabledStrategies = new ArrayList<>();
     private TradingState tradingState = TradingState.ACTIVE;
+    private String haltReason = "";
 
     /**
      * Begins empty.
@@ -86,8 +89,15 @@ final class ViewFold {
                 ledger.restore(new SnapshotPositionDecoder().wrap(buffer, block, length, version));
             case SnapshotOrderDecoder.TEMPLATE_ID ->
                 takeOver(new SnapshotOrderDecoder().wrap(buffer, block, length, version));
-            case StageFailedDecoder.TEMPLATE_ID, DiskLowDecoder.TEMPLATE_ID, ClockStepDecoder.TEMPLATE_ID ->
-                tradingState = TradingState.HALTED;
+            case StageFailedDecoder.TEMPLATE_ID -> halt("a stage failed");
+            case DiskLowDecoder.TEMPLATE_ID -> {
+                DiskLowDecoder low = new DiskLowDecoder().wrap(buffer, block, length, version);
+                halt("the disk has " + low.freeBytes() + " bytes left, the journals need " + low.requiredBytes());
+            }
+            case ClockStepDecoder.TEMPLATE_ID ->
+                onClockStep(new ClockStepDecoder()
+                        .wrap(buffer, block, length, version)
+                        .stepNs());
             case OperatorCommandDecoder.TEMPLATE_ID ->
                 obey(CommandKind.of(new OperatorCommandDecoder()
                         .wrap(buffer, block, length, version)
@@ -120,6 +130,23 @@ final class ViewFold {
     /** Whether entries are let through. */
     TradingState tradingState() {
         return tradingState;
+    }
+
+    /** Why trading is not active; empty while it is. */
+    String haltReason() {
+        return haltReason;
+    }
+
+    private void halt(String reason) {
+        tradingState = TradingState.HALTED;
+        haltReason = reason;
+    }
+
+    /** As risk takes it: a step back halts, one forward only makes quotes stale. */
+    private void onClockStep(long stepNs) {
+        if (stepNs < 0) {
+            halt("the clock stepped back by " + -stepNs / NS_PER_MS + " ms");
+        }
     }
 
     /** Ids of strategies that threw. */
@@ -190,6 +217,7 @@ final class ViewFold {
     }
 
     private void obey(CommandKind kind) {
+        haltReason = "an operator asked for " + kind;
         tradingState = switch (kind) {
             case HALT -> TradingState.HALTED;
             case RESUME -> TradingState.ACTIVE;

@@ -55,22 +55,23 @@ public final class TradingEngine {
      * Makes one.
      *
      * @param gateway sees each order; the venue's inbox gets it too in {@link #trade}, and nobody else in {@link #replay}
+     * @param forces whether journals are forced before an order is offered
      * @param third a strategy beside the two that are always there; null for none
      */
-    public TradingEngine(RecordLog inbound, RecordLog fires, OrderGateway gateway, Strategy third) {
+    public TradingEngine(RecordLog inbound, RecordLog fires, boolean forces, OrderGateway gateway, Strategy third) {
         OrderGateway inbox = (buffer, offset, length) ->
                 gateway.offer(buffer, offset, length) && (isReplay || orders.offer(buffer, offset, length));
         Gate gate = new Gate();
         publisher = new DirectPublisher(new EngineStages(
                 new IngestStage(counters),
-                new TickJournalStage(inbound, true, true),
+                new TickJournalStage(inbound, true, forces),
                 new DetectStage(
                         strategies(third),
                         new BarRules(true, 0, DayStart.parse("17:00 America/New_York")),
                         SIGNAL_EXPIRY_NS,
                         counters),
                 new RiskStage(RiskLimits.none(), counters),
-                new RouteStage(fires, inbox, true),
+                new RouteStage(fires, inbox, forces),
                 new ConfirmStage((event, sequence) -> {}, feedback),
                 gate,
                 (stage, sequence, error) -> failure = error,

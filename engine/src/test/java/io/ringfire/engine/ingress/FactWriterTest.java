@@ -57,8 +57,8 @@ class FactWriterTest {
     }
 
     /**
-     * A fact that throws half-way leaves a claimed slot; were it not made void, the ring would show the stages what that slot held a
-     * lap ago. Seen failing: a Timer of the lap before was handled twice.
+     * A fact that throws half-way leaves a claimed slot; were it not made void, the next publication would hand both to the stages.
+     * Seen failing: the half-filled command was handled, and journalled.
      */
     @Test
     void shouldMakeASlotVoidWhoseFactThrewHalfWay() {

@@ -36,7 +36,7 @@ class AllocationTest {
 
     @Test
     void shouldAllocateNothingFromIngressToGateway() {
-        TradingEngine engine = new TradingEngine(new OverwrittenLog(), new OverwrittenLog(), ACCEPTING, null);
+        TradingEngine engine = new TradingEngine(new OverwrittenLog(), new OverwrittenLog(), true, ACCEPTING, null);
         engine.trade(meter.lastCount(), meter);
 
         assertThatAllHappened(engine);
@@ -47,7 +47,8 @@ class AllocationTest {
     @Test
     void shouldSeeAGatewayThatAllocates() {
         AllocatingGateway gateway = new AllocatingGateway();
-        new TradingEngine(new OverwrittenLog(), new OverwrittenLog(), gateway, null).trade(meter.lastCount(), meter);
+        new TradingEngine(new OverwrittenLog(), new OverwrittenLog(), true, gateway, null)
+                .trade(meter.lastCount(), meter);
 
         assertTrue(gateway.measuredOrders > 1_000);
         assertTrue(meter.leastBytes() > 0, meter::toString);
@@ -56,7 +57,7 @@ class AllocationTest {
 
     @Test
     void shouldAllocateNothingInAReplay() {
-        TradingEngine replay = new TradingEngine(new OverwrittenLog(), new OverwrittenLog(), ACCEPTING, null);
+        TradingEngine replay = new TradingEngine(new OverwrittenLog(), new OverwrittenLog(), true, ACCEPTING, null);
         replay.replay(new MeteredSource(recorded(null)));
 
         assertThatAllHappened(replay);
@@ -67,7 +68,7 @@ class AllocationTest {
     @Test
     void shouldSeeAStrategyThatAllocatesInAReplay() {
         AllocatingStrategy strategy = new AllocatingStrategy();
-        new TradingEngine(new OverwrittenLog(), new OverwrittenLog(), ACCEPTING, strategy)
+        new TradingEngine(new OverwrittenLog(), new OverwrittenLog(), true, ACCEPTING, strategy)
                 .replay(new MeteredSource(recorded(new AllocatingStrategy())));
 
         assertTrue(strategy.measuredBars > 100);
@@ -77,7 +78,7 @@ class AllocationTest {
 
     private MemorySource recorded(Strategy third) {
         MemoryLog inbound = new MemoryLog();
-        new TradingEngine(inbound, new OverwrittenLog(), ACCEPTING, third)
+        new TradingEngine(inbound, new OverwrittenLog(), true, ACCEPTING, third)
                 .trade(meter.lastCount(), new AllocationMeter(0, 0, 1));
         return inbound.source();
     }

@@ -1,0 +1,37 @@
+package io.ringfire.app.service;
+
+import io.ringfire.app.config.ConfigurationException;
+import io.ringfire.app.recovery.Recovery;
+import io.ringfire.engine.ingress.AccountSpec;
+import io.ringfire.engine.instrument.Currency;
+import io.ringfire.engine.ledger.Account;
+import io.ringfire.journal.layout.DataDirectory;
+import java.util.List;
+
+/** The account of a run that follows another: configured terms, the money that the last run left. */
+final class AccountTakeOver {
+    private AccountTakeOver() {}
+
+    /**
+     * Takes the last run's balance over.
+     *
+     * @throws ConfigurationException when the configured account is in another currency or of another mode
+     */
+    static AccountSpec of(Recovery recovery, AccountSpec configured, DataDirectory data) {
+        if (recovery.account().isEmpty()) {
+            return configured;
+        }
+        Account before = recovery.account().get();
+        if (before.currency() != configured.currency() || before.isNetting() != configured.isNetting()) {
+            throw new ConfigurationException(List.of("account: the account in " + data.root() + " is in "
+                    + Currency.text(before.currency()) + ", " + (before.isNetting() ? "netting" : "hedging")
+                    + "; set account.currency and account.mode to that, or use another data directory"));
+        }
+        return new AccountSpec(
+                configured.name(),
+                configured.currency(),
+                configured.leverage(),
+                configured.isNetting(),
+                before.balanceMicros());
+    }
+}

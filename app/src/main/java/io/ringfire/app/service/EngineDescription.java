@@ -1,0 +1,40 @@
+package io.ringfire.app.service;
+
+import io.ringfire.adapters.demo.DemoMarket;
+import io.ringfire.app.config.Settings;
+import io.ringfire.app.view.EngineFacts;
+import io.ringfire.engine.ingress.RunSpec;
+import io.ringfire.engine.pipeline.PipelineContext;
+import java.util.List;
+import java.util.Locale;
+
+/** A run in the words of the configuration. */
+final class EngineDescription {
+    private EngineDescription() {}
+
+    /** What is published of it. */
+    static EngineFacts facts(
+            Settings settings, PipelineContext context, RunSpec run, long startNs, List<String> strategyIds) {
+        return new EngineFacts(
+                word(settings.mode()),
+                word(settings.paper().source()),
+                DemoMarket.LABEL,
+                run.runNumber(),
+                run.installation(),
+                startNs,
+                run.build(),
+                run.configHash(),
+                word(context.threading()),
+                context.ringSize(),
+                strategyIds);
+    }
+
+    /** How its ring runs, in a line. */
+    static String line(Settings settings, PipelineContext context) {
+        return context.ringSize() + " slots, " + word(context.threading()) + ", " + word(settings.profile());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
