@@ -60,10 +60,8 @@ final class BarFile implements Closeable, RowPlace {
         closeNs = CivilTime.BAD;
         if (line.tooLong()) {
             refusal = Refusal.LINE_TOO_LONG;
-        } else if (!cells.split(line, header.separator())) {
-            refusal = Refusal.BAD_QUOTING;
         } else {
-            refusal = cells.countRefusal(header.columns(), header.columns());
+            refusal = cells.splitInto(line, header.separator(), header.columns(), header.columns());
             if (refusal == null) {
                 closeNs = time.parse(cells.bytes(), cells.from(timeColumn), cells.to(timeColumn));
                 refusal = closeNs == CivilTime.BAD ? Refusal.BAD_TIME : bar.parse(cells);

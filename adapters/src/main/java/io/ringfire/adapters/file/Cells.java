@@ -103,8 +103,11 @@ final class Cells {
         return new String(bytes, from[cell], to[cell] - from[cell], StandardCharsets.UTF_8);
     }
 
-    /** Why a line has the wrong number of cells; null when it has between least and most. */
-    Refusal countRefusal(int least, int most) {
+    /** Splits the current line. Why it is none of its format; null where it is, with cells between least and most. */
+    Refusal splitInto(LineReader line, char separator, int least, int most) {
+        if (!split(line, separator)) {
+            return Refusal.BAD_QUOTING;
+        }
         if (count < least) {
             return Refusal.MISSING_COLUMN;
         }

@@ -44,10 +44,7 @@ final class CsvFormat implements RowFormat {
 
     @Override
     public Refusal row(LineReader line) {
-        if (!cells.split(line, header.separator())) {
-            return Refusal.BAD_QUOTING;
-        }
-        Refusal columns = cells.countRefusal(header.columns(), header.columns());
+        Refusal columns = cells.splitInto(line, header.separator(), header.columns(), header.columns());
         if (columns != null) {
             return columns;
         }

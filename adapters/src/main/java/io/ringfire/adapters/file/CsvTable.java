@@ -76,10 +76,7 @@ public final class CsvTable implements Closeable {
         if (line.tooLong()) {
             throw broken(Refusal.LINE_TOO_LONG);
         }
-        if (!cells.split(line, header.separator())) {
-            throw broken(Refusal.BAD_QUOTING);
-        }
-        Refusal columns = cells.countRefusal(header.columns(), header.columns());
+        Refusal columns = cells.splitInto(line, header.separator(), header.columns(), header.columns());
         if (columns != null) {
             throw broken(columns);
         }

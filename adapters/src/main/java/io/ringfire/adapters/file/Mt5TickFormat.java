@@ -62,10 +62,7 @@ final class Mt5TickFormat implements RowFormat {
 
     @Override
     public Refusal row(LineReader line) {
-        if (!cells.split(line, '\t')) {
-            return Refusal.BAD_QUOTING;
-        }
-        Refusal columns = cells.countRefusal(leastColumns, mostColumns);
+        Refusal columns = cells.splitInto(line, '\t', leastColumns, mostColumns);
         if (columns != null) {
             return columns;
         }

@@ -22,10 +22,7 @@ final class TrueFxFormat implements RowFormat {
 
     @Override
     public Refusal row(LineReader line) {
-        if (!cells.split(line, ',')) {
-            return Refusal.BAD_QUOTING;
-        }
-        Refusal columns = cells.countRefusal(COLUMNS, COLUMNS);
+        Refusal columns = cells.splitInto(line, ',', COLUMNS, COLUMNS);
         if (columns != null) {
             return columns;
         }
