@@ -28,6 +28,11 @@ public final class Feedback {
     }
 
     private final OneToOneRingBuffer refusals;
+
+    /** Refusals written so far; of those {@code polled} were taken. Asked for at every event, so it is one read. */
+    private final AtomicLong written = new AtomicLong();
+
+    private long polled;
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[MESSAGE_LENGTH]);
     private final AtomicLong wakeAtNs = new AtomicLong(Long.MAX_VALUE);
     private final MessageHandler onMessage = this::onMessage;
@@ -65,6 +70,7 @@ public final class Feedback {
         if (!refusals.write(REFUSED, message, 0, MESSAGE_LENGTH)) {
             throw new IllegalStateException("ingress has left " + CAPACITY + " bytes of refusals unread");
         }
+        written.setRelease(written.getPlain() + 1);
     }
 
     /** The earliest instant at which a stage wants a Timer, as of the last event that is through; Long.MAX_VALUE for none. */
@@ -72,15 +78,17 @@ public final class Feedback {
         return wakeAtNs.getAcquire();
     }
 
-    /** Whether refusals wait. */
+    /** Whether refusals wait. By the producer's thread. */
     public boolean hasRefusals() {
-        return refusals.producerPosition() != refusals.consumerPosition();
+        return written.getAcquire() != polled;
     }
 
     /** Hands over at most {@code limit} refusals. By the producer's thread. */
     public int pollRefusals(RefusalHandler refusalHandler, int limit) {
         handler = refusalHandler;
-        return refusals.read(onMessage, limit);
+        int taken = refusals.read(onMessage, limit);
+        polled += taken;
+        return taken;
     }
 
     private void onMessage(int typeId, org.agrona.MutableDirectBuffer buffer, int index, int length) {

@@ -47,7 +47,6 @@ public final class DetectStage implements Stage {
     private final Instrument[] instruments = new Instrument[QuoteBoard.MAX_INSTRUMENTS];
     private boolean isStarted;
 
-    private final TickDecoder tick = new TickDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final SendResultDecoder sendResult = new SendResultDecoder();
     private final SignalRefusedDecoder refused = new SignalRefusedDecoder();
@@ -117,16 +116,15 @@ public final class DetectStage implements Stage {
     }
 
     private void onTick(FactSlot fact, long eventNs) {
-        tick.wrap(fact.buffer(), BLOCK_OFFSET, TickDecoder.BLOCK_LENGTH, TickDecoder.SCHEMA_VERSION);
-        int id = tick.instrumentId();
-        long bid = tick.bidPoints();
-        long ask = tick.askPoints();
+        int id = fact.instrumentId();
+        long bid = fact.bidPoints();
+        long ask = fact.askPoints();
         start();
         quotes.update(id, bid, ask, eventNs);
         for (int i = 0; i < runners.length; i++) {
             runners[i].at(eventNs);
         }
-        series.onQuote(id, tick.venueNs(), bid, ask, tick.bidVolumeMicroLots());
+        series.onQuote(id, fact.venueNs(), bid, ask, fact.bidVolumeMicroLots());
         for (int i = 0; i < runners.length; i++) {
             runners[i].onTick(instruments[id]);
         }

@@ -77,7 +77,7 @@ public final class IngestStage implements Stage {
 
     private void onTick(FactSlot fact, long sequence) {
         tick.wrap(fact.buffer(), BLOCK_OFFSET, TickDecoder.BLOCK_LENGTH, TickDecoder.SCHEMA_VERSION);
-        int instrumentId = tick.instrumentId();
+        int instrumentId = fact.instrumentId();
         int source = tick.sourceId();
         if (instrumentId < 0
                 || instrumentId >= QuoteBoard.MAX_INSTRUMENTS
@@ -86,14 +86,14 @@ public final class IngestStage implements Stage {
             refuse(fact, sequence, Counter.UNKNOWN_INSTRUMENT);
             return;
         }
-        long bid = tick.bidPoints();
-        long ask = tick.askPoints();
+        long bid = fact.bidPoints();
+        long ask = fact.askPoints();
         if (bid <= 0 || ask <= 0) {
             refuse(fact, sequence, Counter.NOT_A_QUOTE);
             return;
         }
         int top = source * QuoteBoard.MAX_INSTRUMENTS + instrumentId;
-        long atVenueNs = tick.venueNs();
+        long atVenueNs = fact.venueNs();
         boolean isSame = bid == bidPoints[top] && ask == askPoints[top];
         if (isSame && source != HISTORY && atVenueNs == venueNs[top]) {
             refuse(fact, sequence, Counter.DUPLICATE);

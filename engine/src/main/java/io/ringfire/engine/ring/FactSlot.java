@@ -5,6 +5,7 @@ import static io.ringfire.engine.record.RecordFrame.CRC_LENGTH;
 
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.sbe.MessageHeaderEncoder;
+import io.ringfire.engine.sbe.TickDecoder;
 import io.ringfire.engine.sbe.VoidDecoder;
 import io.ringfire.engine.sbe.VoidEncoder;
 import org.agrona.DirectBuffer;
@@ -19,8 +20,15 @@ public final class FactSlot {
     private final UnsafeBuffer buffer;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final VoidEncoder voidEncoder = new VoidEncoder();
+    private final TickDecoder tick = new TickDecoder();
     private int length;
     private int templateId;
+    private int instrumentId;
+    private long eventNs;
+    private long venueNs;
+    private long bidPoints;
+    private long askPoints;
+    private long bidVolumeMicroLots;
 
     FactSlot(UnsafeBuffer buffer) {
         this.buffer = buffer;
@@ -32,9 +40,11 @@ public final class FactSlot {
      * @return the encoder, wrapped around the slot's block
      */
     public <E extends MessageEncoderFlyweight> E open(
-            E encoder, long sequence, long eventNs, int instrumentId, int accountId) {
+            E encoder, long sequence, long factEventNs, int factInstrumentId, int accountId) {
         templateId = encoder.sbeTemplateId();
-        Prologue.write(buffer, 0, encoder, header, sequence, eventNs, instrumentId, 0, accountId);
+        eventNs = factEventNs;
+        instrumentId = factInstrumentId;
+        Prologue.write(buffer, 0, encoder, header, sequence, factEventNs, factInstrumentId, 0, accountId);
         encoder.wrap(buffer, BLOCK_OFFSET);
         return encoder;
     }
@@ -52,15 +62,32 @@ public final class FactSlot {
         }
         length = frameLength;
         RecordFrame.length(buffer, 0, frameLength);
+        if (templateId == TickDecoder.TEMPLATE_ID) {
+            readTick(buffer, 0);
+        }
     }
 
     /** Takes a record as it was journalled, under the sequence and the instrument id of this run. */
-    public void copy(DirectBuffer source, int offset, int frameLength, long sequence, int instrumentId) {
+    public void copy(DirectBuffer source, int offset, int frameLength, long sequence, int newInstrumentId) {
         buffer.putBytes(0, source, offset, frameLength);
         RecordFrame.sequence(buffer, 0, sequence);
-        RecordFrame.instrumentId(buffer, 0, instrumentId);
+        RecordFrame.instrumentId(buffer, 0, newInstrumentId);
         length = frameLength;
-        templateId = RecordFrame.templateId(buffer, 0);
+        templateId = RecordFrame.templateId(source, offset);
+        instrumentId = newInstrumentId;
+        eventNs = RecordFrame.eventNs(source, offset);
+        if (templateId == TickDecoder.TEMPLATE_ID) {
+            readTick(source, offset);
+        }
+    }
+
+    /** Reads a tick once for all stages. */
+    private void readTick(DirectBuffer source, int offset) {
+        tick.wrap(source, offset + BLOCK_OFFSET, TickDecoder.BLOCK_LENGTH, TickDecoder.SCHEMA_VERSION);
+        venueNs = tick.venueNs();
+        bidPoints = tick.bidPoints();
+        askPoints = tick.askPoints();
+        bidVolumeMicroLots = tick.bidVolumeMicroLots();
     }
 
     /** Makes this slot one that every stage passes over. For a fact that could not be filled, or that ingest drops. */
@@ -81,12 +108,32 @@ public final class FactSlot {
 
     /** Event time in epoch ns. */
     public long eventNs() {
-        return RecordFrame.eventNs(buffer, 0);
+        return eventNs;
     }
 
     /** Instrument id, -1 for none. */
     public int instrumentId() {
-        return RecordFrame.instrumentId(buffer, 0);
+        return instrumentId;
+    }
+
+    /** Venue time of a tick, epoch ns; holds for ticks alone, as do the prices and the volume. */
+    public long venueNs() {
+        return venueNs;
+    }
+
+    /** Bid of a tick. */
+    public long bidPoints() {
+        return bidPoints;
+    }
+
+    /** Ask of a tick. */
+    public long askPoints() {
+        return askPoints;
+    }
+
+    /** Volume at the bid of a tick, 0 where the source has none. */
+    public long bidVolumeMicroLots() {
+        return bidVolumeMicroLots;
     }
 
     /** Account index, 65535 for none. */

@@ -50,18 +50,25 @@ public final class RecordHash {
         int words = bytes >>> 3;
         long sum = templateId;
         long key = MULTIPLIER;
-        for (int i = 0; i < words; i++) {
-            long word = buffer.getLong(start + (i << 3), LITTLE_ENDIAN);
-            if (i == INSTRUMENT_WORD) {
-                word = (word & 0xFFFF_FFFF_0000_0000L) + symbolHash;
-            }
-            // independent products, so that the processor overlaps them; the key differs for each word
-            sum += (word ^ key) * (key | 1);
+        for (int i = 0; i < INSTRUMENT_WORD; i++) {
+            sum += scrambled(buffer.getLong(start + (i << 3), LITTLE_ENDIAN), key);
+            key += STEP;
+        }
+        long besideInstrument = buffer.getInt(start + (INSTRUMENT_WORD << 3) + Integer.BYTES, LITTLE_ENDIAN);
+        sum += scrambled((besideInstrument << 32) + symbolHash, key);
+        key += STEP;
+        for (int i = INSTRUMENT_WORD + 1; i < words; i++) {
+            sum += scrambled(buffer.getLong(start + (i << 3), LITTLE_ENDIAN), key);
             key += STEP;
         }
         for (int i = start + (words << 3); i < start + bytes; i++) {
             sum = mix(sum, buffer.getByte(i));
         }
         return mix(sum, bytes);
+    }
+
+    /** Products of words do not depend on each other, so that the processor overlaps them; the key differs for each word. */
+    private static long scrambled(long word, long key) {
+        return (word ^ key) * (key | 1);
     }
 }

@@ -50,7 +50,6 @@ public final class RiskStage implements Stage {
     private boolean isEnding;
     private ExecReason closeAllReason = ExecReason.CLOSE_ALL;
 
-    private final TickDecoder tick = new TickDecoder();
     private final SignalDecoder signal = new SignalDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final SendResultDecoder sendResult = new SendResultDecoder();
@@ -108,9 +107,8 @@ public final class RiskStage implements Stage {
     private void apply(FactSlot fact, long eventNs, boolean isWarmUp) {
         switch (fact.templateId()) {
             case TickDecoder.TEMPLATE_ID -> {
-                tick.wrap(fact.buffer(), BLOCK_OFFSET, TickDecoder.BLOCK_LENGTH, TickDecoder.SCHEMA_VERSION);
                 if (!isWarmUp) {
-                    ledger.onQuote(tick.instrumentId(), tick.bidPoints(), tick.askPoints(), eventNs);
+                    ledger.onQuote(fact.instrumentId(), fact.bidPoints(), fact.askPoints(), eventNs);
                 }
             }
             case ExecutionReportDecoder.TEMPLATE_ID -> onReport(fact);

@@ -1,6 +1,7 @@
 package io.ringfire.engine.route;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.MessageHandler;
@@ -19,6 +20,11 @@ public final class OrderInbox implements OrderGateway {
 
     private final OneToOneRingBuffer ring;
 
+    /** Orders offered so far; of those {@code polled} were taken. Asked for at every event, so it is one read. */
+    private final AtomicLong offered = new AtomicLong();
+
+    private long polled;
+
     /** Makes an empty one. */
     public OrderInbox() {
         ByteBuffer memory =
@@ -28,16 +34,22 @@ public final class OrderInbox implements OrderGateway {
 
     @Override
     public boolean offer(DirectBuffer buffer, int offset, int length) {
-        return ring.write(ORDER, buffer, offset, length);
+        boolean isWritten = ring.write(ORDER, buffer, offset, length);
+        if (isWritten) {
+            offered.setRelease(offered.getPlain() + 1);
+        }
+        return isWritten;
     }
 
-    /** Whether orders wait. */
+    /** Whether orders wait. By the reader's thread. */
     public boolean hasOrders() {
-        return ring.producerPosition() != ring.consumerPosition();
+        return offered.getAcquire() != polled;
     }
 
     /** Hands over at most {@code limit} Order frames. By the reader's thread; the handler is best bound once. */
     public int poll(MessageHandler handler, int limit) {
-        return ring.read(handler, limit);
+        int taken = ring.read(handler, limit);
+        polled += taken;
+        return taken;
     }
 }
