@@ -1,7 +1,6 @@
 package io.ringfire.engine.route;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.MessageHandler;
@@ -20,11 +19,6 @@ public final class OrderInbox implements OrderGateway {
 
     private final OneToOneRingBuffer ring;
 
-    /** Orders offered so far; of those {@code polled} were taken. Asked for at every event, so it is one read. */
-    private final AtomicLong offered = new AtomicLong();
-
-    private long polled;
-
     /** Makes an empty one. */
     public OrderInbox() {
         ByteBuffer memory =
@@ -34,22 +28,16 @@ public final class OrderInbox implements OrderGateway {
 
     @Override
     public boolean offer(DirectBuffer buffer, int offset, int length) {
-        boolean isWritten = ring.write(ORDER, buffer, offset, length);
-        if (isWritten) {
-            offered.setRelease(offered.getPlain() + 1);
-        }
-        return isWritten;
+        return ring.write(ORDER, buffer, offset, length);
     }
 
-    /** Whether orders wait. By the reader's thread. */
+    /** Whether orders wait. */
     public boolean hasOrders() {
-        return offered.getAcquire() != polled;
+        return ring.producerPosition() != ring.consumerPosition();
     }
 
     /** Hands over at most {@code limit} Order frames. By the reader's thread; the handler is best bound once. */
     public int poll(MessageHandler handler, int limit) {
-        int taken = ring.read(handler, limit);
-        polled += taken;
-        return taken;
+        return ring.read(handler, limit);
     }
 }
