@@ -2,9 +2,9 @@ package io.ringfire.benchmarks;
 
 import io.ringfire.engine.detect.DetectStage;
 import io.ringfire.engine.ingest.IngestStage;
-import io.ringfire.engine.ingress.AccountSpec;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.instrument.Currency;
+import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.pipeline.FactPublisher;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineEvent;

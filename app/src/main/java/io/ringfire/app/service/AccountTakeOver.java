@@ -2,9 +2,9 @@ package io.ringfire.app.service;
 
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.recovery.Recovery;
-import io.ringfire.engine.ingress.AccountSpec;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.ledger.Account;
+import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.journal.layout.DataDirectory;
 import java.util.List;
 

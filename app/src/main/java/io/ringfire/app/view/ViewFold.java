@@ -65,7 +65,7 @@ final class ViewFold {
     }
 
     void onQuote(int instrumentId, long bidPoints, long askPoints, long eventNs) {
-        ledger.onQuote(instrumentId, bidPoints, askPoints, eventNs);
+        ledger.onQuote(instrumentId, 0, bidPoints, askPoints, eventNs);
     }
 
     /** Applies one frame. */
@@ -222,7 +222,7 @@ final class ViewFold {
             case HALT -> TradingState.HALTED;
             case RESUME -> TradingState.ACTIVE;
             case REDUCE_ONLY -> TradingState.REDUCE_ONLY;
-            case CLOSE_ALL, CLOSE, CLOSE_AT_END -> tradingState;
+            case CLOSE_ALL, CLOSE, CLOSE_AT_END, FIRE, APPROVE, DECLINE, RESOLVE, PING -> tradingState;
         };
     }
 

@@ -1,6 +1,5 @@
 package io.ringfire.app.recovery;
 
-import io.ringfire.engine.ingress.AccountSpec;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.ingress.RunSpec;
 import io.ringfire.engine.instrument.CalcMode;
@@ -8,6 +7,7 @@ import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.instrument.SwapMode;
 import io.ringfire.engine.instrument.TradeMode;
+import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.SendOutcome;

@@ -188,7 +188,10 @@ public final class DetectStage implements Stage {
                 ExecutionReportDecoder.SCHEMA_VERSION);
         at(eventNs);
         ExecType type = ExecType.of(report.execType());
-        if (type == ExecType.SWAP || type == ExecType.CASH_FLOW) {
+        if (type == ExecType.SWAP
+                || type == ExecType.CASH_FLOW
+                || type == ExecType.PROOF
+                || type == ExecType.IN_DOUBT) {
             return;
         }
         int strategyId = report.strategyId();

@@ -2,6 +2,7 @@ package io.ringfire.engine.ingress;
 
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.ledger.LedgerOrder;
 import io.ringfire.engine.ledger.Position;
 import io.ringfire.engine.order.CommandKind;
@@ -87,6 +88,16 @@ public final class FactWriter {
     public void copy(DirectBuffer buffer, int offset, int length, int instrumentId) {
         claim(RecordFrame.eventNs(buffer, offset));
         event.inbound().copy(buffer, offset, length, publisher.sequence(), instrumentId);
+        handOver();
+    }
+
+    /**
+     * A fact that another thread made, stamped with this run's sequence and time. The instrument is the one that it names
+     * already.
+     */
+    public void relay(long eventNs, DirectBuffer buffer, int offset, int length) {
+        claim(eventNs);
+        event.inbound().relay(buffer, offset, length, publisher.sequence(), eventNs);
         handOver();
     }
 
@@ -197,6 +208,10 @@ public final class FactWriter {
                 .currency(Currency.text(spec.currency()))
                 .positionMode((short) (spec.isNetting() ? 1 : 0))
                 .currencyDigits((short) Currency.digits(spec.currency()))
+                .venueKind((short) spec.venueKind().code())
+                .exclusive((short) (spec.isExclusive() ? 1 : 0))
+                .manual((short) (spec.isManual() ? 1 : 0))
+                .sourceId(spec.sourceId())
                 .name(spec.name());
         publish(account);
     }

@@ -1,5 +1,9 @@
 package io.ringfire.engine.ledger;
 
+import io.ringfire.engine.money.Conversions;
+import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.money.Valuation;
+import io.ringfire.engine.order.VenueKind;
 import io.ringfire.engine.ring.RecordHash;
 
 /** One account's money, in micros of its currency. Changed by the ledger alone. */
@@ -9,6 +13,12 @@ public final class Account {
     private final int currency;
     private final int leverage;
     private final boolean isNetting;
+    private final VenueKind venueKind;
+    private final boolean isExclusive;
+    private final boolean isManual;
+    private final int sourceId;
+    private final QuoteBoard quotes;
+    private final Valuation valuation;
     private long balanceMicros;
     private long commissionMicros;
     private long swapMicros;
@@ -18,13 +28,19 @@ public final class Account {
     private long peakEquityMicros;
     private long maxDrawdownMicros;
 
-    Account(int id, String name, int currency, int leverage, boolean isNetting, long balanceMicros) {
+    Account(int id, AccountSpec spec, QuoteBoard quotes, Conversions conversions) {
         this.id = id;
-        this.name = name;
-        this.currency = currency;
-        this.leverage = leverage;
-        this.isNetting = isNetting;
-        this.balanceMicros = balanceMicros;
+        this.name = spec.name();
+        this.currency = spec.currency();
+        this.leverage = spec.leverage();
+        this.isNetting = spec.isNetting();
+        this.venueKind = spec.venueKind();
+        this.isExclusive = spec.isExclusive();
+        this.isManual = spec.isManual();
+        this.sourceId = spec.sourceId();
+        this.quotes = quotes;
+        this.valuation = new Valuation(conversions, quotes);
+        this.balanceMicros = spec.balanceMicros();
         this.peakEquityMicros = balanceMicros;
     }
 
@@ -51,6 +67,41 @@ public final class Account {
     /** One position an instrument; else hedging, each entry a position of its own. */
     public boolean isNetting() {
         return isNetting;
+    }
+
+    /** Who fills its orders. */
+    public VenueKind venueKind() {
+        return venueKind;
+    }
+
+    /** Whether nobody else trades it, so that what its balance does tells of our own trades. */
+    public boolean isExclusive() {
+        return isExclusive;
+    }
+
+    /** Whether a person approves each entry. */
+    public boolean isManual() {
+        return isManual;
+    }
+
+    /** Source whose quotes hold for it; 0 for all. */
+    public int sourceId() {
+        return sourceId;
+    }
+
+    /** Whether quotes of this source hold for it. */
+    public boolean takesQuotesOf(int source) {
+        return sourceId == 0 || sourceId == source;
+    }
+
+    /** The latest quotes of the source that holds for it: it executes at these. */
+    public QuoteBoard quotes() {
+        return quotes;
+    }
+
+    /** Values by {@link #quotes}. */
+    public Valuation valuation() {
+        return valuation;
     }
 
     /** Money without open profit. */

@@ -3,7 +3,6 @@ package io.ringfire.engine.ledger;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.money.Conversions;
 import io.ringfire.engine.money.QuoteBoard;
-import io.ringfire.engine.money.Valuation;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.OrderState;
@@ -12,6 +11,7 @@ import io.ringfire.engine.order.Proof;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.order.Side;
+import io.ringfire.engine.order.VenueKind;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.sbe.OrderDecoder;
@@ -27,13 +27,12 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Ledger {
     /** Most accounts of a run. */
-    public static final int MAX_ACCOUNTS = 8;
+    public static final int MAX_ACCOUNTS = 32;
 
     private final EngineCounters counters;
     private final LedgerListener listener;
     private final QuoteBoard quotes = new QuoteBoard();
     private final Conversions conversions = new Conversions();
-    private final Valuation valuation = new Valuation(conversions, quotes);
     private final Instrument[] instruments = new Instrument[QuoteBoard.MAX_INSTRUMENTS];
     private final Account[] accounts = new Account[MAX_ACCOUNTS];
     private final OrderTable orders = new OrderTable();
@@ -58,14 +57,19 @@ public final class Ledger {
     public void open(SnapshotAccountDecoder snapshot) {
         byte[] currency = new byte[4];
         snapshot.getCurrency(currency, 0);
-        accounts[accountCount] = new Account(
-                accountCount,
+        AccountSpec spec = new AccountSpec(
                 snapshot.name(),
                 io.ringfire.engine.instrument.Currency.of(
                         new String(currency, StandardCharsets.US_ASCII).replace("\0", "")),
                 snapshot.leverage(),
                 snapshot.positionMode() != 0,
-                snapshot.balanceMicros());
+                snapshot.balanceMicros(),
+                VenueKind.of(snapshot.venueKind()),
+                snapshot.exclusive() != 0,
+                snapshot.manual() != 0,
+                snapshot.sourceId());
+        QuoteBoard ownQuotes = spec.sourceId() == 0 ? quotes : new QuoteBoard();
+        accounts[accountCount] = new Account(accountCount, spec, ownQuotes, conversions);
         accountCount++;
     }
 
@@ -109,16 +113,21 @@ public final class Ledger {
         order.filledMicroLots = snapshot.filledMicroLots();
     }
 
-    /** Takes a quote, and values what it touches. */
-    public void onQuote(int instrumentId, long bidPoints, long askPoints, long eventNs) {
+    /** Takes a quote of a source, and values what it touches in the accounts for which that source holds. */
+    public void onQuote(int instrumentId, int sourceId, long bidPoints, long askPoints, long eventNs) {
         quotes.update(instrumentId, bidPoints, askPoints, eventNs);
+        for (int i = 0; i < accountCount; i++) {
+            if (sourceId != 0 && accounts[i].sourceId() == sourceId) {
+                accounts[i].quotes().update(instrumentId, bidPoints, askPoints, eventNs);
+            }
+        }
         if (positions.count() == 0) {
             return;
         }
         boolean isTouched = false;
         for (int i = 0; i < positions.count(); i++) {
             Position position = positions.at(i);
-            if (position.isTouchedBy(instrumentId)) {
+            if (position.isTouchedBy(instrumentId) && accounts[position.accountId].takesQuotesOf(sourceId)) {
                 value(position);
                 isTouched = true;
             }
@@ -161,6 +170,8 @@ public final class Ledger {
             case SENT -> OrderState.SENT;
             case NOT_SENT -> OrderState.NOT_SENT;
             case EXPIRED -> OrderState.EXPIRED;
+            case UNANSWERED -> OrderState.IN_DOUBT;
+            case NOT_EXECUTED -> OrderState.REJECTED;
         };
         moveOrder(order, next, Proof.NONE, RefusalReason.of(result.reason()), 0, 0, 0);
     }
@@ -204,18 +215,20 @@ public final class Ledger {
     /** Values a position at the latest quotes; without a rate it keeps its last value. */
     void value(Position position) {
         int id = position.instrument.id();
-        if (!quotes.has(id)) {
+        Account account = accounts[position.accountId];
+        QuoteBoard known = account.quotes();
+        if (!known.has(id)) {
             return;
         }
-        Account account = accounts[position.accountId];
-        long close = position.side == Side.BUY ? quotes.bidPoints(id) : quotes.askPoints(id);
-        long profit = valuation.profitIn(
-                account.currency(),
-                position.instrument,
-                position.side,
-                position.quantityMicroLots,
-                position.openPricePoints(),
-                close);
+        long close = position.side == Side.BUY ? known.bidPoints(id) : known.askPoints(id);
+        long profit = account.valuation()
+                .profitIn(
+                        account.currency(),
+                        position.instrument,
+                        position.side,
+                        position.quantityMicroLots,
+                        position.openPricePoints(),
+                        close);
         if (profit != Conversions.NO_RATE) {
             account.moveOpenProfit(profit - position.openProfitMicros);
             position.openProfitMicros = profit;
@@ -235,14 +248,17 @@ public final class Ledger {
         }
     }
 
-    /** The latest quotes. */
+    /** The latest quotes of whatever source; an account executes at its own ({@link Account#quotes}). */
     public QuoteBoard quotes() {
         return quotes;
     }
 
-    /** Values by the latest quotes. */
-    public Valuation valuation() {
-        return valuation;
+    /** Makes every quote as old as can be. */
+    public void expireQuotes() {
+        quotes.expireAll();
+        for (int i = 0; i < accountCount; i++) {
+            accounts[i].quotes().expireAll();
+        }
     }
 
     /** The ways between currencies. */

@@ -13,7 +13,17 @@ public enum CommandKind {
     /** Close one position. */
     CLOSE,
     /** Close every open position since the data ends, and those that are still on their way; no more entries. */
-    CLOSE_AT_END;
+    CLOSE_AT_END,
+    /** Open a position. */
+    FIRE,
+    /** Fire a signal that waits for a person. */
+    APPROVE,
+    /** Do not fire it. */
+    DECLINE,
+    /** Tell what became of an order in doubt, as seen at the terminal. */
+    RESOLVE,
+    /** Ask a terminal for an answer. */
+    PING;
 
     private static final CommandKind[] VALUES = values();
 

@@ -13,7 +13,11 @@ public enum ExecReason {
     /** The end of a backtest closed what was open. */
     END,
     /** The operator asked for all to be closed. */
-    CLOSE_ALL;
+    CLOSE_ALL,
+    /** The price went through a stop and nothing told that the position is gone. */
+    STOP_PROBE,
+    /** Filled after the signal had expired. */
+    LATE_FILL;
 
     private static final ExecReason[] VALUES = values();
 

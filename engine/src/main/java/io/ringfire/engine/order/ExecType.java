@@ -11,7 +11,11 @@ public enum ExecType {
     /** Swap was booked on an open position. */
     SWAP,
     /** Money came or went that no trade explains. */
-    CASH_FLOW;
+    CASH_FLOW,
+    /** The answer leaves open whether anything was traded. */
+    IN_DOUBT,
+    /** What was claimed is proven; moves nothing. */
+    PROOF;
 
     private static final ExecType[] VALUES = values();
 

@@ -45,7 +45,51 @@ public enum RefusalReason {
     /** The venue lost the order when it started again. */
     VENUE_RESTARTED,
     /** The numbers do not fit in 64 bits. */
-    ARITHMETIC;
+    ARITHMETIC,
+    /** No terminal of the account is connected, or it has not said who it is. */
+    SESSION_UNKNOWN,
+    /** The terminal was not heard of lately. */
+    SESSION_STALE,
+    /** The chart's symbol does not tick, so the terminal would not read the command. */
+    CHART_SILENT,
+    /** The account is halted. */
+    ACCOUNT_HALTED,
+    /** The broker's clock is not in the configured zone. */
+    CLOCK_DISAGREES,
+    /** The socket took nothing. */
+    SEND_FAILED,
+    /** The broker refused the filling mode before. */
+    FILLING_BLOCKED,
+    /** A person declined. */
+    DECLINED,
+    /** Nobody approved in time. */
+    APPROVAL_EXPIRED,
+    /** Proven not to have been executed. */
+    NOT_EXECUTED,
+    /** No answer came in time. */
+    UNANSWERED,
+    /** The answer leaves open what happened. */
+    AMBIGUOUS,
+    /** The netting account holds a position in the symbol, and its EA cannot add to one. */
+    NETTING_POSITION_OPEN,
+    /** The market is closed. */
+    MARKET_CLOSED,
+    /** The broker has no prices. */
+    OFF_QUOTES,
+    /** The broker says that money is lacking. */
+    NO_MONEY,
+    /** The broker or the terminal does not allow trading. */
+    TRADE_DISABLED,
+    /** The broker asks for fewer requests. */
+    TOO_MANY_REQUESTS,
+    /** The broker refuses the filling mode. */
+    FILLING_MODE,
+    /** The EA refused by a limit of its own. */
+    EA_LIMIT,
+    /** A stop or a target nearer to the quote than the broker allows. */
+    STOPS_TOO_NEAR,
+    /** The quote is from the future. */
+    FUTURE_QUOTE;
 
     private static final RefusalReason[] VALUES = values();
 

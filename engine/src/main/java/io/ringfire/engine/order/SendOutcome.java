@@ -7,7 +7,11 @@ public enum SendOutcome {
     /** Proven not to have left. */
     NOT_SENT,
     /** Its time to send had passed. */
-    EXPIRED;
+    EXPIRED,
+    /** Handed over, and not answered in time. */
+    UNANSWERED,
+    /** Handed over, and proven not to have been executed. */
+    NOT_EXECUTED;
 
     private static final SendOutcome[] VALUES = values();
 

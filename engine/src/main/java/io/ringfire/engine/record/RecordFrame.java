@@ -98,6 +98,11 @@ public final class RecordFrame {
         return buffer.getLong(offset + EVENT_NS_OFFSET, LITTLE_ENDIAN);
     }
 
+    /** Replaces the event time; a CRC written before is stale then. */
+    public static void eventNs(MutableDirectBuffer buffer, int offset, long eventNs) {
+        buffer.putLong(offset + EVENT_NS_OFFSET, eventNs, LITTLE_ENDIAN);
+    }
+
     /** Instrument id of this run, -1 for none. */
     public static int instrumentId(DirectBuffer buffer, int offset) {
         return buffer.getInt(offset + INSTRUMENT_ID_OFFSET, LITTLE_ENDIAN);

@@ -117,7 +117,8 @@ public final class RunFold {
         switch (RecordFrame.templateId(buffer, offset)) {
             case TickDecoder.TEMPLATE_ID -> {
                 tick.wrap(buffer, block, length, version);
-                ledger.onQuote(tick.instrumentId(), tick.bidPoints(), tick.askPoints(), tick.eventNs());
+                ledger.onQuote(
+                        tick.instrumentId(), tick.sourceId(), tick.bidPoints(), tick.askPoints(), tick.eventNs());
             }
             case RunStartedDecoder.TEMPLATE_ID ->
                 nextOrderNumber =

@@ -29,6 +29,7 @@ public final class FactSlot {
     private long bidPoints;
     private long askPoints;
     private long bidVolumeMicroLots;
+    private int sourceId;
 
     FactSlot(UnsafeBuffer buffer) {
         this.buffer = buffer;
@@ -81,6 +82,20 @@ public final class FactSlot {
         }
     }
 
+    /** Takes a record that was made outside of the ring and has neither sequence nor time yet. */
+    public void relay(DirectBuffer source, int offset, int frameLength, long sequence, long factEventNs) {
+        buffer.putBytes(0, source, offset, frameLength);
+        RecordFrame.sequence(buffer, 0, sequence);
+        RecordFrame.eventNs(buffer, 0, factEventNs);
+        length = frameLength;
+        templateId = RecordFrame.templateId(buffer, 0);
+        instrumentId = RecordFrame.instrumentId(buffer, 0);
+        eventNs = factEventNs;
+        if (templateId == TickDecoder.TEMPLATE_ID) {
+            readTick(buffer, 0);
+        }
+    }
+
     /** Reads a tick once for all stages. */
     private void readTick(DirectBuffer source, int offset) {
         tick.wrap(source, offset + BLOCK_OFFSET, TickDecoder.BLOCK_LENGTH, TickDecoder.SCHEMA_VERSION);
@@ -88,6 +103,7 @@ public final class FactSlot {
         bidPoints = tick.bidPoints();
         askPoints = tick.askPoints();
         bidVolumeMicroLots = tick.bidVolumeMicroLots();
+        sourceId = tick.sourceId();
     }
 
     /** Makes this slot one that every stage passes over. For a fact that could not be filled, or that ingest drops. */
@@ -134,6 +150,11 @@ public final class FactSlot {
     /** Volume at the bid of a tick, 0 where the source has none. */
     public long bidVolumeMicroLots() {
         return bidVolumeMicroLots;
+    }
+
+    /** Source of a tick: 0 for history, from 1 on a live session. */
+    public int sourceId() {
+        return sourceId;
     }
 
     /** Account index, 65535 for none. */

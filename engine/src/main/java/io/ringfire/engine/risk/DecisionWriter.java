@@ -87,7 +87,7 @@ final class DecisionWriter implements LedgerListener {
             long quantityMicroLots,
             long stopPoints,
             long targetPoints) {
-        QuoteBoard quotes = ledger.quotes();
+        QuoteBoard quotes = ledger.account(accountId).quotes();
         section.open(order, instrumentId, accountId);
         ids.next(order);
         order.signalId(signalId)

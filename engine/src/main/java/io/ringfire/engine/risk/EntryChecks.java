@@ -88,7 +88,7 @@ final class EntryChecks {
     }
 
     private RefusalReason quotePresent(EntryRequest request) {
-        return ledger.quotes().has(request.instrument.id()) ? RefusalReason.NONE : RefusalReason.NO_QUOTE;
+        return request.account.quotes().has(request.instrument.id()) ? RefusalReason.NONE : RefusalReason.NO_QUOTE;
     }
 
     /** Age in ns. */
@@ -96,7 +96,7 @@ final class EntryChecks {
         if (limits.staleQuoteAfterNs() == 0) {
             return RefusalReason.NONE;
         }
-        long ageNs = request.eventNs - ledger.quotes().eventNs(request.instrument.id());
+        long ageNs = request.eventNs - request.account.quotes().eventNs(request.instrument.id());
         request.measured(limits.staleQuoteAfterNs(), ageNs);
         return ageNs > limits.staleQuoteAfterNs() ? RefusalReason.STALE_QUOTE : RefusalReason.NONE;
     }
@@ -135,7 +135,8 @@ final class EntryChecks {
     }
 
     private RefusalReason conversionRate(EntryRequest request) {
-        long probe = ledger.valuation()
+        long probe = request.account
+                .valuation()
                 .convert(1_000_000L, request.instrument.profitCurrency(), request.account.currency(), true);
         return probe == Conversions.NO_RATE ? RefusalReason.NO_CONVERSION_RATE : RefusalReason.NONE;
     }
@@ -143,7 +144,7 @@ final class EntryChecks {
     /** Micros of the account's currency: what is free against what the entry would bind. */
     private RefusalReason freeMargin(EntryRequest request) {
         Account account = request.account;
-        QuoteBoard quotes = ledger.quotes();
+        QuoteBoard quotes = account.quotes();
         int id = request.instrument.id();
         long price = request.side.executes(quotes.bidPoints(id), quotes.askPoints(id));
         long needed = marginUse.of(account, request.instrument, request.side, request.quantityMicroLots, price);

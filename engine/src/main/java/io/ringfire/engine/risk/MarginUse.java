@@ -37,7 +37,7 @@ final class MarginUse {
                                 position.openPricePoints()));
             }
         }
-        QuoteBoard quotes = ledger.quotes();
+        QuoteBoard quotes = account.quotes();
         for (int i = 0; i < ledger.orders().count() && total != Conversions.NO_RATE; i++) {
             LedgerOrder order = ledger.orders().at(i);
             if (order.accountId() == account.id() && order.intent() == Intent.ENTRY) {
@@ -51,7 +51,7 @@ final class MarginUse {
     }
 
     private long one(Account account, Instrument instrument, Side side, long quantityMicroLots, long pricePoints) {
-        return ledger.valuation()
+        return account.valuation()
                 .margin(account.currency(), instrument, side, quantityMicroLots, pricePoints, account.leverage());
     }
 

@@ -108,7 +108,7 @@ public final class RiskStage implements Stage {
         switch (fact.templateId()) {
             case TickDecoder.TEMPLATE_ID -> {
                 if (!isWarmUp) {
-                    ledger.onQuote(fact.instrumentId(), fact.bidPoints(), fact.askPoints(), eventNs);
+                    ledger.onQuote(fact.instrumentId(), fact.sourceId(), fact.bidPoints(), fact.askPoints(), eventNs);
                 }
             }
             case ExecutionReportDecoder.TEMPLATE_ID -> onReport(fact);
@@ -179,7 +179,7 @@ public final class RiskStage implements Stage {
         if (clockStep.stepNs() < 0) {
             checks.state(TradingState.HALTED);
         } else {
-            ledger.quotes().expireAll();
+            ledger.expireQuotes();
         }
     }
 
@@ -204,6 +204,9 @@ public final class RiskStage implements Stage {
                 if (checks.state() == TradingState.ACTIVE) {
                     checks.state(TradingState.REDUCE_ONLY);
                 }
+            }
+            case FIRE, APPROVE, DECLINE, RESOLVE, PING -> {
+                // not yet
             }
             case CLOSE -> {
                 Position held = ledger.positions().find(command.accountId(), command.positionId());

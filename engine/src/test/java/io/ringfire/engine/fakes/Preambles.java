@@ -1,9 +1,9 @@
 package io.ringfire.engine.fakes;
 
-import io.ringfire.engine.ingress.AccountSpec;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.ingress.RunSpec;
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.ledger.AccountSpec;
 
 /** What a run begins with. */
 public final class Preambles {

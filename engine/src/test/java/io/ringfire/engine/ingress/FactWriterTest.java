@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ringfire.engine.fakes.EngineRig;
 import io.ringfire.engine.fakes.Preambles;
 import io.ringfire.engine.fakes.SlotPublisher;
+import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.pipeline.PipelineContext.Threading;
 import io.ringfire.engine.pipeline.RingPipeline;

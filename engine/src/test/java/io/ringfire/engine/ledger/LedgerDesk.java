@@ -5,7 +5,6 @@ import io.ringfire.engine.fakes.Instruments;
 import io.ringfire.engine.fakes.Preambles;
 import io.ringfire.engine.fakes.Reports;
 import io.ringfire.engine.fakes.SlotPublisher;
-import io.ringfire.engine.ingress.AccountSpec;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.order.ExecReason;
@@ -56,7 +55,7 @@ final class LedgerDesk implements LedgerListener {
     }
 
     LedgerDesk quote(int instrumentId, long bid, long ask) {
-        ledger.onQuote(instrumentId, bid, ask, NOON);
+        ledger.onQuote(instrumentId, 0, bid, ask, NOON);
         return this;
     }
 

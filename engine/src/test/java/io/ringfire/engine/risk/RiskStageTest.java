@@ -355,7 +355,7 @@ class RiskStageTest {
     @Test
     void shouldAnswerEachAccountInOrder() {
         start();
-        facts.snapshot(NOON, 1, new io.ringfire.engine.ingress.AccountSpec("poor", Instruments.USD, 100, false, 1));
+        facts.snapshot(NOON, 1, new io.ringfire.engine.ledger.AccountSpec("poor", Instruments.USD, 100, false, 1));
         facts.snapshot(NOON, 2, Preambles.hedging("rich"));
         signals.enter(EURUSD, BUY, LOT);
         timer(1);
