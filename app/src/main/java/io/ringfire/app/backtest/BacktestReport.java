@@ -46,6 +46,7 @@ public record BacktestReport(
         long ticksPerSecond,
         List<String> headline) {
 
+    private static final int LOTS_DIGITS = 2;
     private static final double NS_PER_SECOND = 1e9;
     private static final long NS_PER_SECOND_EXACT = 1_000_000_000L;
 
@@ -124,17 +125,19 @@ public record BacktestReport(
                 .put("side", trade.side().name().toLowerCase(Locale.ROOT))
                 .put("symbol", trade.symbol())
                 .put("strategy", trade.strategyId())
-                .put(
-                        "quantity",
-                        BigDecimal.valueOf(trade.quantityMicroLots(), Scale.MICRO_DIGITS)
-                                .stripTrailingZeros()
-                                .setScale(2, java.math.RoundingMode.UNNECESSARY))
+                .put("quantity", lots(trade.quantityMicroLots()))
                 .put("entry", BigDecimal.valueOf(trade.entryPoints(), trade.digits()))
                 .put("exit", BigDecimal.valueOf(trade.exitPoints(), trade.digits()))
                 .put("profit", money(trade.profitMicros(), moneyDigits))
                 .put("commission", money(trade.commissionMicros(), moneyDigits))
                 .put("swap", money(trade.swapMicros(), moneyDigits))
                 .put("reason", trade.reason().name());
+    }
+
+    /** Exact: two decimals, or more where the volume is finer. */
+    static BigDecimal lots(long microLots) {
+        BigDecimal exact = BigDecimal.valueOf(microLots, Scale.MICRO_DIGITS).stripTrailingZeros();
+        return exact.scale() < LOTS_DIGITS ? exact.setScale(LOTS_DIGITS) : exact;
     }
 
     private static BigDecimal money(long micros, int digits) {

@@ -61,8 +61,13 @@ public final class SnapshotFrames {
                 .profitMicros(held.profitMicros())
                 .orderTicket(held.orderTicket())
                 .strategyId(taken.strategyId())
+                .openedMicroLots(held.openedMicroLots())
+                .openValue(held.openValue())
+                .closedMicroLots(held.closedMicroLots())
+                .closeValue(held.closeValue())
                 .side((short) held.side().code())
-                .state((short) state.code());
+                .state((short) state.code())
+                .proof((short) held.proof().code());
         publish(position, id);
         return positionAgain.wrap(
                 buffer, BLOCK_OFFSET, SnapshotPositionDecoder.BLOCK_LENGTH, SnapshotPositionDecoder.SCHEMA_VERSION);
@@ -79,10 +84,15 @@ public final class SnapshotFrames {
                 .positionId(open.positionId())
                 .quantityMicroLots(open.quantityMicroLots())
                 .filledMicroLots(open.filledMicroLots())
+                .filledValue(open.filledValue())
+                .stopPoints(open.stopPoints())
+                .targetPoints(open.targetPoints())
+                .sendByNs(open.sendByNs())
                 .strategyId(taken.strategyId())
                 .side((short) open.side().code())
                 .intent((short) open.intent().code())
-                .state((short) stateOf(open).code());
+                .state((short) stateOf(open).code())
+                .reason((short) open.reason().code());
         publish(order, id);
     }
 
@@ -103,7 +113,7 @@ public final class SnapshotFrames {
                     .strategyId(taken.strategyId())
                     .execType((short) ExecType.REJECT.code())
                     .side((short) open.side().code())
-                    .retcode(RefusalReason.VENUE_RESTARTED.code());
+                    .refusal((short) RefusalReason.VENUE_RESTARTED.code());
             publish(report, id);
         } else {
             begin(sendResult);

@@ -71,7 +71,7 @@ public final class DemoFeed implements MarketFeed {
     }
 
     private void onTick(int index, long venueNs, long bidPoints, long askPoints) {
-        handler.onQuote(instrumentId[index], SOURCE_ID, venueNs, bidPoints * scale[index], askPoints * scale[index]);
+        handler.onQuote(instrumentId[index], SOURCE_ID, venueNs, bidPoints * scale[index], askPoints * scale[index], 0);
         quotes++;
     }
 }

@@ -12,6 +12,7 @@ import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.SettingsLoader;
 import io.ringfire.engine.ingress.EventStamp;
+import io.ringfire.engine.ingress.FactInbox;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.ingress.Mailbox;
 import io.ringfire.engine.ingress.PaperIngress;
@@ -72,9 +73,10 @@ class ClockStepTest {
                     orders,
                     engine.feedback(),
                     new Mailbox(),
+                    new FactInbox(1 << 16),
                     (nowNs, handler) -> {
                         bid += bid % 40 < 20 ? 3 : -5;
-                        handler.onQuote(0, 1, nowNs, bid, bid + 8);
+                        handler.onQuote(0, 1, nowNs, bid, bid + 8, 0);
                         return 1;
                     },
                     engine.gate(),

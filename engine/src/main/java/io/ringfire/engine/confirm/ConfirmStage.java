@@ -8,10 +8,11 @@ import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.Section;
 import io.ringfire.engine.ring.Stage;
 import io.ringfire.engine.ring.StageName;
+import io.ringfire.engine.sbe.FindingDecoder;
 import io.ringfire.engine.sbe.RiskVerdictDecoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Hands outcomes to the listener, and to ingress what it needs to go on: refusals, and the next instant to be woken at. */
+/** Hands outcomes to the listener, and to ingress what it needs to go on: refusals, findings, and the next instant to be woken at. */
 public final class ConfirmStage implements Stage {
     private final OutcomeListener listener;
     private final Feedback feedback;
@@ -41,16 +42,19 @@ public final class ConfirmStage implements Stage {
     private void tell(EngineEvent event, long sequence) {
         Section decisions = event.decisions();
         if (decisions.count() > 0) {
-            tellRefusals(decisions);
+            tellBack(decisions);
         }
         feedback.wakeAt(Math.min(event.signals().wakeAtNs(), decisions.wakeAtNs()));
         listener.onOutcome(event, sequence);
     }
 
-    private void tellRefusals(Section decisions) {
+    private void tellBack(Section decisions) {
         UnsafeBuffer buffer = decisions.buffer();
         for (int offset = 0; offset < decisions.length(); offset += RecordFrame.length(buffer, offset)) {
-            if (RecordFrame.templateId(buffer, offset) == RiskVerdictDecoder.TEMPLATE_ID) {
+            int templateId = RecordFrame.templateId(buffer, offset);
+            if (templateId == FindingDecoder.TEMPLATE_ID) {
+                feedback.found(buffer, offset, RecordFrame.length(buffer, offset));
+            } else if (templateId == RiskVerdictDecoder.TEMPLATE_ID) {
                 verdict.wrap(
                         buffer,
                         offset + BLOCK_OFFSET,

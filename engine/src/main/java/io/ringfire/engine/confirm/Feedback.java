@@ -3,13 +3,14 @@ package io.ringfire.engine.confirm;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.BufferUtil;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
- * The way back from confirm to ingress: refusals, which become facts, and the instant at which a stage wants a Timer.
+ * The way back from confirm to ingress: refusals and findings, which become facts, and the instant at which a stage wants a Timer.
  * Bounded; one writer (confirm's thread), one reader (the ring's producer); allocates nothing.
  */
 public final class Feedback {
@@ -17,6 +18,7 @@ public final class Feedback {
     private static final int CAPACITY = 1 << 20;
 
     private static final int REFUSED = 1;
+    private static final int FOUND = 2;
     private static final int MESSAGE_LENGTH = 24;
     private static final int CACHE_LINE = 64;
 
@@ -28,6 +30,7 @@ public final class Feedback {
     }
 
     private final OneToOneRingBuffer refusals;
+    private final OneToOneRingBuffer findings;
 
     /** Refusals written so far; of those {@code polled} were taken. Asked for at every event, so it is one read. */
     private final AtomicLong written = new AtomicLong();
@@ -41,13 +44,18 @@ public final class Feedback {
 
     /** Makes an empty one. */
     public Feedback() {
+        refusals = ring();
+        findings = ring();
+    }
+
+    private static OneToOneRingBuffer ring() {
         ByteBuffer memory =
                 BufferUtil.allocateDirectAligned(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH, CACHE_LINE);
-        refusals = new OneToOneRingBuffer(new UnsafeBuffer(memory));
+        return new OneToOneRingBuffer(new UnsafeBuffer(memory));
     }
 
     /**
-     * Keeps no refusal from now on: for a replay, which has them among its facts and asks for none. Before the stages start.
+     * Keeps no refusal and no finding from now on: for a replay, which has them among its facts and asks for none. Before the stages start.
      */
     public void discardRefusals() {
         isDiscarding = true;
@@ -71,6 +79,22 @@ public final class Feedback {
             throw new IllegalStateException("ingress has left " + CAPACITY + " bytes of refusals unread");
         }
         written.setRelease(written.getPlain() + 1);
+    }
+
+    void found(DirectBuffer buffer, int offset, int length) {
+        if (!isDiscarding && !findings.write(FOUND, buffer, offset, length)) {
+            throw new IllegalStateException("ingress has left " + CAPACITY + " bytes of findings unread");
+        }
+    }
+
+    /** Hands over at most {@code limit} Finding frames. By the producer's thread; the handler is best bound once. */
+    public int pollFindings(MessageHandler findingHandler, int limit) {
+        return findings.read(findingHandler, limit);
+    }
+
+    /** Whether findings wait. By the producer's thread. */
+    public boolean hasFindings() {
+        return findings.producerPosition() != findings.consumerPosition();
     }
 
     /** The earliest instant at which a stage wants a Timer, as of the last event that is through; Long.MAX_VALUE for none. */

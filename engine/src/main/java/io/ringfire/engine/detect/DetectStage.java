@@ -21,6 +21,7 @@ import io.ringfire.engine.sbe.ExecutionReportDecoder;
 import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
 import io.ringfire.engine.sbe.RunStartedDecoder;
 import io.ringfire.engine.sbe.SendResultDecoder;
+import io.ringfire.engine.sbe.SessionStateDecoder;
 import io.ringfire.engine.sbe.SignalRefusedDecoder;
 import io.ringfire.engine.sbe.SnapshotAccountDecoder;
 import io.ringfire.engine.sbe.SnapshotOrderDecoder;
@@ -39,6 +40,7 @@ public final class DetectStage implements Stage {
     private static final int ERROR_CLASS_MAX = 120;
 
     private final QuoteBoard quotes = new QuoteBoard();
+    private final PrimarySources sources = new PrimarySources();
     private final PositionBook book = new PositionBook();
     private final PendingSignals pending = new PendingSignals();
     private final SignalWriter writer;
@@ -111,12 +113,20 @@ public final class DetectStage implements Stage {
             case ExecutionReportDecoder.TEMPLATE_ID -> onReport(fact, eventNs);
             case SendResultDecoder.TEMPLATE_ID -> onSendResult(fact, eventNs);
             case SignalRefusedDecoder.TEMPLATE_ID -> onRefused(fact, eventNs);
+            case SessionStateDecoder.TEMPLATE_ID -> {
+                sources.onSessionState(fact);
+                at(eventNs);
+            }
             default -> at(eventNs);
         }
     }
 
     private void onTick(FactSlot fact, long eventNs) {
         int id = fact.instrumentId();
+        if (fact.sourceId() != 0 && !sources.isSeen(fact.sourceId(), id)) {
+            at(eventNs);
+            return;
+        }
         long bid = fact.bidPoints();
         long ask = fact.askPoints();
         start();
@@ -205,7 +215,7 @@ public final class DetectStage implements Stage {
             book.enter(
                     strategyId, report.accountId(), report.instrumentId(), report.positionId(), side.sign() * quantity);
         } else {
-            book.exit(strategyId, report.accountId(), report.positionId(), quantity);
+            book.exit(strategyId, report.accountId(), report.positionId(), quantity == 0 ? Long.MAX_VALUE : quantity);
         }
         if (type == ExecType.FILL) {
             pending.resolve(report.signalId());
@@ -265,6 +275,7 @@ public final class DetectStage implements Stage {
         hash = series.foldState(hash);
         hash = book.foldState(hash);
         hash = writer.foldState(hash);
+        hash = sources.foldState(hash);
         return RecordHash.mix(hash, pending.count());
     }
 

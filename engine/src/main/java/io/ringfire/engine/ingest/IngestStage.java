@@ -19,7 +19,7 @@ import io.ringfire.engine.sbe.TickEncoder;
 /**
  * Completes the inbound fact. A tick of an unknown instrument or without a positive bid and ask is voided and counted; one
  * that is crossed, locked, repeated or late is flagged, counted and kept; a live one equal to the one before in venue time and
- * prices is dropped. Chains the hash of all facts and says when a checkpoint is due.
+ * prices is dropped; a live one from the future is refused. Chains the hash of all facts and says when a checkpoint is due.
  */
 public final class IngestStage implements Stage {
     /** A checkpoint is due after this many inbound records. */
@@ -32,6 +32,7 @@ public final class IngestStage implements Stage {
     private static final long SEED = 0x52_49_4E_47L;
 
     private final EngineCounters counters;
+    private final long futureToleranceNs;
     private final TickDecoder tick = new TickDecoder();
     private final TickEncoder tickEncoder = new TickEncoder();
     private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
@@ -43,9 +44,20 @@ public final class IngestStage implements Stage {
     private long inboundCount;
     private long inboundHash = SEED;
 
-    /** Counts into {@code counters}. */
+    /** Counts into {@code counters}; takes live ticks however far in the future they say to be. */
     public IngestStage(EngineCounters counters) {
+        this(counters, Long.MAX_VALUE / 4);
+    }
+
+    /**
+     * Counts into {@code counters}.
+     *
+     * @param futureToleranceNs live ticks whose venue time is further ahead of their event time are refused: one such would make
+     *     every later tick late, and stall its bars
+     */
+    public IngestStage(EngineCounters counters, long futureToleranceNs) {
         this.counters = counters;
+        this.futureToleranceNs = futureToleranceNs;
     }
 
     @Override
@@ -92,6 +104,10 @@ public final class IngestStage implements Stage {
             refuse(fact, sequence, Counter.NOT_A_QUOTE);
             return;
         }
+        if (source != HISTORY && fact.venueNs() - fact.eventNs() > futureToleranceNs) {
+            refuse(fact, sequence, Counter.FUTURE);
+            return;
+        }
         int top = source * QuoteBoard.MAX_INSTRUMENTS + instrumentId;
         long atVenueNs = fact.venueNs();
         boolean isSame = bid == bidPoints[top] && ask == askPoints[top];
@@ -100,6 +116,9 @@ public final class IngestStage implements Stage {
             return;
         }
         int given = tick.flags();
+        if ((given & QuoteFlags.BACKLOG) != 0) {
+            counters.increment(Counter.BACKLOG);
+        }
         int flags = given & QuoteFlags.FROM_SOURCE | flagsOf(bid, ask, isSame, atVenueNs < venueNs[top]);
         if (flags != given) {
             tickEncoder.wrap(fact.buffer(), BLOCK_OFFSET).flags(flags);

@@ -20,8 +20,11 @@ public final class QuoteFlags {
     /** A side that the source left out was carried forward. */
     public static final int CARRIED = 1 << 5;
 
+    /** Older than a live quote is: delivered after a break. Feeds bars; nothing is traded on it. */
+    public static final int BACKLOG = 1 << 6;
+
     /** Flags that only the source can know; ingest keeps them and sets the others anew. */
-    public static final int FROM_SOURCE = FLOAT_ARTEFACT | CARRIED;
+    public static final int FROM_SOURCE = FLOAT_ARTEFACT | CARRIED | BACKLOG;
 
     private QuoteFlags() {}
 }

@@ -5,8 +5,8 @@ public interface MarketFeed {
     /** Takes quotes. */
     @FunctionalInterface
     interface QuoteHandler {
-        /** A quote of an instrument of this run. */
-        void onQuote(int instrumentId, int sourceId, long venueNs, long bidPoints, long askPoints);
+        /** A quote of an instrument of this run; flags are those that only the source knows. */
+        void onQuote(int instrumentId, int sourceId, long venueNs, long bidPoints, long askPoints, int flags);
     }
 
     /**

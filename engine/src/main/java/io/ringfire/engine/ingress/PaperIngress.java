@@ -3,6 +3,7 @@ package io.ringfire.engine.ingress;
 import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
 
 import io.ringfire.engine.confirm.Feedback;
+import io.ringfire.engine.ingest.QuoteFlags;
 import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.SendOutcome;
@@ -19,31 +20,25 @@ import org.agrona.concurrent.MessageHandler;
 /**
  * The ring's producer in paper mode: gives every fact its time and its place, and drives the simulated venue, so that paper
  * runs like a backtest. Polls, each with a limit and in this order: orders and the venue's reports, what other threads have to
- * tell, refusals, market data, Timers.
+ * tell, operators, refusals, market data, Timers.
  */
 public final class PaperIngress implements Agent {
     private static final int ORDER_LIMIT = 64;
     private static final int REPORT_LIMIT = 64;
-    private static final int MAIL_LIMIT = 16;
-    private static final int REFUSAL_LIMIT = 64;
 
-    private final EventStamp stamp;
     private final FactWriter facts;
     private final SimulatedVenue venue;
     private final OrderInbox orders;
-    private final Feedback feedback;
-    private final Mailbox mailbox;
     private final MarketFeed feed;
     private final Gate gate;
     private final EngineCounters counters;
 
     private final OrderDecoder order = new OrderDecoder();
     private final MessageHandler onOrder = this::onOrder;
-    private final Feedback.RefusalHandler onRefused = this::onRefused;
     private final MarketFeed.QuoteHandler onQuote = this::onQuote;
     private final FactWriter.SlotFiller fillReport;
+    private final IngressDuties duties;
     private long nowNs;
-    private long lastTimerNs;
 
     /** Connects the parts. From now on only this agent's thread may touch {@code facts} and {@code venue}. */
     public PaperIngress(
@@ -53,18 +48,17 @@ public final class PaperIngress implements Agent {
             OrderInbox orders,
             Feedback feedback,
             Mailbox mailbox,
+            FactInbox commands,
             MarketFeed feed,
             Gate gate,
             EngineCounters counters) {
-        this.stamp = stamp;
         this.facts = facts;
         this.venue = venue;
         this.orders = orders;
-        this.feedback = feedback;
-        this.mailbox = mailbox;
         this.feed = feed;
         this.gate = gate;
         this.counters = counters;
+        this.duties = new IngressDuties(stamp, facts, feedback, mailbox, commands);
         this.fillReport = (slot, sequence, eventNs) -> venue.pollFact(eventNs, slot, sequence, eventNs);
     }
 
@@ -75,23 +69,13 @@ public final class PaperIngress implements Agent {
 
     @Override
     public int doWork() {
-        nowNs = stamp.nextNs();
-        return checkClock()
+        nowNs = duties.begin();
+        return duties.checkClock()
                 + orders.poll(onOrder, ORDER_LIMIT)
                 + publishReports()
-                + mailbox.poll(facts, nowNs, MAIL_LIMIT)
-                + feedback.pollRefusals(onRefused, REFUSAL_LIMIT)
+                + duties.takeWords()
                 + feed.poll(nowNs, onQuote)
-                + publishTimer();
-    }
-
-    private int checkClock() {
-        long stepNs = stamp.takeStepNs();
-        if (stepNs == 0) {
-            return 0;
-        }
-        facts.clockStep(nowNs, stepNs);
-        return 1;
+                + duties.publishTimer();
     }
 
     private int publishReports() {
@@ -104,19 +88,11 @@ public final class PaperIngress implements Agent {
         return published;
     }
 
-    private int publishTimer() {
-        long wakeAtNs = feedback.wakeAtNs();
-        if (wakeAtNs > nowNs || wakeAtNs <= lastTimerNs) {
-            return 0;
+    private void onQuote(int instrumentId, int sourceId, long venueNs, long bidPoints, long askPoints, int flags) {
+        if ((flags & QuoteFlags.BACKLOG) == 0) {
+            venue.onQuote(instrumentId, nowNs, bidPoints, askPoints);
         }
-        lastTimerNs = wakeAtNs;
-        facts.timer(nowNs, wakeAtNs);
-        return 1;
-    }
-
-    private void onQuote(int instrumentId, int sourceId, long venueNs, long bidPoints, long askPoints) {
-        venue.onQuote(instrumentId, nowNs, bidPoints, askPoints);
-        facts.tick(nowNs, instrumentId, sourceId, venueNs, bidPoints, askPoints, 0);
+        facts.tick(nowNs, instrumentId, sourceId, venueNs, bidPoints, askPoints, flags);
     }
 
     private void onOrder(int typeId, MutableDirectBuffer buffer, int index, int length) {
@@ -130,9 +106,5 @@ public final class PaperIngress implements Agent {
         } else {
             venue.onOrder(order);
         }
-    }
-
-    private void onRefused(long signalId, int strategyId, int instrumentId, int accountId, int reasonCode) {
-        facts.signalRefused(nowNs, signalId, strategyId, instrumentId, accountId, reasonCode);
     }
 }

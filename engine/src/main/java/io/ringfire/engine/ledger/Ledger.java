@@ -11,7 +11,6 @@ import io.ringfire.engine.order.Proof;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.order.Side;
-import io.ringfire.engine.order.VenueKind;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.sbe.OrderDecoder;
@@ -19,7 +18,6 @@ import io.ringfire.engine.sbe.SendResultDecoder;
 import io.ringfire.engine.sbe.SnapshotAccountDecoder;
 import io.ringfire.engine.sbe.SnapshotOrderDecoder;
 import io.ringfire.engine.sbe.SnapshotPositionDecoder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Orders, positions and money. One thread; allocates when instruments and accounts are defined and never after. Facts that
@@ -55,19 +53,7 @@ public final class Ledger {
 
     /** Opens an account as the run begins. */
     public void open(SnapshotAccountDecoder snapshot) {
-        byte[] currency = new byte[4];
-        snapshot.getCurrency(currency, 0);
-        AccountSpec spec = new AccountSpec(
-                snapshot.name(),
-                io.ringfire.engine.instrument.Currency.of(
-                        new String(currency, StandardCharsets.US_ASCII).replace("\0", "")),
-                snapshot.leverage(),
-                snapshot.positionMode() != 0,
-                snapshot.balanceMicros(),
-                VenueKind.of(snapshot.venueKind()),
-                snapshot.exclusive() != 0,
-                snapshot.manual() != 0,
-                snapshot.sourceId());
+        AccountSpec spec = Snapshots.account(snapshot);
         QuoteBoard ownQuotes = spec.sourceId() == 0 ? quotes : new QuoteBoard();
         accounts[accountCount] = new Account(accountCount, spec, ownQuotes, conversions);
         accountCount++;
@@ -76,41 +62,13 @@ public final class Ledger {
     /** Takes over a position that was open as the run began. */
     public void restore(SnapshotPositionDecoder snapshot) {
         Position position = positions.add();
-        position.accountId = snapshot.accountId();
-        position.instrument = instruments[snapshot.instrumentId()];
-        position.strategyId = snapshot.strategyId();
-        position.positionId = snapshot.positionId();
-        position.orderNumber = snapshot.orderNumber();
-        position.orderTicket = snapshot.orderTicket();
-        position.side = Side.of(snapshot.side());
-        position.state = PositionState.of(snapshot.state());
-        position.quantityMicroLots = snapshot.quantityMicroLots();
-        position.openedMicroLots = snapshot.quantityMicroLots();
-        position.openValue = Math.multiplyExact(snapshot.openPricePoints(), snapshot.quantityMicroLots());
-        position.openNs = snapshot.openNs();
-        position.stopPoints = snapshot.stopPoints();
-        position.targetPoints = snapshot.targetPoints();
-        position.commissionMicros = snapshot.commissionMicros();
-        position.swapMicros = snapshot.swapMicros();
-        position.profitMicros = snapshot.profitMicros();
+        Snapshots.restore(position, snapshot, instruments[snapshot.instrumentId()]);
         linkConversions(position);
     }
 
     /** Takes over an order that awaited something as the run began. */
     public void restore(SnapshotOrderDecoder snapshot) {
-        LedgerOrder order = orders.add();
-        order.orderNumber = snapshot.orderNumber();
-        order.signalId = snapshot.signalId();
-        order.positionId = snapshot.positionId();
-        order.accountId = snapshot.accountId();
-        order.instrumentId = snapshot.instrumentId();
-        order.strategyId = snapshot.strategyId();
-        order.side = Side.of(snapshot.side());
-        order.intent = Intent.of(snapshot.intent());
-        order.reason = ExecReason.CLIENT;
-        order.state = OrderState.of(snapshot.state());
-        order.quantityMicroLots = snapshot.quantityMicroLots();
-        order.filledMicroLots = snapshot.filledMicroLots();
+        Snapshots.restore(orders.add(), snapshot);
     }
 
     /** Takes a quote of a source, and values what it touches in the accounts for which that source holds. */
@@ -153,6 +111,8 @@ public final class Ledger {
         added.quantityMicroLots = order.quantityMicroLots();
         added.stopPoints = order.stopPoints();
         added.targetPoints = order.targetPoints();
+        added.sendByNs = order.sendByNs();
+        added.createdNs = order.eventNs();
         if (added.intent == Intent.EXIT) {
             movePosition(added, PositionState.CLOSING);
         }
@@ -196,7 +156,9 @@ public final class Ledger {
             return;
         }
         order.state = next;
-        if (order.intent == Intent.EXIT && next.isFinal() && next != OrderState.FILLED) {
+        if (order.intent == Intent.EXIT && next == OrderState.IN_DOUBT) {
+            movePosition(order, PositionState.CLOSE_IN_DOUBT);
+        } else if (order.intent == Intent.EXIT && next.isFinal() && next != OrderState.FILLED) {
             movePosition(order, PositionState.OPEN);
         }
         listener.onOrderState(order, proof, reason, positionId, orderTicket, dealTicket);

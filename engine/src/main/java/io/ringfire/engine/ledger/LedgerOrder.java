@@ -23,6 +23,9 @@ public final class LedgerOrder {
     long filledValue;
     long stopPoints;
     long targetPoints;
+    long sendByNs;
+    int attempt;
+    long createdNs;
 
     LedgerOrder() {}
 
@@ -74,6 +77,41 @@ public final class LedgerOrder {
     /** Where it stands. */
     public OrderState state() {
         return state;
+    }
+
+    /** Stop loss asked for, 0 for none. */
+    public long stopPoints() {
+        return stopPoints;
+    }
+
+    /** Take profit asked for, 0 for none. */
+    public long targetPoints() {
+        return targetPoints;
+    }
+
+    /** Until when its wish holds, epoch ns. */
+    public long sendByNs() {
+        return sendByNs;
+    }
+
+    /** Sum of price times quantity of the fills. */
+    public long filledValue() {
+        return filledValue;
+    }
+
+    /** Event time of the order, epoch ns; 0 for one of an earlier run. */
+    public long createdNs() {
+        return createdNs;
+    }
+
+    /** How many orders of the same wish the venue refused before this one. */
+    public int attempt() {
+        return attempt;
+    }
+
+    /** Says so. */
+    public void attempt(int earlierOrders) {
+        attempt = earlierOrders;
     }
 
     /** Asked for. */

@@ -51,6 +51,9 @@ public final class OrderTable {
         order.filledValue = 0;
         order.stopPoints = 0;
         order.targetPoints = 0;
+        order.sendByNs = 0;
+        order.attempt = 0;
+        order.createdNs = 0;
         return order;
     }
 

@@ -2,6 +2,7 @@ package io.ringfire.engine.ledger;
 
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.order.PositionState;
+import io.ringfire.engine.order.Proof;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.ring.RecordHash;
 
@@ -29,6 +30,7 @@ public final class Position {
     long openProfitMicros;
     int firstConversionId;
     int secondConversionId;
+    Proof proof;
 
     Position() {}
 
@@ -70,6 +72,26 @@ public final class Position {
     /** Where it stands. */
     public PositionState state() {
         return state;
+    }
+
+    /** How well it is known. */
+    public Proof proof() {
+        return proof;
+    }
+
+    /** Opened in all. */
+    public long openedMicroLots() {
+        return openedMicroLots;
+    }
+
+    /** Sum of price times quantity of what was opened. */
+    public long openValue() {
+        return openValue;
+    }
+
+    /** Sum of price times quantity of what was closed. */
+    public long closeValue() {
+        return closeValue;
     }
 
     /** Held now. */
@@ -138,7 +160,7 @@ public final class Position {
         folded = RecordHash.mix(folded, (long) accountId << 32 | strategyId);
         folded = RecordHash.mix(folded, side.sign() * quantityMicroLots);
         folded = RecordHash.mix(folded, openValue);
-        folded = RecordHash.mix(folded, state.code());
+        folded = RecordHash.mix(folded, (long) proof.code() << 8 | state.code());
         folded = RecordHash.mix(folded, commissionMicros + swapMicros);
         return RecordHash.mix(folded, profitMicros);
     }

@@ -1,5 +1,7 @@
 package io.ringfire.engine.ledger;
 
+import io.ringfire.engine.order.Proof;
+
 /** Open positions, oldest first. Bounded, pooled. */
 public final class PositionTable {
     /** Most positions that may be open at once. */
@@ -50,6 +52,7 @@ public final class PositionTable {
         position.openProfitMicros = 0;
         position.stopPoints = 0;
         position.targetPoints = 0;
+        position.proof = Proof.NONE;
         return position;
     }
 

@@ -1,5 +1,6 @@
 package io.ringfire.engine.ledger;
 
+import io.ringfire.engine.money.Conversions;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
@@ -17,6 +18,7 @@ final class ReportBooking {
     private final Ledger ledger;
     private final LedgerListener listener;
     private final EngineCounters counters;
+    private long profitMicros;
 
     ReportBooking(Ledger ledger, LedgerListener listener, EngineCounters counters) {
         this.ledger = ledger;
@@ -31,11 +33,54 @@ final class ReportBooking {
             account.book(0, 0, 0, report.profitMicros());
             return;
         }
-        account.book(report.commissionMicros(), report.swapMicros(), report.profitMicros(), 0);
+        profitMicros = report.profitMicros();
+        if (report.estimated() != 0) {
+            profitMicros = estimate(report);
+        }
+        account.book(report.commissionMicros(), report.swapMicros(), profitMicros, 0);
         switch (type) {
             case SWAP -> bookSwap(report);
             case REJECT -> reject(report);
+            case IN_DOUBT -> doubt(report);
+            case PROOF -> prove(report);
             default -> fill(report, type == ExecType.FILL);
+        }
+    }
+
+    /** What a close earned whose profit the venue did not name: at the price of the report, by the latest quotes. */
+    private long estimate(ExecutionReportDecoder report) {
+        Position position = ledger.positions().find(report.accountId(), report.positionId());
+        if (position == null || report.entry() != 0) {
+            return 0;
+        }
+        Account account = ledger.account(report.accountId());
+        long profit = account.valuation()
+                .profitIn(
+                        account.currency(),
+                        position.instrument,
+                        position.side,
+                        report.quantityMicroLots(),
+                        position.openPricePoints(),
+                        report.pricePoints());
+        return profit == Conversions.NO_RATE ? 0 : profit;
+    }
+
+    private void doubt(ExecutionReportDecoder report) {
+        LedgerOrder order = ledger.orders().find(report.orderNumber());
+        if (order == null) {
+            counters.increment(Counter.UNMATCHED_REPORTS);
+            return;
+        }
+        ledger.moveOrder(
+                order, OrderState.IN_DOUBT, Proof.NONE, RefusalReason.of(report.refusal()), 0, report.orderTicket(), 0);
+    }
+
+    private void prove(ExecutionReportDecoder report) {
+        Position position = ledger.positions().find(report.accountId(), report.positionId());
+        if (position == null) {
+            counters.increment(Counter.UNMATCHED_REPORTS);
+        } else {
+            position.proof = Proof.PROVEN;
         }
     }
 
@@ -54,9 +99,8 @@ final class ReportBooking {
             counters.increment(Counter.UNMATCHED_REPORTS);
             return;
         }
-        int code = report.retcode();
         RefusalReason reason =
-                code > 0 && RefusalReason.isKnown(code) ? RefusalReason.of(code) : RefusalReason.VENUE_REJECTED;
+                report.refusal() == 0 ? RefusalReason.VENUE_REJECTED : RefusalReason.of(report.refusal());
         ledger.moveOrder(order, OrderState.REJECTED, Proof.of(report.proof()), reason, 0, report.orderTicket(), 0);
     }
 
@@ -99,6 +143,7 @@ final class ReportBooking {
             position.side = Side.of(report.side());
             position.state = PositionState.OPEN;
             position.openNs = report.eventNs();
+            position.proof = Proof.of(report.proof());
             ledger.linkConversions(position);
         }
         if (order != null) {
@@ -120,12 +165,13 @@ final class ReportBooking {
             counters.increment(Counter.UNMATCHED_REPORTS);
             return;
         }
-        long quantity = report.quantityMicroLots();
+        boolean isWhole = report.quantityMicroLots() == 0;
+        long quantity = isWhole ? position.quantityMicroLots : report.quantityMicroLots();
         position.quantityMicroLots -= quantity;
         position.closedMicroLots += quantity;
         position.closeValue = Math.addExact(position.closeValue, Math.multiplyExact(report.pricePoints(), quantity));
         position.commissionMicros += report.commissionMicros();
-        position.profitMicros += report.profitMicros();
+        position.profitMicros += profitMicros;
         if (position.quantityMicroLots > 0) {
             if (isAnswered && position.state.canBecome(PositionState.OPEN)) {
                 position.state = PositionState.OPEN;

@@ -17,7 +17,9 @@ public enum Evidence {
     /** A named person looked at the terminal. */
     OPERATOR,
     /** The terminal started anew and does not list it. */
-    NEW_NODE;
+    NEW_NODE,
+    /** The answer to a close: there is no such position. */
+    NOT_FOUND;
 
     private static final Evidence[] VALUES = values();
 

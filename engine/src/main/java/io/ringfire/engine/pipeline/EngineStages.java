@@ -8,6 +8,7 @@ import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.risk.RiskStage;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.RouteStage;
+import io.ringfire.engine.sbe.OperatorCommandDecoder;
 import io.ringfire.engine.tickjournal.TickJournalStage;
 
 /**
@@ -55,7 +56,9 @@ public final class EngineStages {
         tickJournal.onEvent(event, sequence, endOfBatch);
         detect.onEvent(event, sequence, endOfBatch);
         risk.onEvent(event, sequence, endOfBatch);
-        if (event.decisions().countWithPreceding() > 0 || event.isCheckpointDue()) {
+        if (event.decisions().countWithPreceding() > 0
+                || event.isCheckpointDue()
+                || event.inbound().templateId() == OperatorCommandDecoder.TEMPLATE_ID) {
             tickJournal.run(flushTickJournal, sequence);
         }
         route.onEvent(event, sequence, endOfBatch);

@@ -2,6 +2,7 @@ package io.ringfire.engine.recovery;
 
 import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
 
+import io.ringfire.engine.ingest.QuoteFlags;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.ledger.LedgerListener;
@@ -117,8 +118,10 @@ public final class RunFold {
         switch (RecordFrame.templateId(buffer, offset)) {
             case TickDecoder.TEMPLATE_ID -> {
                 tick.wrap(buffer, block, length, version);
-                ledger.onQuote(
-                        tick.instrumentId(), tick.sourceId(), tick.bidPoints(), tick.askPoints(), tick.eventNs());
+                if ((tick.flags() & QuoteFlags.BACKLOG) == 0) {
+                    ledger.onQuote(
+                            tick.instrumentId(), tick.sourceId(), tick.bidPoints(), tick.askPoints(), tick.eventNs());
+                }
             }
             case RunStartedDecoder.TEMPLATE_ID ->
                 nextOrderNumber =

@@ -25,6 +25,10 @@ public final class EngineCounters {
         LATE,
         /** Live ticks equal to the one before in time and prices: dropped. */
         DUPLICATE,
+        /** Live ticks with a venue time ahead of the engine's clock: refused. */
+        FUTURE,
+        /** Live ticks that came late, after a break: flagged, kept. */
+        BACKLOG,
         /** Facts that could not be filled and became void. */
         VOID,
         /** Ticks that came after their bar was closed. */
@@ -53,6 +57,10 @@ public final class EngineCounters {
         SUPPRESSED,
         /** Records that the publisher's buffer had no room for. */
         PUBLICATIONS_LOST,
+        /** Alerts written. */
+        ALERTS,
+        /** Alerts that found no room. */
+        ALERTS_DROPPED,
         /** Facts that had to wait for room in the ring. */
         RING_FULL
     }

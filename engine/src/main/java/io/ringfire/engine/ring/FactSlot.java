@@ -30,6 +30,7 @@ public final class FactSlot {
     private long askPoints;
     private long bidVolumeMicroLots;
     private int sourceId;
+    private int flags;
 
     FactSlot(UnsafeBuffer buffer) {
         this.buffer = buffer;
@@ -104,6 +105,7 @@ public final class FactSlot {
         askPoints = tick.askPoints();
         bidVolumeMicroLots = tick.bidVolumeMicroLots();
         sourceId = tick.sourceId();
+        flags = tick.flags();
     }
 
     /** Makes this slot one that every stage passes over. For a fact that could not be filled, or that ingest drops. */
@@ -155,6 +157,11 @@ public final class FactSlot {
     /** Source of a tick: 0 for history, from 1 on a live session. */
     public int sourceId() {
         return sourceId;
+    }
+
+    /** Flags of a tick as its source set them; those that ingest adds are in the record alone. */
+    public int sourceFlags() {
+        return flags;
     }
 
     /** Account index, 65535 for none. */

@@ -5,14 +5,22 @@ import io.ringfire.engine.ledger.LedgerListener;
 import io.ringfire.engine.ledger.LedgerOrder;
 import io.ringfire.engine.ledger.Position;
 import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.order.AlertCode;
+import io.ringfire.engine.order.ApprovalState;
+import io.ringfire.engine.order.Evidence;
 import io.ringfire.engine.order.ExecReason;
+import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.Proof;
 import io.ringfire.engine.order.RefusalReason;
+import io.ringfire.engine.order.Severity;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.ring.Section;
+import io.ringfire.engine.sbe.AlertEncoder;
+import io.ringfire.engine.sbe.ApprovalAskedEncoder;
+import io.ringfire.engine.sbe.FindingEncoder;
 import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.OrderEncoder;
 import io.ringfire.engine.sbe.OrderStateEncoder;
@@ -21,6 +29,12 @@ import io.ringfire.engine.sbe.RiskVerdictEncoder;
 
 /** Writes risk's decisions, and what the ledger says has changed, into the slot. */
 final class DecisionWriter implements LedgerListener {
+    /** Stands for no strategy: an operator's wish, or nobody's. */
+    static final int NO_STRATEGY = 0xFFFF;
+
+    /** What one more finding leaves free behind it, in bytes. */
+    private static final int FINDING_RESERVE = 512;
+
     private final EngineCounters counters;
     private final RiskLimits limits;
     private final OrderIds ids = new OrderIds();
@@ -29,6 +43,9 @@ final class DecisionWriter implements LedgerListener {
     private final OrderDecoder written = new OrderDecoder();
     private final OrderStateEncoder orderState = new OrderStateEncoder();
     private final PositionClosedEncoder positionClosed = new PositionClosedEncoder();
+    private final AlertEncoder alert = new AlertEncoder();
+    private final ApprovalAskedEncoder approval = new ApprovalAskedEncoder();
+    private final FindingEncoder finding = new FindingEncoder();
     private Section section;
     private long eventNs;
 
@@ -73,8 +90,8 @@ final class DecisionWriter implements LedgerListener {
         }
     }
 
-    /** Writes an order and enters it in the ledger. */
-    void order(
+    /** Writes an order and enters it in the ledger, which it returns it from. */
+    LedgerOrder order(
             Ledger ledger,
             long signalId,
             int strategyId,
@@ -104,9 +121,66 @@ final class DecisionWriter implements LedgerListener {
                 .intent((short) intent.code())
                 .reason((short) reason.code());
         written.wrap(order.buffer(), order.offset(), OrderDecoder.BLOCK_LENGTH, OrderDecoder.SCHEMA_VERSION);
-        ledger.add(written);
+        LedgerOrder added = ledger.add(written);
         section.commit(order);
         counters.increment(Counter.ORDERS);
+        return added;
+    }
+
+    /** Tells people; {@code value} is in the unit of the code. One that finds no room is counted and lost. */
+    void alert(
+            AlertCode code,
+            Severity severity,
+            int instrumentId,
+            int accountId,
+            long orderNumber,
+            long positionId,
+            long value) {
+        if (!section.hasRoomFor(alert, 0)) {
+            counters.increment(Counter.ALERTS_DROPPED);
+            return;
+        }
+        section.open(alert, instrumentId, accountId)
+                .orderNumber(orderNumber)
+                .positionId(positionId)
+                .value(value)
+                .strategyId(NO_STRATEGY)
+                .code((short) code.code())
+                .severity((short) severity.code());
+        section.commit(alert);
+        counters.increment(Counter.ALERTS);
+    }
+
+    /** Asks a person, or says what became of the asking. */
+    void approval(Approvals.Waiting waiting, ApprovalState state) {
+        section.open(approval, waiting.instrumentId, waiting.accountId)
+                .signalId(waiting.signalId)
+                .quantityMicroLots(waiting.quantityMicroLots)
+                .stopPoints(waiting.stopPoints)
+                .targetPoints(waiting.targetPoints)
+                .expiryNs(waiting.expiryNs)
+                .strategyId(waiting.strategyId)
+                .side((short) waiting.side.code())
+                .state((short) state.code());
+        section.commit(approval);
+    }
+
+    /** Whether a finding still fits in this slot. */
+    boolean hasRoomForFinding() {
+        return section.hasRoomFor(finding, FINDING_RESERVE);
+    }
+
+    /** Begins a finding about an account's instrument; fill it, then {@link #commit}. */
+    FindingEncoder finding(ExecType type, Evidence evidence, int instrumentId, int accountId) {
+        return section.open(finding, instrumentId, accountId)
+                .strategyId(NO_STRATEGY)
+                .execType((short) type.code())
+                .evidence((short) evidence.code());
+    }
+
+    /** Ends the finding. */
+    void commit() {
+        section.commit(finding);
     }
 
     @Override

@@ -4,12 +4,16 @@ import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.instrument.TradeMode;
 import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.ledger.Ledger;
+import io.ringfire.engine.ledger.LedgerOrder;
 import io.ringfire.engine.ledger.OrderTable;
+import io.ringfire.engine.ledger.Position;
 import io.ringfire.engine.ledger.PositionTable;
 import io.ringfire.engine.money.Conversions;
 import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.money.StopRules;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.TradingState;
+import io.ringfire.engine.order.VenueKind;
 
 /**
  * The checks that an entry must pass, each with one reason, in the order in which they stand in the constructor. The first
@@ -24,15 +28,18 @@ final class EntryChecks {
     private final Ledger ledger;
     private final RiskLimits limits;
     private final MarginUse marginUse;
+    private final SessionBoard sessions;
     private final Check[] inOrder;
     private TradingState state = TradingState.ACTIVE;
 
-    EntryChecks(Ledger ledger, RiskLimits limits) {
+    EntryChecks(Ledger ledger, RiskLimits limits, SessionBoard sessions, MarginUse marginUse) {
         this.ledger = ledger;
         this.limits = limits;
-        this.marginUse = new MarginUse(ledger);
+        this.marginUse = marginUse;
+        this.sessions = sessions;
         this.inOrder = new Check[] {
             this::tradingState,
+            this::accountTradable,
             this::signalExpiry,
             this::instrumentTradable,
             this::quotePresent,
@@ -40,6 +47,9 @@ final class EntryChecks {
             this::volumeMinimum,
             this::volumeMaximum,
             this::volumeStep,
+            this::stops,
+            this::fillingMode,
+            this::nettingPosition,
             this::capacity,
             this::conversionRate,
             this::freeMargin
@@ -71,6 +81,10 @@ final class EntryChecks {
             case REDUCE_ONLY -> RefusalReason.REDUCE_ONLY;
             case HALTED -> RefusalReason.HALTED;
         };
+    }
+
+    private RefusalReason accountTradable(EntryRequest request) {
+        return sessions.check(request.account);
     }
 
     /** Epoch ns. */
@@ -120,6 +134,50 @@ final class EntryChecks {
         long step = request.instrument.volumeStepMicroLots();
         request.measured(step, request.quantityMicroLots);
         return request.quantityMicroLots % step == 0 ? RefusalReason.NONE : RefusalReason.VOLUME_OFF_STEP;
+    }
+
+    /** The simulated venue refuses wrong stops by itself, as a broker does. */
+    private RefusalReason stops(EntryRequest request) {
+        if (request.account.venueKind() == VenueKind.SIMULATED) {
+            return RefusalReason.NONE;
+        }
+        QuoteBoard quotes = request.account.quotes();
+        int id = request.instrument.id();
+        return StopRules.check(
+                request.instrument,
+                request.side,
+                request.stopPoints,
+                request.targetPoints,
+                quotes.bidPoints(id),
+                quotes.askPoints(id));
+    }
+
+    private RefusalReason fillingMode(EntryRequest request) {
+        return sessions.isBlocked(request.account.id(), request.instrument.id())
+                ? RefusalReason.FILLING_BLOCKED
+                : RefusalReason.NONE;
+    }
+
+    /** EA 2.05 cannot tell how an entry changed a netted position: one position a symbol, or an entry under way. */
+    private RefusalReason nettingPosition(EntryRequest request) {
+        Account account = request.account;
+        if (!account.isNetting() || account.venueKind() != VenueKind.EA_2_05) {
+            return RefusalReason.NONE;
+        }
+        int id = request.instrument.id();
+        for (int i = 0; i < ledger.positions().count(); i++) {
+            Position held = ledger.positions().at(i);
+            if (held.accountId() == account.id() && held.instrument().id() == id) {
+                return RefusalReason.NETTING_POSITION_OPEN;
+            }
+        }
+        for (int i = 0; i < ledger.orders().count(); i++) {
+            LedgerOrder order = ledger.orders().at(i);
+            if (order.accountId() == account.id() && order.instrumentId() == id) {
+                return RefusalReason.NETTING_POSITION_OPEN;
+            }
+        }
+        return RefusalReason.NONE;
     }
 
     /** Orders that await an answer, then positions. */

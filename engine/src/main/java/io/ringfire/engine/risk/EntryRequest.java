@@ -10,6 +10,8 @@ final class EntryRequest {
     Instrument instrument;
     Side side;
     long quantityMicroLots;
+    long stopPoints;
+    long targetPoints;
     long expiryNs;
     long eventNs;
     long limitValue;

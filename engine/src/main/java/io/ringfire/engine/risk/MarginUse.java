@@ -24,6 +24,13 @@ final class MarginUse {
     /** In micros of the account's currency; {@link Conversions#NO_RATE} when a rate is missing. */
     long of(Account account, Instrument instrument, Side side, long quantityMicroLots, long pricePoints) {
         long total = one(account, instrument, side, quantityMicroLots, pricePoints);
+        total = add(total, total == Conversions.NO_RATE ? 0 : ofOpen(account));
+        return total == Conversions.NO_RATE ? total : add(total, ofAwaited(account));
+    }
+
+    /** What open positions bind, at their open prices. */
+    long ofOpen(Account account) {
+        long total = 0;
         for (int i = 0; i < ledger.positions().count() && total != Conversions.NO_RATE; i++) {
             Position position = ledger.positions().at(i);
             if (position.accountId() == account.id()) {
@@ -37,6 +44,11 @@ final class MarginUse {
                                 position.openPricePoints()));
             }
         }
+        return total;
+    }
+
+    private long ofAwaited(Account account) {
+        long total = 0;
         QuoteBoard quotes = account.quotes();
         for (int i = 0; i < ledger.orders().count() && total != Conversions.NO_RATE; i++) {
             LedgerOrder order = ledger.orders().at(i);

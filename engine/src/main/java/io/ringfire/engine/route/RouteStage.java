@@ -15,6 +15,7 @@ import io.ringfire.engine.ring.Stage;
 import io.ringfire.engine.ring.StageName;
 import io.ringfire.engine.sbe.CheckpointEncoder;
 import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
+import io.ringfire.engine.sbe.OperatorCommandDecoder;
 import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.RunEndedDecoder;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -75,15 +76,17 @@ public final class RouteStage implements Stage {
         document.flush();
     }
 
-    /** Whether every stage before did its work, and the fact is in the tick journal if anything came of it. */
+    /** Whether every stage before did its work, and the fact is in the tick journal if anything came of it, or a person is told that it is. */
     private static boolean isSafe(EngineEvent event, long sequence) {
         if (!event.isIngested(sequence)
                 || !event.signals().isOf(sequence)
                 || !event.decisions().isOf(sequence)) {
             return false;
         }
-        boolean hasOutbound = event.decisions().countWithPreceding() > 0 || event.isCheckpointDue();
-        return !hasOutbound || event.isJournalled(sequence);
+        boolean isTold = event.decisions().countWithPreceding() > 0
+                || event.isCheckpointDue()
+                || event.inbound().templateId() == OperatorCommandDecoder.TEMPLATE_ID;
+        return !isTold || event.isJournalled(sequence);
     }
 
     /** Returns whether there was an order. */

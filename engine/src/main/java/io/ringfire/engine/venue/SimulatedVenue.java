@@ -16,7 +16,7 @@ import io.ringfire.engine.sbe.SnapshotPositionDecoder;
  * <p>For a tick: {@link #onQuote}, publish, {@link #onOrder} for each order that came of it, {@link #settle}. For a Timer the same
  * without the quote. What the venue says of it waits for {@link #pollFact}; {@link #nextDueNs} tells when there is something.
  *
- * <p>A REJECT report names its {@link io.ringfire.engine.order.RefusalReason} by code in {@code retcode}; its quantity, leaves
+ * <p>A REJECT report names its {@link io.ringfire.engine.order.RefusalReason} by code in {@code refusal}; its quantity, leaves
  * and price are 0.
  */
 public final class SimulatedVenue {

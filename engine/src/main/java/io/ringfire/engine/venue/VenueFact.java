@@ -110,7 +110,7 @@ final class VenueFact {
                 .commissionMicros(commissionMicros)
                 .profitMicros(profitMicros)
                 .swapMicros(swapMicros)
-                .retcode(refusal.code())
+                .refusal((short) refusal.code())
                 .strategyId(strategyId)
                 .execType((short) type.code())
                 .side((short) side.code())

@@ -93,7 +93,7 @@ public final class Reports {
                 Side.BUY,
                 0,
                 0,
-                reject -> reject.orderNumber(order).signalId(order).retcode(reason.code()));
+                reject -> reject.orderNumber(order).signalId(order).refusal((short) reason.code()));
     }
 
     /** What became of an order of strategy 0 at the gateway. */

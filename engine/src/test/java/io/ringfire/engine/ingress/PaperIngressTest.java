@@ -63,11 +63,12 @@ class PaperIngressTest {
                 orders,
                 rig.feedback(),
                 mailbox,
+                new FactInbox(1 << 16),
                 (atNs, handler) -> {
                     int polled = 0;
                     for (; !quotes.isEmpty(); polled++) {
                         long[] quote = quotes.poll();
-                        handler.onQuote(0, 1, atNs, quote[0], quote[1]);
+                        handler.onQuote(0, 1, atNs, quote[0], quote[1], 0);
                     }
                     return polled;
                 },

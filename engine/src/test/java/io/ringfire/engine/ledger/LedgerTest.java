@@ -56,7 +56,12 @@ class LedgerTest {
     void shouldEndAnOrderWhoseRestTheVenueRefuses() {
         desk.order(1, 0, BUY, LOT, 0).sent(1).fillsPart(1, 0, BUY, LOT / 4, 100, 7, true);
         desk.report(
-                0, ExecType.REJECT, BUY, 0, 0, reject -> reject.orderNumber(1).retcode(RefusalReason.REQUOTE.code()));
+                0,
+                ExecType.REJECT,
+                BUY,
+                0,
+                0,
+                reject -> reject.orderNumber(1).refusal((short) RefusalReason.REQUOTE.code()));
 
         assertEquals("1 REJECTED 250000@100000000 REQUOTE", desk.told.get(2));
         assertNull(desk.ledger.orders().find(1));

@@ -3,6 +3,7 @@ package io.ringfire.engine.pipeline;
 import static io.ringfire.engine.pipeline.PipelineContext.Threading.AUTO;
 import static io.ringfire.engine.pipeline.PipelineContext.Threading.FUSED;
 import static io.ringfire.engine.pipeline.PipelineContext.Threading.PIPELINED;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -149,9 +150,11 @@ class RingPipelineTest {
     @EnumSource(
             value = Threading.class,
             names = {"FUSED", "PIPELINED"})
-    void shouldNameAStageThatHangsWhenItIsClosed(Threading threading) {
+    void shouldNameAStageThatHangsWhenItIsClosed(Threading threading) throws InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch entered = new CountDownLatch(1);
         EngineRig rig = new EngineRig().strategy(buysAtEveryTick()).gateway((buffer, offset, length) -> {
+            entered.countDown();
             try {
                 release.await();
             } catch (InterruptedException e) {
@@ -166,6 +169,7 @@ class RingPipelineTest {
         for (int i = 0; i < 10; i++) {
             tick(facts, i);
         }
+        assertTrue(entered.await(10, SECONDS), "the gateway was never asked");
         String message =
                 assertThrows(IllegalStateException.class, pipeline::close).getMessage();
         release.countDown();

@@ -95,7 +95,15 @@ class RiskStageTest {
     }
 
     private void command(CommandKind kind, long positionId) {
-        facts.command(NOON, kind, 0, FactWriter.NO_INSTRUMENT, positionId, "c", "somebody", "because");
+        facts.command(
+                NOON,
+                kind,
+                kind == CommandKind.CLOSE ? 0 : FactWriter.NO_ACCOUNT,
+                FactWriter.NO_INSTRUMENT,
+                positionId,
+                "c",
+                "somebody",
+                "because");
     }
 
     /** An open position of a tenth of a lot; a hundred fit into the account. */

@@ -359,7 +359,7 @@ final class VenueDesk {
                 ExecType.of(report.execType()),
                 Side.of(report.side()),
                 ExecReason.of(report.reason()),
-                RefusalReason.of(report.retcode()),
+                RefusalReason.of(report.refusal()),
                 report.entry() != 0,
                 report.quantityMicroLots(),
                 report.leavesMicroLots(),

@@ -1,0 +1,403 @@
+package io.ringfire.adapters.mt5;
+
+import io.ringfire.adapters.mt5.Mt5Counters.Count;
+import io.ringfire.engine.ingress.FactInbox;
+import io.ringfire.engine.order.ReportKind;
+import io.ringfire.engine.route.Gate;
+import io.ringfire.engine.route.OrderInbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.EpochNanoClock;
+import org.zeromq.ZMQ;
+
+/**
+ * Talks with terminals: takes all that they say, always, since a socket that is not drained freezes its EA; and sends orders. Owns
+ * its sockets; other threads reach it through {@link #requestPing} and read {@link #sessions} and {@link #counters}.
+ */
+public final class Mt5Agent implements Agent {
+    private static final int COMMAND_LIMIT = 64;
+    private static final int MARKET_LIMIT = 512;
+    private static final int CONFIRMATION_LIMIT = 64;
+    private static final int BUFFER_BYTES = 64 * 1_024;
+    private static final int MOST_PINGS = 64;
+    private static final long UPDATE_EVERY_NS = 50_000_000L;
+    private static final long VIEW_EVERY_NS = 250_000_000L;
+    private static final long NS_PER_MS = 1_000_000L;
+
+    /** An order that an earlier run left in doubt. */
+    public record Doubt(
+            io.ringfire.engine.ledger.LedgerOrder order,
+            String orderId,
+            int instrumentId,
+            int strategyId,
+            String nodeId) {}
+
+    private final Mt5Endpoints endpoints;
+    private final EpochNanoClock clock;
+    private final Mt5Rules rules;
+    private final Mt5Counters counters = new Mt5Counters();
+    private final Sessions sessions;
+    private final SessionReports sessionReports;
+    private final MarketData marketData;
+    private final PositionList positionList;
+    private final Mt5Gateway gateway;
+    private final Confirmations confirmations;
+    private final EaJson json = new EaJson();
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final byte[] identity = new byte[256];
+    private final Queue<String> pings = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch started = new CountDownLatch(1);
+    private Mt5Sockets sockets;
+    private volatile RuntimeException startFailure;
+    private volatile List<SessionView> views = List.of();
+    private volatile List<String> boundEndpoints = List.of();
+    private long updatedNs = Session.NEVER;
+    private long viewedNs = Session.NEVER;
+    private long pingNumber;
+
+    /**
+     * Makes an agent that binds when it starts.
+     *
+     * @param orderIdPrefix what our order ids begin with
+     */
+    public Mt5Agent(
+            Mt5Endpoints endpoints,
+            List<TerminalAccount> accounts,
+            Mt5Rules rules,
+            FactInbox reports,
+            FactInbox market,
+            OrderInbox orders,
+            Gate gate,
+            EpochNanoClock clock,
+            String orderIdPrefix) {
+        this.endpoints = endpoints;
+        this.clock = clock;
+        FactOutlet outlet = new FactOutlet(reports, market, counters);
+        sessionReports = new SessionReports(outlet);
+        sessions = new Sessions(accounts, rules, sessionReports, counters);
+        marketData = new MarketData(outlet, sessions, rules, counters);
+        positionList = new PositionList(outlet, orderIdPrefix, counters);
+        GatewayReports gatewayReports = new GatewayReports(outlet);
+        gateway = new Mt5Gateway(orders, gate, sessions, rules, new Sending(), gatewayReports, counters);
+        confirmations = new Confirmations(sessions, gateway, gatewayReports, sessionReports, counters);
+        this.rules = rules;
+    }
+
+    /** Takes over what an earlier run knew of a terminal. Before the agent starts. */
+    public void restore(int accountId, String nodeId, String chartSymbol, String version) {
+        sessions.restore(accountId, nodeId, chartSymbol, version);
+    }
+
+    /** Takes over an order in doubt. Before the agent starts. */
+    public void restore(Doubt doubt) {
+        gateway.restore(GatewayOrders.of(doubt), doubt.nodeId());
+    }
+
+    @Override
+    public String roleName() {
+        return "ringfire-mt5";
+    }
+
+    @Override
+    public void onStart() {
+        try {
+            sockets = new Mt5Sockets(endpoints, counters);
+            boundEndpoints = List.of(
+                    sockets.commands().getLastEndpoint(),
+                    sockets.market().getLastEndpoint(),
+                    sockets.confirmations().getLastEndpoint());
+        } catch (RuntimeException e) {
+            startFailure = e;
+        } finally {
+            started.countDown();
+        }
+    }
+
+    /**
+     * Waits until the sockets are bound, and says where: commands, market, confirmations.
+     *
+     * @throws IllegalStateException when one cannot be bound
+     */
+    public List<String> awaitBound() {
+        try {
+            started.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while sockets were bound", e);
+        }
+        if (startFailure != null) {
+            throw startFailure;
+        }
+        return boundEndpoints;
+    }
+
+    @Override
+    public int doWork() {
+        if (sockets == null) {
+            return 0;
+        }
+        long nowNs = clock.nanoTime();
+        int work = pollConfirmations(nowNs) + pollCommands(nowNs) + pollMarket(nowNs);
+        if (nowNs - updatedNs >= UPDATE_EVERY_NS || work > 0) {
+            updatedNs = nowNs;
+            sessions.update(nowNs);
+        }
+        work += sockets.poll();
+        work += gateway.doWork(nowNs);
+        sendPings();
+        if (nowNs - viewedNs >= VIEW_EVERY_NS) {
+            viewedNs = nowNs;
+            views = view(nowNs);
+        }
+        return work;
+    }
+
+    @Override
+    public void onClose() {
+        if (sockets != null) {
+            sockets.close();
+        }
+    }
+
+    /** Asks a terminal for an answer, which is counted when it comes. Any thread. Returns false when too many wait. */
+    public boolean requestPing(String uuid) {
+        return pings.size() < MOST_PINGS && pings.add(uuid);
+    }
+
+    /** The terminals, as of a moment ago. Any thread. */
+    public List<SessionView> sessions() {
+        return views;
+    }
+
+    /** What was counted. Any thread. */
+    public Mt5Counters counters() {
+        return counters;
+    }
+
+    private int pollCommands(long nowNs) {
+        int polled = 0;
+        while (polled < COMMAND_LIMIT) {
+            int identityLength = sockets.commands().recv(identity, 0, identity.length, ZMQ.DONTWAIT);
+            if (identityLength < 0) {
+                break;
+            }
+            polled++;
+            int length = -1;
+            while (sockets.commands().hasReceiveMore()) {
+                // an empty frame may stand between identity and text
+                length = sockets.commands().recv(buffer, 0, buffer.length, ZMQ.DONTWAIT);
+            }
+            counters.increment(Count.MESSAGES);
+            if (length <= 0 || identityLength > identity.length || !read(length)) {
+                counters.increment(Count.MALFORMED);
+            } else {
+                onCommandMessage(identityLength, nowNs);
+            }
+        }
+        return polled;
+    }
+
+    private int pollMarket(long nowNs) {
+        int polled = 0;
+        while (polled < MARKET_LIMIT) {
+            int length = receive(sockets.market());
+            if (length < 0) {
+                break;
+            }
+            polled++;
+            if (read(length)) {
+                onMarketMessage(nowNs);
+            } else {
+                counters.increment(Count.MALFORMED);
+            }
+        }
+        return polled;
+    }
+
+    private int pollConfirmations(long nowNs) {
+        int polled = 0;
+        while (polled < CONFIRMATION_LIMIT) {
+            int length = receive(sockets.confirmations());
+            if (length < 0) {
+                break;
+            }
+            polled++;
+            if (read(length)) {
+                onConfirmationMessage(nowNs);
+            } else {
+                counters.increment(Count.MALFORMED);
+            }
+        }
+        return polled;
+    }
+
+    /** The last frame of a message counts; terminals send one. */
+    private int receive(ZMQ.Socket socket) {
+        int length = socket.recv(buffer, 0, buffer.length, ZMQ.DONTWAIT);
+        if (length >= 0) {
+            counters.increment(Count.MESSAGES);
+            while (socket.hasReceiveMore()) {
+                length = socket.recv(buffer, 0, buffer.length, ZMQ.DONTWAIT);
+            }
+        }
+        return length;
+    }
+
+    /** Finds the object in a message: some EAs put a word before it. */
+    private boolean read(int length) {
+        int from = 0;
+        int to = Math.min(length, buffer.length);
+        while (from < to && from < 16 && buffer[from] != '{') {
+            from++;
+        }
+        return length <= buffer.length && json.read(buffer, from, to) && json.has(EaKeys.TYPE);
+    }
+
+    private void onCommandMessage(int identityLength, long nowNs) {
+        boolean isHello = json.is(EaKeys.TYPE, EaKeys.HELLO);
+        if (!isHello && !json.is(EaKeys.TYPE, EaKeys.HEARTBEAT)) {
+            counters.increment(Count.UNKNOWN_TYPE);
+            return;
+        }
+        Session session = sessions.find(json);
+        if (session == null) {
+            sessions.tellUnknown(json, nowNs);
+            return;
+        }
+        long venueNs = venueNs(session, nowNs);
+        if (isHello) {
+            sessions.onHello(session, json, identity, identityLength, nowNs);
+            sessions.update(nowNs);
+            if (isOfBoundNode(session)) {
+                sessionReports.money(session, json, ReportKind.HELLO, venueNs);
+            }
+        } else if (sessions.onHeartbeat(session, json, identity, identityLength, isNews(venueNs, nowNs), nowNs)) {
+            sessions.update(nowNs);
+            if (session.isLoginProven() && isNews(venueNs, nowNs)) {
+                sessionReports.money(session, json, ReportKind.HEARTBEAT, venueNs);
+                positionList.onHeartbeat(session, json, venueNs);
+            }
+        }
+    }
+
+    private void onMarketMessage(long nowNs) {
+        Session session = sessions.find(json);
+        if (session == null) {
+            return;
+        }
+        if (json.is(EaKeys.TYPE, EaKeys.TICK)) {
+            marketData.onTick(session, json, nowNs);
+        } else if (json.is(EaKeys.TYPE, EaKeys.OHLC)) {
+            marketData.onBar(session, json, nowNs);
+        } else if (json.is(EaKeys.TYPE, EaKeys.MARKET_HEARTBEAT)) {
+            long venueNs = venueNs(session, nowNs);
+            if (sessions.onMarketHeartbeat(session, json, isNews(venueNs, nowNs), nowNs) && isNews(venueNs, nowNs)) {
+                sessions.update(nowNs);
+                sessionReports.money(session, json, ReportKind.MARKET_HEARTBEAT, venueNs);
+            }
+        } else if (json.is(EaKeys.TYPE, EaKeys.HANDSHAKE)) {
+            sessions.onHandshake(session, json, nowNs);
+            sessions.update(nowNs);
+        } else if (json.is(EaKeys.TYPE, EaKeys.DISCONNECT)) {
+            sessions.onDisconnect(session, json, nowNs);
+        } else {
+            counters.increment(Count.UNKNOWN_TYPE);
+        }
+    }
+
+    private void onConfirmationMessage(long nowNs) {
+        Session session = sessions.find(json);
+        if (session == null) {
+            return;
+        }
+        if (json.is(EaKeys.TYPE, EaKeys.CONFIRMATION)) {
+            confirmations.onConfirmation(session, json, nowNs);
+        } else if (json.is(EaKeys.TYPE, EaKeys.CLOSE_CONFIRMATION)) {
+            confirmations.onCloseConfirmation(session, json, nowNs);
+        } else if (json.is(EaKeys.TYPE, EaKeys.PONG)) {
+            confirmations.onPong(session, json);
+        } else if (json.is(EaKeys.TYPE, EaKeys.POSITION_CLOSED) && isOfBoundNode(session)) {
+            confirmations.onPositionClosed(session, json, nowNs);
+        } else {
+            counters.increment(Count.UNKNOWN_TYPE);
+        }
+    }
+
+    private boolean isOfBoundNode(Session session) {
+        int node = json.find(EaKeys.NODE_ID);
+        return node >= 0
+                ? session.isNode(json.bytes(), json.start(node), json.end(node))
+                : json.is(EaKeys.TYPE, EaKeys.POSITION_CLOSED) && session.isKnown;
+    }
+
+    private long venueNs(Session session, long nowNs) {
+        int time = json.find(EaKeys.TIMESTAMP);
+        long local = time < 0 ? EaJson.NONE : BrokerClock.localSeconds(json.bytes(), json.start(time), json.end(time));
+        return local == EaJson.NONE ? nowNs : session.clock.toUtcNs(local);
+    }
+
+    private boolean isNews(long venueNs, long nowNs) {
+        boolean isNews = nowNs - venueNs <= rules.backlogAfterNs();
+        if (!isNews) {
+            counters.increment(Count.BACKLOG);
+        }
+        return isNews;
+    }
+
+    private void sendPings() {
+        String uuid = pings.poll();
+        if (uuid == null) {
+            return;
+        }
+        for (Session session : sessions.all()) {
+            if (session.account.uuid().equals(uuid)) {
+                gateway.ping(session, EaKeys.ascii("P-" + ++pingNumber));
+            }
+        }
+    }
+
+    private List<SessionView> view(long nowNs) {
+        List<SessionView> seen = new ArrayList<>();
+        for (Session session : sessions.all()) {
+            int outstanding = 0;
+            for (GatewayOrder order : gateway.orders()) {
+                outstanding += order.accountId == session.account.accountId() && order.isOutstanding() ? 1 : 0;
+            }
+            boolean isContested = nowNs < session.contestedUntilNs;
+            seen.add(new SessionView(
+                    session.account.uuid(),
+                    isContested ? "CONTESTED" : session.isFresh ? "FRESH" : session.isKnown ? "STALE" : "UNKNOWN",
+                    session.isFresh,
+                    age(nowNs, session.heardNs),
+                    age(nowNs, session.chartTickNs),
+                    session.nodeId(),
+                    session.chartSymbol(),
+                    session.version(),
+                    session.offsetSeconds,
+                    session.disagrees,
+                    outstanding));
+        }
+        return List.copyOf(seen);
+    }
+
+    private static long age(long nowNs, long thenNs) {
+        return thenNs == Session.NEVER ? -1 : Math.max(0, nowNs - thenNs) / NS_PER_MS;
+    }
+
+    /** Sends by the sockets, which exist once the agent has started. */
+    private final class Sending implements CommandSocket {
+        @Override
+        public boolean send(byte[] to, byte[] command, int length) {
+            return sockets.send(to, command, length);
+        }
+
+        @Override
+        public long connections() {
+            return sockets.connections();
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package io.ringfire.engine.risk;
+
+import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
+
+import io.ringfire.engine.ledger.Ledger;
+import io.ringfire.engine.ledger.LedgerOrder;
+import io.ringfire.engine.ledger.Position;
+import io.ringfire.engine.order.AlertCode;
+import io.ringfire.engine.order.Evidence;
+import io.ringfire.engine.order.ExecReason;
+import io.ringfire.engine.order.ExecType;
+import io.ringfire.engine.order.Intent;
+import io.ringfire.engine.order.OrderState;
+import io.ringfire.engine.order.Proof;
+import io.ringfire.engine.order.RefusalReason;
+import io.ringfire.engine.order.Severity;
+import io.ringfire.engine.ring.FactSlot;
+import io.ringfire.engine.sbe.PositionReportDecoder;
+import org.agrona.collections.LongHashSet;
+
+/**
+ * A terminal's list of positions, which is authority: applied when complete. It proves what was claimed and resolves entries in
+ * doubt; a position of ours that two lists in a row of one start of the EA lack is closed; one that is not ours is told of, once.
+ */
+final class PositionLists {
+    private static final int MOST_ENTRIES = 256;
+    private static final int MOST_TOLD = 1_024;
+
+    /** An order older than this was sent, if ever, before an EA that has only now said who it is could connect. */
+    private static final long SURELY_SENT_NS = 10_000_000_000L;
+
+    private static final class Entry {
+        long ticket;
+        long orderNumber;
+        int instrumentId;
+        int side;
+        long quantityMicroLots;
+        long openPricePoints;
+    }
+
+    private final Ledger ledger;
+    private final DecisionWriter writer;
+    private final PositionTruth positions;
+    private final SessionBoard sessions;
+    private final PositionReportDecoder report = new PositionReportDecoder();
+    private final Entry[] entries = new Entry[MOST_ENTRIES];
+    private final LongHashSet missingOnce = new LongHashSet();
+    private final LongHashSet told = new LongHashSet();
+    private final LongHashSet found = new LongHashSet();
+    private final LongHashSet notExecuted = new LongHashSet();
+    private final int[] nodeCount = new int[Ledger.MAX_ACCOUNTS];
+    private long listId = -1;
+    private int listAccount = -1;
+    private int received;
+
+    PositionLists(Ledger ledger, DecisionWriter writer, PositionTruth positions, SessionBoard sessions) {
+        this.ledger = ledger;
+        this.writer = writer;
+        this.positions = positions;
+        this.sessions = sessions;
+        for (int i = 0; i < MOST_ENTRIES; i++) {
+            entries[i] = new Entry();
+        }
+    }
+
+    void onPositionReport(FactSlot fact) {
+        report.wrap(
+                fact.buffer(), BLOCK_OFFSET, PositionReportDecoder.BLOCK_LENGTH, PositionReportDecoder.SCHEMA_VERSION);
+        int accountId = report.accountId();
+        if (accountId >= ledger.accountCount() || report.count() > MOST_ENTRIES) {
+            return;
+        }
+        if (report.listId() != listId || accountId != listAccount) {
+            listId = report.listId();
+            listAccount = accountId;
+            received = 0;
+        }
+        if (report.count() > 0) {
+            if (report.index() != received) {
+                return; // a part is missing: this list proves nothing
+            }
+            take(entries[received++]);
+        }
+        if (received == report.count()) {
+            apply(accountId, report.nodeCount());
+        }
+    }
+
+    /** A report came in: what was found of this position is booked, or the position is gone. */
+    void onReport(long positionId) {
+        found.remove(positionId);
+        missingOnce.remove(positionId);
+    }
+
+    private void take(Entry entry) {
+        entry.ticket = report.ticket();
+        entry.orderNumber = report.orderNumber();
+        entry.instrumentId = report.instrumentId();
+        entry.side = report.side();
+        entry.quantityMicroLots = report.quantityMicroLots();
+        entry.openPricePoints = report.openPricePoints();
+    }
+
+    private void apply(int accountId, int node) {
+        boolean isSameNode = nodeCount[accountId] == node;
+        nodeCount[accountId] = node;
+        for (int i = 0; i < received && writer.hasRoomForFinding(); i++) {
+            applyEntry(accountId, entries[i]);
+        }
+        for (int i = 0; i < ledger.positions().count() && writer.hasRoomForFinding(); i++) {
+            Position held = ledger.positions().at(i);
+            if (held.accountId() == accountId && entryOf(held.positionId()) == null) {
+                missing(held, isSameNode);
+            } else {
+                missingOnce.remove(held.positionId());
+            }
+        }
+        for (int i = 0; i < ledger.orders().count() && writer.hasRoomForFinding(); i++) {
+            LedgerOrder order = ledger.orders().at(i);
+            if (order.accountId() == accountId && node > 0) {
+                notExecuted(order);
+            }
+        }
+        listId = -1;
+    }
+
+    private void applyEntry(int accountId, Entry entry) {
+        Position held = ledger.positions().find(accountId, entry.ticket);
+        if (held != null) {
+            compare(held, entry);
+            return;
+        }
+        LedgerOrder order = entry.orderNumber == 0 ? null : ledger.orders().find(entry.orderNumber);
+        if (order != null && order.intent() == Intent.ENTRY && order.accountId() == accountId) {
+            if (order.state() == OrderState.IN_DOUBT && found.add(entry.ticket)) {
+                entered(order, entry);
+            }
+        } else if (told.size() < MOST_TOLD && told.add(entry.ticket)) {
+            writer.alert(
+                    AlertCode.FOREIGN_POSITION,
+                    Severity.WARNING,
+                    entry.instrumentId,
+                    accountId,
+                    0,
+                    entry.ticket,
+                    entry.quantityMicroLots);
+        }
+    }
+
+    private void compare(Position held, Entry entry) {
+        if (held.quantityMicroLots() != entry.quantityMicroLots) {
+            if (told.size() < MOST_TOLD && told.add(entry.ticket)) {
+                writer.alert(
+                        AlertCode.POSITION_DIFFERS,
+                        Severity.CRITICAL,
+                        held.instrument().id(),
+                        held.accountId(),
+                        0,
+                        held.positionId(),
+                        entry.quantityMicroLots);
+            }
+        } else if (held.proof() == Proof.CLAIMED && found.add(held.positionId())) {
+            writer.finding(
+                            ExecType.PROOF,
+                            Evidence.POSITION_LIST,
+                            held.instrument().id(),
+                            held.accountId())
+                    .positionId(held.positionId())
+                    .strategyId(held.strategyId());
+            writer.commit();
+        }
+    }
+
+    private void entered(LedgerOrder order, Entry entry) {
+        writer.finding(ExecType.FILL, Evidence.POSITION_LIST, order.instrumentId(), order.accountId())
+                .orderNumber(order.orderNumber())
+                .signalId(order.signalId())
+                .positionId(entry.ticket)
+                .quantityMicroLots(entry.quantityMicroLots)
+                .pricePoints(entry.openPricePoints)
+                .strategyId(order.strategyId())
+                .side((short) entry.side)
+                .entry((short) 1);
+        writer.commit();
+    }
+
+    private void missing(Position held, boolean isSameNode) {
+        long id = held.positionId();
+        if (found.contains(id)) {
+            return;
+        }
+        if (!isSameNode || !missingOnce.contains(id)) {
+            missingOnce.add(id);
+            return;
+        }
+        found.add(id);
+        PositionTruth.Touch touch = positions.find(held.accountId(), id);
+        boolean isTouched = touch != null;
+        LedgerOrder close = closeOf(held);
+        long pricePoints = isTouched ? touch.pricePoints : closingQuote(held);
+        writer.finding(ExecType.FILL, Evidence.POSITION_LIST, held.instrument().id(), held.accountId())
+                .orderNumber(close == null ? 0 : close.orderNumber())
+                .signalId(close == null ? 0 : close.signalId())
+                .positionId(id)
+                .quantityMicroLots(held.quantityMicroLots())
+                .pricePoints(pricePoints)
+                .strategyId(held.strategyId())
+                .side((short) held.side().opposite().code())
+                .reason((short) (isTouched ? touch.reason : ExecReason.CLIENT).code())
+                .estimated((short) 1);
+        writer.commit();
+        if (!isTouched && close == null) {
+            writer.alert(
+                    AlertCode.POSITION_MISSING,
+                    Severity.WARNING,
+                    held.instrument().id(),
+                    held.accountId(),
+                    held.orderNumber(),
+                    id,
+                    pricePoints);
+        }
+    }
+
+    /** What was queued to an EA is lost when it starts anew: an entry in doubt that the new list lacks never happened. */
+    private void notExecuted(LedgerOrder order) {
+        boolean isOlder = order.createdNs() + SURELY_SENT_NS < sessions.knownNs(order.accountId());
+        if (order.intent() != Intent.ENTRY
+                || order.state() != OrderState.IN_DOUBT
+                || !isOlder
+                || notExecuted.contains(order.orderNumber())) {
+            return;
+        }
+        notExecuted.add(order.orderNumber());
+        for (int i = 0; i < received; i++) {
+            if (entries[i].orderNumber == order.orderNumber()) {
+                return;
+            }
+        }
+        writer.finding(ExecType.REJECT, Evidence.NEW_NODE, order.instrumentId(), order.accountId())
+                .orderNumber(order.orderNumber())
+                .signalId(order.signalId())
+                .strategyId(order.strategyId())
+                .side((short) order.side().code())
+                .refusal((short) RefusalReason.NOT_EXECUTED.code());
+        writer.commit();
+    }
+
+    private LedgerOrder closeOf(Position held) {
+        for (int i = 0; i < ledger.orders().count(); i++) {
+            LedgerOrder order = ledger.orders().at(i);
+            if (order.intent() == Intent.EXIT
+                    && order.accountId() == held.accountId()
+                    && order.positionId() == held.positionId()) {
+                return order;
+            }
+        }
+        return null;
+    }
+
+    private long closingQuote(Position held) {
+        io.ringfire.engine.money.QuoteBoard quotes =
+                ledger.account(held.accountId()).quotes();
+        int id = held.instrument().id();
+        long quote = held.side() == io.ringfire.engine.order.Side.BUY ? quotes.bidPoints(id) : quotes.askPoints(id);
+        return quote > 0 ? quote : held.openPricePoints();
+    }
+
+    private Entry entryOf(long ticket) {
+        for (int i = 0; i < received; i++) {
+            if (entries[i].ticket == ticket) {
+                return entries[i];
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,68 @@
+package io.ringfire.engine.risk;
+
+import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
+
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.ledger.Ledger;
+import io.ringfire.engine.ring.FactSlot;
+import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
+import io.ringfire.engine.sbe.RunStartedDecoder;
+import io.ringfire.engine.sbe.SnapshotAccountDecoder;
+import io.ringfire.engine.sbe.SnapshotOrderDecoder;
+import io.ringfire.engine.sbe.SnapshotPositionDecoder;
+
+/** Applies what a run begins with: its ids, instruments, accounts, and what was open. Allocates; off the path. */
+final class RunPreamble {
+    private final Ledger ledger;
+    private final OrderIds ids;
+    private final RunStartedDecoder runStarted = new RunStartedDecoder();
+    private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
+    private final SnapshotAccountDecoder account = new SnapshotAccountDecoder();
+    private final SnapshotPositionDecoder position = new SnapshotPositionDecoder();
+    private final SnapshotOrderDecoder order = new SnapshotOrderDecoder();
+
+    RunPreamble(Ledger ledger, OrderIds ids) {
+        this.ledger = ledger;
+        this.ids = ids;
+    }
+
+    void apply(FactSlot fact) {
+        switch (fact.templateId()) {
+            case RunStartedDecoder.TEMPLATE_ID -> start(fact);
+            case InstrumentDefinedDecoder.TEMPLATE_ID ->
+                ledger.define(Instrument.from(defined.wrap(
+                        fact.buffer(),
+                        BLOCK_OFFSET,
+                        InstrumentDefinedDecoder.BLOCK_LENGTH,
+                        InstrumentDefinedDecoder.SCHEMA_VERSION)));
+            case SnapshotAccountDecoder.TEMPLATE_ID ->
+                ledger.open(account.wrap(
+                        fact.buffer(),
+                        BLOCK_OFFSET,
+                        SnapshotAccountDecoder.BLOCK_LENGTH,
+                        SnapshotAccountDecoder.SCHEMA_VERSION));
+            case SnapshotPositionDecoder.TEMPLATE_ID ->
+                ledger.restore(position.wrap(
+                        fact.buffer(),
+                        BLOCK_OFFSET,
+                        SnapshotPositionDecoder.BLOCK_LENGTH,
+                        SnapshotPositionDecoder.SCHEMA_VERSION));
+            case SnapshotOrderDecoder.TEMPLATE_ID ->
+                ledger.restore(order.wrap(
+                        fact.buffer(),
+                        BLOCK_OFFSET,
+                        SnapshotOrderDecoder.BLOCK_LENGTH,
+                        SnapshotOrderDecoder.SCHEMA_VERSION));
+            default -> {
+                // Timer, SignalRefused, RunEnded, Void: nothing for the ledger
+            }
+        }
+    }
+
+    private void start(FactSlot fact) {
+        runStarted.wrap(fact.buffer(), BLOCK_OFFSET, RunStartedDecoder.BLOCK_LENGTH, RunStartedDecoder.SCHEMA_VERSION);
+        byte[] installation = new byte[RunStartedDecoder.installationLength()];
+        runStarted.getInstallation(installation, 0);
+        ids.start((byte) runStarted.mode(), installation, runStarted.nextOrderNumber());
+    }
+}

@@ -1,0 +1,234 @@
+package io.ringfire.engine.risk;
+
+import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
+
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.ledger.Account;
+import io.ringfire.engine.ledger.Ledger;
+import io.ringfire.engine.ledger.LedgerOrder;
+import io.ringfire.engine.ledger.Position;
+import io.ringfire.engine.order.ApprovalState;
+import io.ringfire.engine.order.ExecReason;
+import io.ringfire.engine.order.Intent;
+import io.ringfire.engine.order.PositionState;
+import io.ringfire.engine.order.RefusalReason;
+import io.ringfire.engine.order.Side;
+import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.ring.Section;
+import io.ringfire.engine.sbe.SignalDecoder;
+
+/**
+ * Answers signals, for each account in configured order, with a verdict and, where accepted, an order; on an account where a
+ * person fires, with a question. Entries pass {@link EntryChecks}; an exit is refused only for a position that is not open or is
+ * being closed already.
+ */
+final class SignalDesk {
+    private final Ledger ledger;
+    private final EntryChecks checks;
+    private final DecisionWriter writer;
+    private final Closer closer;
+    private final Approvals approvals = new Approvals();
+    private final EntryRequest request = new EntryRequest();
+    private final SignalDecoder signal = new SignalDecoder();
+
+    SignalDesk(Ledger ledger, EntryChecks checks, DecisionWriter writer, Closer closer) {
+        this.ledger = ledger;
+        this.checks = checks;
+        this.writer = writer;
+        this.closer = closer;
+    }
+
+    Approvals approvals() {
+        return approvals;
+    }
+
+    void decide(Section signals, long eventNs) {
+        for (int offset = 0; offset < signals.length(); offset += RecordFrame.length(signals.buffer(), offset)) {
+            if (RecordFrame.templateId(signals.buffer(), offset) == SignalDecoder.TEMPLATE_ID) {
+                signal.wrap(
+                        signals.buffer(),
+                        offset + BLOCK_OFFSET,
+                        SignalDecoder.BLOCK_LENGTH,
+                        SignalDecoder.SCHEMA_VERSION);
+                if (Intent.of(signal.intent()) == Intent.EXIT) {
+                    decideExit();
+                } else {
+                    decideEntry(eventNs);
+                }
+            }
+        }
+    }
+
+    /** Fires for an operator: passes every check, on one account, without asking. */
+    void fire(
+            int accountId,
+            int instrumentId,
+            Side side,
+            long quantityMicroLots,
+            long stopPoints,
+            long targetPoints,
+            long eventNs) {
+        fill(accountId, instrumentId, side, quantityMicroLots, stopPoints, targetPoints, Long.MAX_VALUE, eventNs);
+        order(0, DecisionWriter.NO_STRATEGY, accountId, checks.check(request));
+    }
+
+    /** A person answered. An approved signal passes every check again, at the quotes of now. */
+    void answer(int accountId, long signalId, boolean isApproved, long eventNs) {
+        Approvals.Waiting waiting = approvals.find(accountId, signalId);
+        if (waiting == null) {
+            return;
+        }
+        writer.approval(waiting, isApproved ? ApprovalState.APPROVED : ApprovalState.DECLINED);
+        if (isApproved) {
+            fill(
+                    accountId,
+                    waiting.instrumentId,
+                    waiting.side,
+                    waiting.quantityMicroLots,
+                    waiting.stopPoints,
+                    waiting.targetPoints,
+                    waiting.expiryNs,
+                    eventNs);
+            order(signalId, waiting.strategyId, accountId, checks.check(request));
+        } else {
+            refuse(waiting, RefusalReason.DECLINED);
+        }
+        approvals.remove(waiting);
+    }
+
+    /** Ends what nobody answered in time. */
+    void expireApprovals(long eventNs) {
+        Approvals.Waiting expired = approvals.expired(eventNs);
+        while (expired != null && writer.hasRoomForOrder()) {
+            writer.approval(expired, ApprovalState.EXPIRED);
+            refuse(expired, RefusalReason.APPROVAL_EXPIRED);
+            approvals.remove(expired);
+            expired = approvals.expired(eventNs);
+        }
+    }
+
+    /** Tries the entry of a refused order once more, as a new order, if it passes all checks and its signal still holds. */
+    void retry(
+            long signalId,
+            int strategyId,
+            int accountId,
+            int instrumentId,
+            Side side,
+            long quantityMicroLots,
+            long stopPoints,
+            long targetPoints,
+            long expiryNs,
+            int attempt,
+            long eventNs) {
+        if (!writer.hasRoomForOrder()) {
+            return;
+        }
+        fill(accountId, instrumentId, side, quantityMicroLots, stopPoints, targetPoints, expiryNs, eventNs);
+        LedgerOrder made = order(signalId, strategyId, accountId, checks.check(request));
+        if (made != null) {
+            made.attempt(attempt);
+        }
+    }
+
+    private void decideExit() {
+        Position held = ledger.positions().find(signal.accountId(), signal.positionId());
+        RefusalReason reason = RefusalReason.NONE;
+        if (held == null) {
+            reason = RefusalReason.UNKNOWN_POSITION;
+        } else if (held.state() != PositionState.OPEN) {
+            reason = RefusalReason.CLOSE_OUTSTANDING;
+        } else if (ledger.orders().isFull()) {
+            reason = RefusalReason.CAPACITY;
+        }
+        writer.verdict(signal.signalId(), signal.strategyId(), signal.instrumentId(), signal.accountId(), reason, 0, 0);
+        if (reason == RefusalReason.NONE) {
+            long quantity = Math.min(signal.quantityMicroLots(), held.quantityMicroLots());
+            closer.close(held, signal.signalId(), signal.strategyId(), quantity, ExecReason.CLIENT);
+        }
+    }
+
+    private void decideEntry(long eventNs) {
+        for (int i = 0; i < ledger.accountCount(); i++) {
+            fill(
+                    i,
+                    signal.instrumentId(),
+                    Side.of(signal.side()),
+                    signal.quantityMicroLots(),
+                    signal.stopPoints(),
+                    signal.targetPoints(),
+                    signal.expiryNs(),
+                    eventNs);
+            RefusalReason reason = checks.check(request);
+            if (reason == RefusalReason.NONE && request.account.isManual()) {
+                ask(i);
+            } else {
+                order(signal.signalId(), signal.strategyId(), i, reason);
+            }
+        }
+    }
+
+    private void fill(
+            int accountId,
+            int instrumentId,
+            Side side,
+            long quantityMicroLots,
+            long stopPoints,
+            long targetPoints,
+            long expiryNs,
+            long eventNs) {
+        Account account = ledger.account(accountId);
+        Instrument instrument = ledger.instrument(instrumentId);
+        request.account = account;
+        request.instrument = instrument;
+        request.side = side;
+        request.quantityMicroLots = quantityMicroLots;
+        request.stopPoints = stopPoints;
+        request.targetPoints = targetPoints;
+        request.expiryNs = expiryNs;
+        request.eventNs = eventNs;
+    }
+
+    /** Verdict and, unless refused, order of the request as filled. */
+    private LedgerOrder order(long signalId, int strategyId, int accountId, RefusalReason reason) {
+        int instrumentId = request.instrument == null ? -1 : request.instrument.id();
+        writer.verdict(signalId, strategyId, instrumentId, accountId, reason, request.limitValue, request.actualValue);
+        if (reason != RefusalReason.NONE) {
+            return null;
+        }
+        return writer.order(
+                ledger,
+                signalId,
+                strategyId,
+                instrumentId,
+                accountId,
+                request.side,
+                Intent.ENTRY,
+                ExecReason.CLIENT,
+                0,
+                request.quantityMicroLots,
+                request.stopPoints,
+                request.targetPoints);
+    }
+
+    private void ask(int accountId) {
+        if (approvals.isFull()) {
+            order(signal.signalId(), signal.strategyId(), accountId, RefusalReason.CAPACITY);
+            return;
+        }
+        Approvals.Waiting waiting = approvals.add();
+        waiting.signalId = signal.signalId();
+        waiting.strategyId = signal.strategyId();
+        waiting.accountId = accountId;
+        waiting.instrumentId = signal.instrumentId();
+        waiting.side = request.side;
+        waiting.quantityMicroLots = request.quantityMicroLots;
+        waiting.stopPoints = request.stopPoints;
+        waiting.targetPoints = request.targetPoints;
+        waiting.expiryNs = request.expiryNs;
+        writer.approval(waiting, ApprovalState.ASKED);
+    }
+
+    private void refuse(Approvals.Waiting waiting, RefusalReason reason) {
+        writer.verdict(waiting.signalId, waiting.strategyId, waiting.instrumentId, waiting.accountId, reason, 0, 0);
+    }
+}
