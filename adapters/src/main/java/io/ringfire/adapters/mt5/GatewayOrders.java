@@ -15,7 +15,7 @@ final class GatewayOrders {
         order.orderNumber = open.orderNumber();
         order.signalId = open.signalId();
         order.positionId = open.positionId();
-        order.accountId = open.accountId();
+        order.accountId = doubt.accountId();
         order.instrumentId = doubt.instrumentId();
         order.strategyId = doubt.strategyId();
         order.side = open.side();

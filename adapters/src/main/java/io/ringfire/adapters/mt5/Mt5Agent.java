@@ -32,6 +32,7 @@ public final class Mt5Agent implements Agent {
     public record Doubt(
             io.ringfire.engine.ledger.LedgerOrder order,
             String orderId,
+            int accountId,
             int instrumentId,
             int strategyId,
             String nodeId) {}

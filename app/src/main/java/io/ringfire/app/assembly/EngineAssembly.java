@@ -17,6 +17,7 @@ import io.ringfire.engine.record.RecordLog;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.risk.RiskLimits;
 import io.ringfire.engine.risk.RiskStage;
+import io.ringfire.engine.risk.TerminalRules;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.OrderGateway;
 import io.ringfire.engine.route.RouteStage;
@@ -56,14 +57,14 @@ public final class EngineAssembly {
         Gate gate = new Gate();
         boolean forces = settings.journal().durability() == Settings.Durability.SYNC;
         EngineStages stages = new EngineStages(
-                new IngestStage(counters),
+                new IngestStage(counters, settings.mt5().futureToleranceMs() * NS_PER_MS),
                 new TickJournalStage(inbound, keepsTicks, forces),
                 new DetectStage(
                         strategies(settings),
                         barRules(settings),
                         settings.risk().signalExpiryMs() * NS_PER_MS,
                         counters),
-                new RiskStage(limits(settings), counters),
+                new RiskStage(limits(settings), terminalRules(settings), counters),
                 new RouteStage(fires, gateway, forces),
                 new ConfirmStage(listener, feedback),
                 gate,
@@ -125,6 +126,16 @@ public final class EngineAssembly {
                 settings.bars().interval() == Settings.Interval.RIGHT_CLOSED,
                 settings.bars().graceMs() * NS_PER_MS,
                 settings.bars().dayStart());
+    }
+
+    private static TerminalRules terminalRules(Settings settings) {
+        Settings.Mt5 mt5 = settings.mt5();
+        return new TerminalRules(
+                mt5.stopProofMs() * NS_PER_MS,
+                mt5.lateFill() == Settings.LateFill.CLOSE,
+                mt5.requoteRetries(),
+                mt5.marginTolerancePermille(),
+                mt5.proofTolerancePermille());
     }
 
     private static RiskLimits limits(Settings settings) {

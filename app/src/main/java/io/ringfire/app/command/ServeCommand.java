@@ -5,14 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.demo.DemoMarket;
 import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.Settings;
-import io.ringfire.app.config.SettingsLoader;
-import io.ringfire.app.service.PaperService;
+import io.ringfire.app.service.DemoTerminal;
+import io.ringfire.app.service.EngineService;
 import io.ringfire.app.service.Screen;
 import io.ringfire.app.service.ServiceStart;
 import io.ringfire.app.service.StepLog;
 import io.ringfire.app.service.StopRequest;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,9 +47,10 @@ public final class ServeCommand implements Callable<Integer> {
                 ? spec.commandLine().getErr()
                 : spec.commandLine().getOut();
         Settings settings = settings();
-        boolean isMadeUp = settings.paper().source() == Settings.PaperSource.DEMO;
+        boolean isMadeUp = demo
+                || settings.mode() == Settings.Mode.PAPER && settings.paper().source() == Settings.PaperSource.DEMO;
         StepLog steps = new StepLog(out, isMadeUp ? DemoMarket.LABEL : "");
-        PaperService service = ServiceStart.start(settings, steps);
+        EngineService service = ServiceStart.start(settings, demo, steps);
         try {
             new Screen(out, Screen.isTerminal() && !output.isJson()).show(service, stop);
         } finally {
@@ -67,23 +69,13 @@ public final class ServeCommand implements Callable<Integer> {
         if (!demo) {
             return ConfigOptions.load(options.loader(Purpose.SERVICE), err).settings();
         }
-        options.data(demoLoader().load().settings().data().resolve("demo"));
-        return ConfigOptions.load(demoLoader(), err).settings();
+        options.data(options.loader(Purpose.SERVICE).load().settings().data().resolve("demo"));
+        Settings settings =
+                ConfigOptions.load(options.loader(Purpose.SERVICE), err).settings();
+        return settings.live(List.of(DemoTerminal.account()), settings.mt5().onFreePorts());
     }
 
-    private SettingsLoader demoLoader() {
-        SettingsLoader loader = options.loader(Purpose.SERVICE)
-                .option("--demo", "mode", "paper")
-                .option("--demo", "paper.source", "demo");
-        if (options.config() == null) {
-            loader.option("--demo", "account.currency", "USD")
-                    .option("--demo", "account.balance", "100000")
-                    .option("--demo", "account.mode", "hedging");
-        }
-        return loader;
-    }
-
-    private static ObjectNode toJson(PaperService service) {
+    private static ObjectNode toJson(EngineService service) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("state", "STOPPED").put("run", service.runNumber());
         if (!service.label().isEmpty()) {

@@ -12,7 +12,7 @@ import static io.ringfire.app.config.Words.yesOrNo;
 
 /** The keys of one item of {@code accounts}. */
 final class AccountKeys {
-    static final int MOST_ACCOUNTS = 64;
+    static final int MOST_ACCOUNTS = 31;
 
     static final Kind<String> UUID = text(
             "1 to 32 letters, digits or ._-, as the EA calls itself", "[A-Za-z0-9._-]{1,32}", "is no name of an EA");
@@ -55,6 +55,8 @@ final class AccountKeys {
         table.add(key("exclusive", yesOrNo(), "Nobody else trades this account").byDefault("true"));
         table.add(key("fire", choice(AccountSettings.Fire.class), "Who releases a fire: a person, or the engine")
                 .byDefault("manual"));
+        table.add(key("ea", choice(AccountSettings.Ea.class, AccountSettings.Ea::text), "Version of the account's EA")
+                .byDefault("2.05"));
         return table;
     }
 }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
  * @param chartSymbol the broker's name of the symbol on whose chart the EA runs
  * @param symbols the broker's name by our symbol, where they differ; sorted
  * @param exclusive nobody else trades this account
+ * @param ea version of its EA
  */
 public record AccountSettings(
         String uuid,
@@ -23,13 +24,27 @@ public record AccountSettings(
         String chartSymbol,
         SortedMap<String, String> symbols,
         boolean exclusive,
-        Fire fire) {
+        Fire fire,
+        Ea ea) {
     /** How positions of one symbol live together. */
     public enum PositionMode {
         /** Each order opens a position of its own. */
         HEDGING,
         /** One position a symbol. */
         NETTING
+    }
+
+    /** Which EA runs at the terminal. */
+    public enum Ea {
+        /** Answers commands; reports no closes. */
+        V2_05,
+        /** Lists its positions with each heartbeat, and says when one is closed. */
+        V2_06H;
+
+        /** As it is written. */
+        public String text() {
+            return this == V2_05 ? "2.05" : "2.06H";
+        }
     }
 
     /** Who releases a fire. */

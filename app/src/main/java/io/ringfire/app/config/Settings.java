@@ -49,6 +49,34 @@ public record Settings(
         strategies = List.copyOf(strategies);
     }
 
+    /** The same for live trading with these accounts at other endpoints. */
+    public Settings live(List<AccountSettings> others, Mt5 endpoints) {
+        return new Settings(
+                Mode.LIVE,
+                data,
+                threading,
+                profile,
+                journal,
+                clock,
+                endpoints,
+                others,
+                account,
+                instruments,
+                calendar,
+                strategies,
+                bars,
+                risk,
+                costs,
+                venue,
+                margin,
+                paper,
+                demo,
+                closeAtEnd,
+                state,
+                pipeline,
+                console);
+    }
+
     /** The whole configuration, defaults included, in table order. Reading it again gives an equal object. */
     public String toYaml() {
         return YamlText.of(RecordBinder.section(SettingsKeys.SERVICE, this, key -> true));
@@ -108,8 +136,61 @@ public record Settings(
     /** {@code clock.*} */
     public record Clock(int maxStepMs) {}
 
-    /** {@code mt5.*}: where the sockets are bound. */
-    public record Mt5(HostPort commands, HostPort market, HostPort confirmations) {}
+    /** What becomes of a late fill. */
+    public enum LateFill {
+        /** It is closed. */
+        CLOSE,
+        /** It stays. */
+        KEEP
+    }
+
+    /** {@code mt5.*}: where the sockets are bound, who may connect, and how long a terminal may take and stay silent. */
+    public record Mt5(
+            HostPort commands,
+            HostPort market,
+            HostPort confirmations,
+            List<String> allowFrom,
+            boolean curve,
+            int answerWithinMs,
+            int maxOutstanding,
+            LateFill lateFill,
+            int requoteRetries,
+            int stopProofMs,
+            int sessionFreshMs,
+            int chartTickMs,
+            int quoteFreshMs,
+            int backlogAfterMs,
+            int futureToleranceMs,
+            int marginTolerancePermille,
+            int proofTolerancePermille) {
+        /** Keeps its own copy. */
+        public Mt5 {
+            allowFrom = List.copyOf(allowFrom);
+        }
+
+        /** The same at any free ports of the loopback interface. */
+        public Mt5 onFreePorts() {
+            HostPort free = new HostPort("127.0.0.1", 0);
+            return new Mt5(
+                    free,
+                    free,
+                    free,
+                    List.of(),
+                    false,
+                    answerWithinMs,
+                    maxOutstanding,
+                    lateFill,
+                    requoteRetries,
+                    stopProofMs,
+                    sessionFreshMs,
+                    chartTickMs,
+                    quoteFreshMs,
+                    backlogAfterMs,
+                    futureToleranceMs,
+                    marginTolerancePermille,
+                    proofTolerancePermille);
+        }
+    }
 
     /** Which of its two ends a bar owns. */
     public enum Interval {

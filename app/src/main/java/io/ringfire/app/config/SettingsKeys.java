@@ -78,20 +78,7 @@ final class SettingsKeys {
                         "Where the console listens; port 0 = any free one")
                 .byDefault("127.0.0.1:8080")
                 .decidesNothing());
-        table.add(endpoint("mt5.commands", "tcp://127.0.0.1:5555", "Commands to EAs: ROUTER, bound here"));
-        table.add(endpoint("mt5.market", "tcp://127.0.0.1:5556", "Market data from EAs: PULL, bound here"));
-        table.add(endpoint("mt5.confirmations", "tcp://127.0.0.1:5558", "Confirmations from EAs: PULL, bound here"));
-    }
-
-    private static Key<?> endpoint(String name, String text, String meaning) {
-        String expects = "tcp://host:port, such as " + text;
-        Kind<HostPort> kind = new ScalarKind<>(
-                expects,
-                HostPort::parseTcp,
-                HostPort::tcp,
-                false,
-                schema -> schema.put("type", "string").put("pattern", "^tcp://.+:[0-9]+$"));
-        return key(name, kind, meaning).byDefault(text).decidesNothing();
+        Mt5Keys.addTo(table);
     }
 
     private static void accounts(KeyTable table, Purpose purpose) {

@@ -4,6 +4,7 @@ import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.recovery.KnownTerminal;
 import io.ringfire.engine.recovery.RunFold;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.reader.QueueFiles;
@@ -71,9 +72,24 @@ public record Recovery(
         return folded.isPresent();
     }
 
-    /** The account as the last run left it; empty for a first start. */
-    public Optional<Account> account() {
-        return ledger().filter(ledger -> ledger.accountCount() > 0).map(ledger -> ledger.account(0));
+    /** An account as the last run left it; empty where there was none of that name. */
+    public Optional<Account> account(String name) {
+        for (int i = 0; fold != null && i < fold.ledger().accountCount(); i++) {
+            if (fold.ledger().account(i).name().equals(name)) {
+                return Optional.of(fold.ledger().account(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The terminal of an account as the last run knew it; null for none. */
+    public KnownTerminal terminal(String account) {
+        for (int i = 0; fold != null && i < fold.ledger().accountCount(); i++) {
+            if (fold.ledger().account(i).name().equals(account)) {
+                return fold.terminal(i);
+            }
+        }
+        return null;
     }
 
     /** The ledger as the last run left it; empty for a first start. */

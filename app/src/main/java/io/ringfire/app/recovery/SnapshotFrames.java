@@ -48,7 +48,7 @@ public final class SnapshotFrames {
         PositionState state = held.state() == PositionState.CLOSING ? PositionState.CLOSE_IN_DOUBT : held.state();
         int id = taken.instrument().id();
         begin(position);
-        position.eventNs(eventNs).instrumentId(id).accountId(held.accountId());
+        position.eventNs(eventNs).instrumentId(id).accountId(taken.accountId());
         position.positionId(held.positionId())
                 .orderNumber(held.orderNumber())
                 .quantityMicroLots(held.quantityMicroLots())
@@ -78,7 +78,7 @@ public final class SnapshotFrames {
         LedgerOrder open = taken.order();
         int id = taken.instrument().id();
         begin(order);
-        order.eventNs(eventNs).instrumentId(id).accountId(open.accountId());
+        order.eventNs(eventNs).instrumentId(id).accountId(taken.accountId());
         order.orderNumber(open.orderNumber())
                 .signalId(open.signalId())
                 .positionId(open.positionId())
@@ -105,7 +105,7 @@ public final class SnapshotFrames {
         int id = taken.instrument().id();
         if (stateOf(open) == OrderState.PARTIALLY_FILLED) {
             begin(report);
-            report.eventNs(eventNs).instrumentId(id).accountId(open.accountId());
+            report.eventNs(eventNs).instrumentId(id).accountId(taken.accountId());
             report.venueNs(eventNs)
                     .orderNumber(open.orderNumber())
                     .signalId(open.signalId())
@@ -117,7 +117,7 @@ public final class SnapshotFrames {
             publish(report, id);
         } else {
             begin(sendResult);
-            sendResult.eventNs(eventNs).instrumentId(id).accountId(open.accountId());
+            sendResult.eventNs(eventNs).instrumentId(id).accountId(taken.accountId());
             sendResult
                     .orderNumber(open.orderNumber())
                     .signalId(open.signalId())

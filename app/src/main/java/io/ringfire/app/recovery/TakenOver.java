@@ -22,10 +22,10 @@ public record TakenOver(List<HeldPosition> positions, List<DoubtfulOrder> orders
     public static final int NO_STRATEGY = 0xFFFF;
 
     /** An open position, its instrument as the new run knows it. */
-    public record HeldPosition(Position held, Instrument instrument, int strategyId) {}
+    public record HeldPosition(Position held, Instrument instrument, int accountId, int strategyId) {}
 
     /** An order without a final outcome, its instrument as the new run knows it. */
-    public record DoubtfulOrder(LedgerOrder order, Instrument instrument, int strategyId) {}
+    public record DoubtfulOrder(LedgerOrder order, Instrument instrument, int accountId, int strategyId) {}
 
     /** Nothing. */
     public static TakenOver nothing() {
@@ -35,12 +35,17 @@ public record TakenOver(List<HeldPosition> positions, List<DoubtfulOrder> orders
     /**
      * Translates.
      *
+     * @param accountsNow names of the new run's accounts, by place
      * @param strategiesThen ids of the last run's strategies, by place
      * @param strategiesNow ids of the new run's strategies, by place
      * @throws JournalException when something open is of an instrument that the new run lacks, or has at other digits
      */
     public static TakenOver of(
-            Ledger ledger, List<Instrument> instruments, List<String> strategiesThen, List<String> strategiesNow) {
+            Ledger ledger,
+            List<Instrument> instruments,
+            List<String> accountsNow,
+            List<String> strategiesThen,
+            List<String> strategiesNow) {
         Map<String, Instrument> bySymbol = new HashMap<>();
         instruments.forEach(instrument -> bySymbol.put(instrument.symbol(), instrument));
         List<HeldPosition> positions = new ArrayList<>();
@@ -56,14 +61,17 @@ public record TakenOver(List<HeldPosition> positions, List<DoubtfulOrder> orders
                         + name(held.strategyId(), strategiesThen)
                         + "', which does not run now: nothing manages it but its stops");
             }
-            positions.add(new HeldPosition(held, instrument, strategyId));
+            int accountId = account(what, ledger, held.accountId(), accountsNow);
+            positions.add(new HeldPosition(held, instrument, accountId, strategyId));
         }
         for (int i = 0; i < ledger.orders().count(); i++) {
             LedgerOrder order = ledger.orders().at(i);
             Instrument then = ledger.instrument(order.instrumentId());
+            String what = "order " + order.orderNumber();
             orders.add(new DoubtfulOrder(
                     order,
-                    translated("order " + order.orderNumber(), then, bySymbol),
+                    translated(what, then, bySymbol),
+                    account(what, ledger, order.accountId(), accountsNow),
                     strategyId(order.strategyId(), strategiesThen, strategiesNow)));
         }
         return new TakenOver(positions, orders, notes);
@@ -80,6 +88,16 @@ public record TakenOver(List<HeldPosition> positions, List<DoubtfulOrder> orders
             throw new JournalException(what + " of the last run is in " + then.symbol() + " at " + then.digits()
                     + " digits, this run has " + now.digits()
                     + "; put its digits back, or use another data directory");
+        }
+        return now;
+    }
+
+    private static int account(String what, Ledger ledger, int then, List<String> accountsNow) {
+        String name = ledger.account(then).name();
+        int now = accountsNow.indexOf(name);
+        if (now < 0) {
+            throw new JournalException(what + " of the last run is of account " + name
+                    + ", which this run does not have; put it back into the accounts, or use another data directory");
         }
         return now;
     }

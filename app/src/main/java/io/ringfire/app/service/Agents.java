@@ -39,6 +39,19 @@ final class Agents {
         return new AgentRunner(idle, errors, null, ingress);
     }
 
+    /** Talks with terminals: as ingress waits, so that a socket is never left full. */
+    static AgentRunner terminals(Agent terminals, Settings.Profile profile) {
+        IdleStrategy idle = profile == Settings.Profile.LOW_LATENCY
+                ? new BusySpinIdleStrategy()
+                : new BackoffIdleStrategy(SPINS, YIELDS, FIRST_PARK_NS, LONGEST_PARK_NS);
+        return new AgentRunner(idle, new LogOnce(terminals.roleName()), null, terminals);
+    }
+
+    /** A simulated terminal. */
+    static AgentRunner simulation(Agent terminal) {
+        return new AgentRunner(new SleepingMillisIdleStrategy(1), new LogOnce(terminal.roleName()), null, terminal);
+    }
+
     /** Writes the view. */
     static AgentRunner publisher(Agent publisher) {
         return slow(publisher);

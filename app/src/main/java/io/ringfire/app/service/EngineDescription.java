@@ -1,6 +1,5 @@
 package io.ringfire.app.service;
 
-import io.ringfire.adapters.demo.DemoMarket;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.view.EngineFacts;
 import io.ringfire.engine.ingress.RunSpec;
@@ -14,11 +13,18 @@ final class EngineDescription {
 
     /** What is published of it. */
     static EngineFacts facts(
-            Settings settings, PipelineContext context, RunSpec run, long startNs, List<String> strategyIds) {
+            Settings settings,
+            String label,
+            PipelineContext context,
+            RunSpec run,
+            long startNs,
+            List<String> strategyIds) {
         return new EngineFacts(
                 word(settings.mode()),
-                word(settings.paper().source()),
-                DemoMarket.LABEL,
+                settings.mode() == Settings.Mode.LIVE
+                        ? "terminals"
+                        : word(settings.paper().source()),
+                label,
                 run.runNumber(),
                 run.installation(),
                 startNs,

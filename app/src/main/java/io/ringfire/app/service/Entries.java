@@ -26,7 +26,7 @@ final class Entries {
                 + PositionTable.CAPACITY
                 + OrderTable.CAPACITY
                 + settings.state().keepFires()
-                + Ledger.MAX_ACCOUNTS
+                + 2 * Ledger.MAX_ACCOUNTS // and their sessions
                 + Counter.values().length
                 + ENGINE_KEYS;
     }

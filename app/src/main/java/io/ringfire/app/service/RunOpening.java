@@ -9,55 +9,46 @@ import io.ringfire.engine.ingress.RunSpec;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.order.CommandKind;
-import io.ringfire.engine.venue.SimulatedVenue;
 import io.ringfire.journal.layout.DataDirectory;
 import java.util.List;
 
 /**
- * What a run begins with, in this order: RunStarted, definitions, snapshots; ticks of earlier runs, with signals muted; what
- * became of orders that the simulated venue forgot. Only then may anything be traded.
+ * What a run begins with, in this order: RunStarted, definitions, snapshots; ticks of earlier runs, with signals muted; what is
+ * known by now of orders that were in doubt. Only then may anything be traded.
  */
 final class RunOpening {
     private final FactWriter facts;
     private final SnapshotFrames frames;
-    private final List<Instrument> instruments;
+    private final TradingSide side;
     private final TakenOver taken;
 
-    RunOpening(FactWriter facts, List<Instrument> instruments, TakenOver taken) {
+    RunOpening(FactWriter facts, TradingSide side, TakenOver taken) {
         this.facts = facts;
         this.frames = new SnapshotFrames(facts);
-        this.instruments = instruments;
+        this.side = side;
         this.taken = taken;
     }
 
-    /** Publishes definitions and snapshots, and gives the venue its account and positions. */
-    void define(long startNs, RunSpec run, AccountSpec account, SimulatedVenue venue) {
+    /** Publishes definitions and snapshots, and gives the side what it goes on with. */
+    void define(long startNs, RunSpec run, List<AccountSpec> accounts, Recovery recovery) {
         facts.runStarted(startNs, run);
-        for (Instrument instrument : instruments) {
-            venue.define(instrument);
+        for (Instrument instrument : side.instruments()) {
             facts.instrumentDefined(startNs, instrument);
         }
-        venue.addAccount(0, account.currency(), account.leverage(), account.isNetting(), account.balanceMicros());
-        facts.snapshot(startNs, 0, account);
-        for (TakenOver.HeldPosition position : taken.positions()) {
-            venue.restorePosition(0, frames.position(startNs, position));
+        for (int i = 0; i < accounts.size(); i++) {
+            facts.snapshot(startNs, i, accounts.get(i));
         }
-        for (TakenOver.DoubtfulOrder order : taken.orders()) {
-            frames.order(startNs, order);
-        }
+        side.takeOver(taken, recovery, accounts, frames, startNs);
     }
 
     /** Publishes the ticks that warm detect up; returns how many. */
     long warmUp(DataDirectory data, Recovery recovery, RunSpec run, long startNs) {
-        return new WarmUp(data, instruments).publish(recovery.runs(), facts, run.warmUpFromNs(), startNs);
+        return new WarmUp(data, side.instruments()).publish(recovery.runs(), facts, run.warmUpFromNs(), startNs);
     }
 
-    /** Resolves what was in doubt, by evidence: the simulated venue lives and dies with the engine. Returns how many. */
+    /** Resolves what was in doubt as far as a restart can; returns how many. */
     int resolve(long eventNs) {
-        for (TakenOver.DoubtfulOrder order : taken.orders()) {
-            frames.lost(eventNs, order);
-        }
-        return taken.orders().size();
+        return side.resolve(taken, frames, eventNs);
     }
 
     /** Orders without their cause prove that the journals lost their ends: trade nothing on such a ledger. */

@@ -1,10 +1,12 @@
 package io.ringfire.app.service;
 
+import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.app.view.EngineGauges;
 import io.ringfire.engine.pipeline.RingPipeline;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.route.Gate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -15,14 +17,22 @@ final class RunningEngine implements EngineGauges {
     private final Gate gate;
     private final ServiceFailures failures;
     private final DiskWatch disk;
+    private final TradingSide side;
     private final AtomicLongArray before = new AtomicLongArray(Counter.values().length);
 
-    RunningEngine(EngineCounters counters, RingPipeline pipeline, Gate gate, ServiceFailures failures, DiskWatch disk) {
+    RunningEngine(
+            EngineCounters counters,
+            RingPipeline pipeline,
+            Gate gate,
+            ServiceFailures failures,
+            DiskWatch disk,
+            TradingSide side) {
         this.counters = counters;
         this.pipeline = pipeline;
         this.gate = gate;
         this.failures = failures;
         this.disk = disk;
+        this.side = side;
     }
 
     /** Leaves out of every count what was counted up to now: the warm-up. */
@@ -52,6 +62,11 @@ final class RunningEngine implements EngineGauges {
     @Override
     public Optional<String> failure() {
         return failures.first();
+    }
+
+    @Override
+    public List<SessionView> sessions() {
+        return side.sessions();
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class Screen {
     }
 
     /** Shows the service until it is asked to stop. */
-    public void show(PaperService service, StopRequest stop) throws InterruptedException {
+    public void show(EngineService service, StopRequest stop) throws InterruptedException {
         while (!stop.await(drawsTable ? TABLE_EVERY_MS : LINE_EVERY_MS)) {
             if (stop.isTerminalGone()) {
                 continue;
@@ -61,7 +61,7 @@ public final class Screen {
         }
     }
 
-    private void draw(PaperService service) {
+    private void draw(EngineService service) {
         List<String> lines = service.table();
         if (lines.isEmpty()) {
             return; // the view is not open yet

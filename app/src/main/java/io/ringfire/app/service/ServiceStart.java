@@ -1,11 +1,7 @@
 package io.ringfire.app.service;
 
-import io.ringfire.adapters.demo.DemoMarket;
-import io.ringfire.adapters.demo.DemoSymbol;
 import io.ringfire.app.Build;
 import io.ringfire.app.assembly.EngineAssembly;
-import io.ringfire.app.assembly.InstrumentCatalog;
-import io.ringfire.app.assembly.VenueAssembly;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
@@ -16,17 +12,12 @@ import io.ringfire.app.view.OutcomeCopy;
 import io.ringfire.app.view.StatePublisher;
 import io.ringfire.engine.ingress.EventStamp;
 import io.ringfire.engine.ingress.FactWriter;
-import io.ringfire.engine.ingress.Mailbox;
-import io.ringfire.engine.ingress.PaperIngress;
 import io.ringfire.engine.ingress.RunSpec;
-import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.pipeline.PipelineContext;
 import io.ringfire.engine.pipeline.RingPipeline;
 import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.route.Gate;
-import io.ringfire.engine.route.OrderInbox;
-import io.ringfire.engine.venue.SimulatedVenue;
 import io.ringfire.journal.ModuleFlags;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.layout.DataLock;
@@ -37,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
@@ -47,26 +39,22 @@ import org.agrona.concurrent.SystemNanoClock;
  */
 public final class ServiceStart {
     private static final int MIB = 1 << 20;
-    /** Numbers that the simulated venue has for one run's orders, deals and positions. */
-    private static final long TICKETS_A_RUN = 10_000_000L;
-
     private static final long NS_PER_MS = 1_000_000L;
     private static final long DRAIN_PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final Settings settings;
+    private final boolean isDemo;
     private final StepLog steps;
     private final DataDirectory data;
     private final CloseStack parts = new CloseStack();
     private final EpochNanoClock clock = new SystemEpochNanoClock();
-    private final Mailbox mailbox = new Mailbox();
-    private final ServiceFailures failures = new ServiceFailures(mailbox);
-    private final OrderInbox orders = new OrderInbox();
+    private final ServiceInboxes inboxes = ServiceInboxes.make();
+    private final ServiceFailures failures = new ServiceFailures(inboxes.mailbox());
     private final OutcomeCopy copy = new OutcomeCopy();
-    private final List<DemoSymbol> symbols = DemoMarket.defaultSymbols();
     private final int blockBytes;
 
-    private AccountSpec account;
-    private List<Instrument> instruments;
+    private TradingSide side;
+    private List<AccountSpec> accounts;
     private DiskWatch disk;
     private Recovery recovery;
     private TakenOver taken = TakenOver.nothing();
@@ -74,8 +62,9 @@ public final class ServiceStart {
     private ChronicleRecordLog ticks;
     private ChronicleRecordLog fires;
 
-    private ServiceStart(Settings settings, StepLog steps) {
+    private ServiceStart(Settings settings, boolean isDemo, StepLog steps) {
         this.settings = settings;
+        this.isDemo = isDemo;
         this.steps = steps;
         this.data = new DataDirectory(settings.data());
         this.blockBytes = settings.journal().blockSizeMiB() * MIB;
@@ -87,8 +76,17 @@ public final class ServiceStart {
      * @throws ConfigurationException when the configuration asks for what cannot be run
      * @throws JournalException when the data directory is in use, full, or holds what is no journal
      */
-    public static PaperService start(Settings settings, StepLog steps) {
-        ServiceStart start = new ServiceStart(settings, steps);
+    public static EngineService start(Settings settings, StepLog steps) {
+        return start(settings, false, steps);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param isDemo whether live mode brings a simulated terminal of its own
+     */
+    public static EngineService start(Settings settings, boolean isDemo, StepLog steps) {
+        ServiceStart start = new ServiceStart(settings, isDemo, steps);
         try {
             return start.start();
         } catch (RuntimeException | Error e) {
@@ -97,7 +95,7 @@ public final class ServiceStart {
         }
     }
 
-    private PaperService start() {
+    private EngineService start() {
         check();
         lock();
         recover();
@@ -112,21 +110,22 @@ public final class ServiceStart {
             throw new JournalException("the JVM was started without " + String.join(" ", missing)
                     + "; start it by run.sh, or with @config/jvm.options");
         }
-        account = VenueAssembly.account(settings);
-        instruments = DemoInstruments.of(
-                symbols, new InstrumentCatalog(settings.instruments()), settings, account.currency());
+        side = settings.mode() == Settings.Mode.LIVE
+                ? new LiveSide(settings, inboxes, clock, isDemo)
+                : new PaperSide(settings, inboxes, clock);
+        accounts = side.accounts();
         // the stages are made once to hear what is wrong with the strategies while nothing is touched yet
-        EngineAssembly.engine(settings, true, null, null, orders, copy, failures);
+        EngineAssembly.engine(settings, true, null, null, inboxes.orders(), copy, failures);
         steps.done(
                 "config",
-                settings.strategies().size() + " strategies, " + instruments.size() + " instruments, seed "
-                        + settings.demo().seed());
+                settings.strategies().size() + " strategies, "
+                        + side.instruments().size() + " instruments, " + accounts.size() + " accounts");
     }
 
     private void lock() {
         DataLock lock = DataLock.acquire(data.lockFile(), "data directory " + data.root());
         parts.push("lock", lock::close);
-        disk = new DiskWatch(Entries.guard(data, settings, blockBytes), mailbox, SystemNanoClock.INSTANCE);
+        disk = new DiskWatch(Entries.guard(data, settings, blockBytes), inboxes.mailbox(), SystemNanoClock.INSTANCE);
         disk.requireSpace();
         steps.done("lock", data.root() + ", " + disk.freeBytes() / MIB + " MiB free");
     }
@@ -137,10 +136,11 @@ public final class ServiceStart {
         recovery = Recovery.of(data);
         steps.done("verify", "journal tails are whole, " + sealed + " closed files are sealed");
         if (recovery.isRestart()) {
-            account = AccountTakeOver.of(recovery, account, data);
+            accounts = AccountTakeOver.of(recovery, accounts, data);
             taken = TakenOver.of(
                     recovery.fold().ledger(),
-                    instruments,
+                    side.instruments(),
+                    accounts.stream().map(AccountSpec::name).toList(),
                     KeptConfiguration.strategies(data, recovery.folded().get().configHash()),
                     strategyIds());
         }
@@ -160,7 +160,7 @@ public final class ServiceStart {
                 settings.journal().durability().name().toLowerCase(Locale.ROOT) + ", blocks of "
                         + settings.journal().blockSizeMiB() + " MiB");
         run = new RunSpec(
-                'P',
+                side.modeLetter(),
                 Installation.of(data.root()),
                 recovery.nextOrderNumber(),
                 recovery.nextRunNumber(),
@@ -175,19 +175,19 @@ public final class ServiceStart {
                 data.state(), Long.toString(run.runNumber()), Entries.most(settings), clock::nanoTime);
     }
 
-    private PaperService launch() {
-        SimulatedVenue venue = VenueAssembly.venue(settings);
-        venue.numberFrom(run.runNumber() * TICKETS_A_RUN);
-        EngineAssembly.Engine engine = EngineAssembly.engine(settings, true, ticks, fires, orders, copy, failures);
+    private EngineService launch() {
+        EngineAssembly.Engine engine =
+                EngineAssembly.engine(settings, true, ticks, fires, inboxes.orders(), copy, failures);
+        side.begin(run, engine);
         copy.countInto(engine.counters());
         PipelineContext context = EngineAssembly.pipeline(settings);
         RingPipeline pipeline = RingPipeline.launch(engine.stages(), context, Thread::new);
-        RunningEngine running = new RunningEngine(engine.counters(), pipeline, engine.gate(), failures, disk);
+        RunningEngine running = new RunningEngine(engine.counters(), pipeline, engine.gate(), failures, disk, side);
         long startNs = Math.max(clock.nanoTime(), recovery.lastEventNs() + 1);
         StatePublisher publisher = new StatePublisher(
                 copy,
                 this::openState,
-                EngineDescription.facts(settings, context, run, startNs, strategyIds()),
+                EngineDescription.facts(settings, side.label(), context, run, startNs, strategyIds()),
                 running,
                 clock,
                 settings.state().keepFires());
@@ -198,8 +198,8 @@ public final class ServiceStart {
         EventStamp stamp = new EventStamp(
                 clock, SystemNanoClock.INSTANCE, startNs, settings.clock().maxStepMs() * NS_PER_MS);
         FactWriter facts = new FactWriter(pipeline, engine.counters());
-        RunOpening opening = new RunOpening(facts, instruments, taken);
-        opening.define(startNs, run, account, venue);
+        RunOpening opening = new RunOpening(facts, side, taken);
+        opening.define(startNs, run, accounts, recovery);
         long warmed = opening.warmUp(data, recovery, run, startNs);
         awaitDrained(pipeline);
         running.countFromHere();
@@ -208,31 +208,25 @@ public final class ServiceStart {
         if (recovery.ordersWithoutCause() > 0) {
             opening.haltAfterPowerLoss(stamp.nextNs());
         }
-        startIngress(engine, facts, stamp, venue, pipeline);
+        startIngress(engine, facts, stamp, pipeline);
         publisher.running();
         steps.done(
                 "trading",
                 String.format(
                         Locale.ROOT, "run %d; %d orders in doubt resolved as not sent", run.runNumber(), resolved));
-        return new PaperService(DemoMarket.LABEL, run.runNumber(), running, publisher, failures, parts, steps);
+        return new EngineService(side.label(), run.runNumber(), running, publisher, failures, parts, steps);
     }
 
-    private void startIngress(
-            EngineAssembly.Engine engine,
-            FactWriter facts,
-            EventStamp stamp,
-            SimulatedVenue venue,
-            RingPipeline pipeline) {
-        DemoFeed feed = new DemoFeed(settings.demo().seed(), symbols, instruments);
-        PaperIngress ingress = new PaperIngress(
-                stamp, facts, venue, orders, engine.feedback(), mailbox, feed, engine.gate(), engine.counters());
-        IngressStop stop = new IngressStop(ingress, stamp, facts, venue, orders, engine.feedback(), pipeline);
+    private void startIngress(EngineAssembly.Engine engine, FactWriter facts, EventStamp stamp, RingPipeline pipeline) {
+        Agent ingress = side.ingress(stamp, facts);
+        IngressStop stop = new IngressStop(ingress, side, stamp, facts, engine.feedback(), pipeline);
         parts.push("run", stop::run);
         Agents.start(
                 parts,
                 Agents.ingress(ingress, settings.profile(), error -> failures.onIngressFailed(engine.gate(), error)));
+        side.start(parts);
         parts.push("gate", () -> {
-            feed.stop();
+            side.stopFeeding();
             engine.gate().shut(Gate.Reason.STOPPING);
         });
     }

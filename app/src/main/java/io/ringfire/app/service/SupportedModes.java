@@ -9,19 +9,14 @@ final class SupportedModes {
     private SupportedModes() {}
 
     /**
-     * Refuses what needs a broker.
+     * Refuses what is not there yet.
      *
      * @throws ConfigurationException naming the key, and what would run
      */
     static void require(Settings settings) {
-        if (settings.mode() == Settings.Mode.LIVE) {
-            throw new ConfigurationException(List.of(
-                    "mode: live comes with the MetaTrader adapter, which this version does not have; paper runs now"));
-        }
-        if (settings.paper().source() != Settings.PaperSource.DEMO) {
-            throw new ConfigurationException(List.of("paper.source: "
-                    + settings.paper().source().name().toLowerCase(java.util.Locale.ROOT)
-                    + " comes with the MetaTrader adapter, which this version does not have; demo runs now"));
+        if (settings.mode() == Settings.Mode.PAPER && settings.paper().source() == Settings.PaperSource.HISTORY) {
+            throw new ConfigurationException(
+                    List.of("paper.source: history is not there yet; demo and live are, and backtest runs on history"));
         }
     }
 }

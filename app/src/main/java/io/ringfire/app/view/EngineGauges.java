@@ -1,6 +1,8 @@
 package io.ringfire.app.view;
 
+import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.engine.ring.EngineCounters.Counter;
+import java.util.List;
 import java.util.Optional;
 
 /** What the publisher asks the running engine about itself. Every method may be called by the publisher's thread at any time. */
@@ -16,6 +18,9 @@ public interface EngineGauges {
 
     /** What went wrong first; empty while all is well. */
     Optional<String> failure();
+
+    /** Terminals that may connect; empty where there are none. */
+    List<SessionView> sessions();
 
     /** Free bytes of the data directory's file system. */
     long freeBytes();

@@ -1,5 +1,6 @@
 package io.ringfire.app.view;
 
+import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.ring.EngineCounters.Counter;
@@ -146,6 +147,9 @@ public final class StatePublisher implements Agent {
         put("engine", json.engine(state));
         put("engine/now", json.now(copy.lastSequence(), copy.lastEventNs(), writer.refused(), faults));
         put("engine/fires", json.firesByState());
+        for (SessionView session : gauges.sessions()) {
+            put("session/" + session.uuid(), json.session(session));
+        }
         for (Counter counter : Counter.values()) {
             put("counter/" + counter.name(), json.counter(counter));
         }

@@ -48,7 +48,7 @@ public final class StateView implements AutoCloseable {
     public ObjectNode status() {
         ObjectNode json = head();
         get("engine/now").ifPresent(json::setAll);
-        json.putArray("sessions");
+        list(json.putArray("sessions"), "session/", "uuid");
         json.set("fires", get("engine/fires").orElseGet(StateJson::object));
         ObjectNode counters = json.putObject("counters");
         reader.forEach(

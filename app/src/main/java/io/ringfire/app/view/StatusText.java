@@ -1,5 +1,6 @@
 package io.ringfire.app.view;
 
+import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.Account;
@@ -54,6 +55,10 @@ final class StatusText {
         for (int i = 0; i < fold.ledger().accountCount(); i++) {
             lines.add(account(fold.ledger().account(i)));
         }
+        for (SessionView session : gauges.sessions()) {
+            lines.add(session.uuid() + ": " + session.state() + ", heard " + age(session.ageMs()) + ", chart "
+                    + session.chartSymbol() + " " + age(session.chartAgeMs()));
+        }
         addCounters(lines);
         addWarnings(lines);
         return List.copyOf(lines);
@@ -89,6 +94,10 @@ final class StatusText {
                 gauges.occupancy(),
                 facts.ringSize(),
                 facts.threading());
+    }
+
+    private static String age(long ageMs) {
+        return ageMs < 0 ? "never" : String.format(Locale.ROOT, "%.1f s ago", ageMs / 1_000.0);
     }
 
     private String trading() {

@@ -1,6 +1,7 @@
 package io.ringfire.app.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.Account;
@@ -78,6 +79,20 @@ final class ValueJson {
                 .put("equity", Decimals.money(account.equityMicros()))
                 .put("openProfit", Decimals.money(account.openProfitMicros()))
                 .put("positions", positions));
+    }
+
+    String session(SessionView session) {
+        return StateJson.text(labelled()
+                .put("state", session.state())
+                .put("fresh", session.isFresh())
+                .put("ageMs", session.ageMs())
+                .put("chartAgeMs", session.chartAgeMs())
+                .put("chartSymbol", session.chartSymbol())
+                .put("nodeId", session.nodeId())
+                .put("version", session.version())
+                .put("offsetSeconds", session.offsetSeconds())
+                .put("clockDisagrees", session.clockDisagrees())
+                .put("outstanding", session.outstanding()));
     }
 
     String engine(String state) {

@@ -65,7 +65,12 @@ final class ViewFold {
     }
 
     void onQuote(int instrumentId, long bidPoints, long askPoints, long eventNs) {
-        ledger.onQuote(instrumentId, 0, bidPoints, askPoints, eventNs);
+        // the latest quote of whatever source stands for all of them: this is a view
+        int accounts = ledger.accountCount();
+        for (int i = 0; i < Math.max(1, accounts); i++) {
+            int sourceId = accounts == 0 ? 0 : ledger.account(i).sourceId();
+            ledger.onQuote(instrumentId, sourceId, bidPoints, askPoints, eventNs);
+        }
     }
 
     /** Applies one frame. */

@@ -30,6 +30,9 @@ import java.util.List;
 final class JournalScript implements AutoCloseable {
     static final long LOT = 1_000_000L;
 
+    /** Name of the account of every scripted run. */
+    static final String ACCOUNT = "simulated";
+
     private static final int BLOCK_BYTES = 1 << 20;
 
     private final ChronicleRecordLog ticks;
@@ -83,7 +86,7 @@ final class JournalScript implements AutoCloseable {
 
     JournalScript define(long eventNs, List<Instrument> instruments, long balanceMicros) {
         instruments.forEach(instrument -> facts.instrumentDefined(eventNs, instrument));
-        facts.snapshot(eventNs, 0, new AccountSpec("simulated", Currency.of("USD"), 100, false, balanceMicros));
+        facts.snapshot(eventNs, 0, new AccountSpec(ACCOUNT, Currency.of("USD"), 100, false, balanceMicros));
         return this;
     }
 

@@ -54,7 +54,9 @@ class RecoveryTest {
         assertEquals(8, recovery.nextRunNumber());
         assertEquals(T + 3, recovery.lastEventNs());
         assertFalse(recovery.fold().hasEnded());
-        assertEquals(BALANCE - 3_500_000, recovery.account().orElseThrow().balanceMicros());
+        assertEquals(
+                BALANCE - 3_500_000,
+                recovery.account(JournalScript.ACCOUNT).orElseThrow().balanceMicros());
         assertEquals(1, recovery.fold().ledger().positions().count());
         assertEquals(1, recovery.fold().ledger().orders().count());
         assertEquals(
@@ -136,8 +138,12 @@ class RecoveryTest {
             script.tick(T + 2, 1, 127_000).order(T + 2, 2, 1, 1).fill(T + 2, 2, 91, 1, 1, 0);
         }
         List<Instrument> now = List.of(GBPUSD.withId(0), EURUSD.withId(1));
-        TakenOver taken =
-                TakenOver.of(Recovery.of(data).fold().ledger(), now, List.of("gone", "stays"), List.of("new", "stays"));
+        TakenOver taken = TakenOver.of(
+                Recovery.of(data).fold().ledger(),
+                now,
+                List.of(JournalScript.ACCOUNT),
+                List.of("gone", "stays"),
+                List.of("new", "stays"));
         assertEquals(TakenOver.NO_STRATEGY, taken.positions().get(0).strategyId());
         assertEquals(1, taken.positions().get(0).instrument().id());
         assertEquals(1, taken.positions().get(1).strategyId());
@@ -155,13 +161,19 @@ class RecoveryTest {
         Recovery recovery = Recovery.of(data);
         JournalException missing = assertThrows(
                 JournalException.class,
-                () -> TakenOver.of(recovery.fold().ledger(), List.of(GBPUSD), List.of(), List.of()));
+                () -> TakenOver.of(
+                        recovery.fold().ledger(),
+                        List.of(GBPUSD),
+                        List.of(JournalScript.ACCOUNT),
+                        List.of(),
+                        List.of()));
         assertTrue(missing.getMessage().contains("position 90 of the last run is in EURUSD"), missing.getMessage());
         assertThrows(
                 JournalException.class,
                 () -> TakenOver.of(
                         recovery.fold().ledger(),
                         List.of(JournalScript.instrument(0, "EURUSD", 6)),
+                        List.of(JournalScript.ACCOUNT),
                         List.of(),
                         List.of()));
     }

@@ -107,10 +107,10 @@ class ServicePartsTest {
                 Currency.of("USD"));
         assertEquals(15, instruments.size());
         DemoFeed feed = new DemoFeed(1, DemoMarket.defaultSymbols(), instruments);
-        assertEquals(0, feed.poll(T, (id, source, venueNs, bid, ask) -> {}));
+        assertEquals(0, feed.poll(T, (id, source, venueNs, bid, ask, flags) -> {}));
         int[] latest = new int[1];
         long[] lastNs = new long[1];
-        int quotes = feed.poll(T + 30 * SECOND_NS, (id, source, venueNs, bid, ask) -> {
+        int quotes = feed.poll(T + 30 * SECOND_NS, (id, source, venueNs, bid, ask, flags) -> {
             assertTrue(bid > 0 && bid < ask && source == DemoFeed.SOURCE_ID);
             latest[0]++;
             lastNs[0] = venueNs;
@@ -118,9 +118,12 @@ class ServicePartsTest {
         assertEquals(quotes, latest[0]);
         assertTrue(quotes > 20 && quotes <= 15 * 10, quotes + " quotes");
         assertTrue(lastNs[0] <= T + SECOND_NS);
-        assertEquals(0, feed.poll(T + 3_600 * SECOND_NS, (id, source, venueNs, bid, ask) -> {}), "goes on from there");
+        assertEquals(
+                0,
+                feed.poll(T + 3_600 * SECOND_NS, (id, source, venueNs, bid, ask, flags) -> {}),
+                "goes on from there");
         feed.stop();
-        assertEquals(0, feed.poll(T + 3_601 * SECOND_NS, (id, source, venueNs, bid, ask) -> {}));
+        assertEquals(0, feed.poll(T + 3_601 * SECOND_NS, (id, source, venueNs, bid, ask, flags) -> {}));
     }
 
     private static Settings settings() {

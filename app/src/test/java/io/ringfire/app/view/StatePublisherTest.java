@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.instrument.CalcMode;
 import io.ringfire.engine.instrument.Currency;
@@ -331,6 +332,11 @@ class StatePublisherTest {
         @Override
         public Optional<String> failure() {
             return Optional.empty();
+        }
+
+        @Override
+        public List<SessionView> sessions() {
+            return List.of();
         }
 
         @Override

@@ -51,6 +51,11 @@ public final class FactInbox {
         return ring.read(onFact, limit);
     }
 
+    /** Hands over at most {@code limit} frames as they are. By ingress alone; the handler is best bound once. */
+    public int read(MessageHandler handler, int limit) {
+        return ring.read(handler, limit);
+    }
+
     private void onFact(int kind, MutableDirectBuffer buffer, int index, int length) {
         facts.relay(eventNs, buffer, index, length);
     }

@@ -11,6 +11,7 @@ import io.ringfire.engine.ledger.Position;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.Proof;
 import io.ringfire.engine.order.RefusalReason;
+import io.ringfire.engine.order.SessionEvent;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.ring.EngineCounters;
@@ -20,6 +21,7 @@ import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.RunEndedDecoder;
 import io.ringfire.engine.sbe.RunStartedDecoder;
 import io.ringfire.engine.sbe.SendResultDecoder;
+import io.ringfire.engine.sbe.SessionStateDecoder;
 import io.ringfire.engine.sbe.SnapshotAccountDecoder;
 import io.ringfire.engine.sbe.SnapshotOrderDecoder;
 import io.ringfire.engine.sbe.SnapshotPositionDecoder;
@@ -32,6 +34,7 @@ import org.agrona.DirectBuffer;
  */
 public final class RunFold {
     private final Ledger ledger = new Ledger(new Silent(), new EngineCounters());
+    private final KnownTerminal[] terminals = new KnownTerminal[Ledger.MAX_ACCOUNTS];
     private long nextOrderNumber = 1;
     private long lastEventNs;
     private long lastSequence = -1;
@@ -76,6 +79,11 @@ public final class RunFold {
     /** Orders, positions and money as the run left them. */
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** The terminal of an account as it was known last; null for none. */
+    public KnownTerminal terminal(int accountId) {
+        return terminals[accountId];
     }
 
     /** Counter of the first order that a next run may make. */
@@ -138,10 +146,21 @@ public final class RunFold {
                 ledger.onReport(new ExecutionReportDecoder().wrap(buffer, block, length, version));
             case SendResultDecoder.TEMPLATE_ID ->
                 ledger.onSendResult(new SendResultDecoder().wrap(buffer, block, length, version));
+            case SessionStateDecoder.TEMPLATE_ID ->
+                know(new SessionStateDecoder().wrap(buffer, block, length, version));
             case RunEndedDecoder.TEMPLATE_ID -> hasEnded = true;
             default -> {
                 // Timers, refusals, commands: the ledger holds what they led to
             }
+        }
+    }
+
+    private void know(SessionStateDecoder session) {
+        SessionEvent event = SessionEvent.of(session.change());
+        boolean isKnown = event == SessionEvent.KNOWN || event == SessionEvent.RESTORED;
+        if (isKnown && session.accountId() < Ledger.MAX_ACCOUNTS) {
+            terminals[session.accountId()] =
+                    new KnownTerminal(session.nodeId(), session.chartSymbol(), session.eaVersion());
         }
     }
 

@@ -5,7 +5,7 @@ import io.ringfire.engine.ring.EngineCounters.Counter;
 import java.util.List;
 
 /** A running engine in paper mode. {@link ServiceStart} makes it. */
-public final class PaperService implements AutoCloseable {
+public final class EngineService implements AutoCloseable {
     private final String label;
     private final long runNumber;
     private final RunningEngine engine;
@@ -15,7 +15,7 @@ public final class PaperService implements AutoCloseable {
     private final StepLog steps;
     private boolean isClosed;
 
-    PaperService(
+    EngineService(
             String label,
             long runNumber,
             RunningEngine engine,

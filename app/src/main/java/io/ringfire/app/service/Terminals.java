@@ -1,0 +1,50 @@
+package io.ringfire.app.service;
+
+import io.ringfire.adapters.mt5.Mt5Agent;
+import io.ringfire.app.assembly.TerminalAssembly;
+import io.ringfire.app.config.ConfigurationException;
+import io.ringfire.app.config.Settings;
+import io.ringfire.engine.ingress.FactInbox;
+import io.ringfire.engine.ingress.RunSpec;
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.route.Gate;
+import io.ringfire.engine.route.OrderInbox;
+import java.util.List;
+import org.agrona.concurrent.EpochNanoClock;
+
+/** Makes and starts the adapter that terminals connect to. */
+final class Terminals {
+    private Terminals() {}
+
+    static Mt5Agent agent(
+            Settings settings,
+            List<Instrument> instruments,
+            boolean isTraded,
+            ServiceInboxes inboxes,
+            FactInbox reports,
+            FactInbox market,
+            Gate gate,
+            EpochNanoClock clock,
+            RunSpec run) {
+        return new Mt5Agent(
+                TerminalAssembly.endpoints(settings, CurveKeys.secretKey(settings)),
+                TerminalAssembly.terminals(settings, instruments, isTraded),
+                TerminalAssembly.rules(settings),
+                reports,
+                market,
+                isTraded ? inboxes.orders() : new OrderInbox(),
+                gate,
+                clock,
+                "L" + run.installation());
+    }
+
+    /** Starts it and returns where it listens. */
+    static List<String> start(CloseStack parts, Mt5Agent agent, Settings.Profile profile) {
+        Agents.start(parts, Agents.terminals(agent, profile));
+        try {
+            return agent.awaitBound();
+        } catch (IllegalStateException e) {
+            throw new ConfigurationException(List.of(e.getMessage()));
+        }
+    }
+}

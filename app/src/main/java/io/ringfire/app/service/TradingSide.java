@@ -1,0 +1,56 @@
+package io.ringfire.app.service;
+
+import io.ringfire.adapters.mt5.SessionView;
+import io.ringfire.app.assembly.EngineAssembly;
+import io.ringfire.app.recovery.Recovery;
+import io.ringfire.app.recovery.SnapshotFrames;
+import io.ringfire.app.recovery.TakenOver;
+import io.ringfire.engine.ingress.EventStamp;
+import io.ringfire.engine.ingress.FactWriter;
+import io.ringfire.engine.ingress.RunSpec;
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.ledger.AccountSpec;
+import java.util.List;
+import org.agrona.concurrent.Agent;
+
+/** What a service trades with, and where its quotes come from: where paper and live differ. Called in the order of its methods. */
+interface TradingSide {
+    /** The first character of order ids. */
+    char modeLetter();
+
+    /** Put beside everything shown; empty for nothing. */
+    String label();
+
+    /** Accounts in configured order. */
+    List<AccountSpec> accounts();
+
+    /** All instruments, ids in symbol order. */
+    List<Instrument> instruments();
+
+    /** A run begins: makes what belongs to it. */
+    void begin(RunSpec run, EngineAssembly.Engine engine);
+
+    /** Takes over what was open, after its snapshots are published. */
+    void takeOver(TakenOver taken, Recovery recovery, List<AccountSpec> accounts, SnapshotFrames frames, long startNs);
+
+    /** Says what became of orders that a restart resolves by itself; returns how many. */
+    int resolve(TakenOver taken, SnapshotFrames frames, long eventNs);
+
+    /** The ring's producer. */
+    Agent ingress(EventStamp stamp, FactWriter facts);
+
+    /** Starts the threads that feed ingress. They stop before it. */
+    void start(CloseStack parts);
+
+    /** No new quotes. */
+    void stopFeeding();
+
+    /** Whether nothing is under way that ingress would still have to take. By its thread. */
+    boolean isQuiet();
+
+    /** Terminals, for people. Any thread. */
+    List<SessionView> sessions();
+
+    /** Asks a terminal for an answer. Returns false where there is none. */
+    boolean ping(String account);
+}
