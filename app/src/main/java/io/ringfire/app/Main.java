@@ -1,11 +1,21 @@
 package io.ringfire.app;
 
+import io.ringfire.app.command.ApproveCommand;
 import io.ringfire.app.command.BacktestCommand;
+import io.ringfire.app.command.CloseAllCommand;
+import io.ringfire.app.command.CloseCommand;
 import io.ringfire.app.command.CommandErrors;
+import io.ringfire.app.command.DeclineCommand;
 import io.ringfire.app.command.DoctorCommand;
+import io.ringfire.app.command.EaSimCommand;
+import io.ringfire.app.command.FireCommand;
+import io.ringfire.app.command.HaltCommand;
 import io.ringfire.app.command.ImportCommand;
 import io.ringfire.app.command.JournalCommand;
+import io.ringfire.app.command.PingCommand;
 import io.ringfire.app.command.ReplayCommand;
+import io.ringfire.app.command.ResolveCommand;
+import io.ringfire.app.command.ResumeCommand;
 import io.ringfire.app.command.ServeCommand;
 import io.ringfire.app.command.StateCommand;
 import io.ringfire.app.command.StatusCommand;
@@ -28,6 +38,16 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             StateCommand.class,
             StatusCommand.class,
+            FireCommand.class,
+            ApproveCommand.class,
+            DeclineCommand.class,
+            CloseCommand.class,
+            CloseAllCommand.class,
+            HaltCommand.class,
+            ResumeCommand.class,
+            ResolveCommand.class,
+            PingCommand.class,
+            EaSimCommand.class,
             DoctorCommand.class,
             JournalCommand.class
         })

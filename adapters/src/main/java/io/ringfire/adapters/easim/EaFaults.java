@@ -19,6 +19,9 @@ public final class EaFaults {
     /** So many fires are refused by the broker, with {@link #retcode}. */
     public final AtomicInteger refuseFires = new AtomicInteger();
 
+    /** So many fires are lost inside the terminal: neither executed nor answered. */
+    public final AtomicInteger swallowFires = new AtomicInteger();
+
     /** The broker's code of a refusal. */
     public final AtomicInteger retcode = new AtomicInteger(10006);
 

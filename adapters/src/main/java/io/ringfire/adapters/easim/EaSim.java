@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.EpochNanoClock;
 import org.zeromq.SocketType;
@@ -35,9 +37,11 @@ public final class EaSim implements Agent {
     private final long[] sentSeconds;
     private final BigDecimal[][] bars;
     private final Deque<Late> late = new ArrayDeque<>();
-    private final AtomicLong fires = new AtomicLong();
+    private final List<String> fireIds = new CopyOnWriteArrayList<>();
     private final AtomicLong ticksSent = new AtomicLong();
     private final AtomicLong longestSendNs = new AtomicLong();
+    private Consumer<String> listener = command -> {};
+    private volatile int openPositions;
     private ZContext context;
     private ZMQ.Socket dealer;
     private ZMQ.Socket data;
@@ -73,9 +77,19 @@ public final class EaSim implements Agent {
         return "ea-sim-" + terms.uuid();
     }
 
-    /** Fires executed so far: each opened a position. Any thread. */
-    public long fires() {
-        return fires.get();
+    /** Ids of the fires executed so far, one for each position that was opened. Any thread. */
+    public List<String> fireIds() {
+        return List.copyOf(fireIds);
+    }
+
+    /** Tells of each command that was read, before it is executed. Before the agent starts. */
+    public void onCommand(Consumer<String> newListener) {
+        listener = newListener;
+    }
+
+    /** Positions that the broker holds. Any thread; as of the last quote. */
+    public int openPositions() {
+        return openPositions;
     }
 
     /** Ticks sent so far. Any thread. */
@@ -167,6 +181,7 @@ public final class EaSim implements Agent {
             return;
         }
         for (SimBroker.Closed closed : broker.onQuote(index, bidPoints, askPoints)) {
+            openPositions = broker.positions().size();
             if (terms.listsPositions()) {
                 send(confirmations, words.positionClosed(closed));
             }
@@ -188,7 +203,9 @@ public final class EaSim implements Agent {
         }
         byte[] frame = dealer.recv(ZMQ.DONTWAIT);
         if (frame != null && frame.length > 0) {
+            listener.accept(new String(frame, StandardCharsets.ISO_8859_1));
             execute(new LiteralReader(frame));
+            openPositions = broker.positions().size();
         }
     }
 
@@ -260,6 +277,9 @@ public final class EaSim implements Agent {
     }
 
     private void fire(LiteralReader command) {
+        if (EaFaults.use(faults.swallowFires)) {
+            return;
+        }
         String fireId = command.text("fire_id");
         BigDecimal lots = number(command.number("lot"));
         if (lots.signum() <= 0) {
@@ -286,7 +306,7 @@ public final class EaSim implements Agent {
         BigDecimal takeProfit = onItsSide(number(command.number("tp")), price, isBuy);
         SimBroker.Held held =
                 broker.open(index, isBuy, lots, stop, takeProfit, fireId.isEmpty() ? "BITTEN_DEALER" : fireId);
-        fires.incrementAndGet();
+        fireIds.add(fireId);
         confirm(words.confirmation(
                 "fire",
                 fireId,

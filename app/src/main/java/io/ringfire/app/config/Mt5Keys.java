@@ -31,7 +31,7 @@ final class Mt5Keys {
         table.add(key("mt5.curve", yesOrNo(), "Encrypted connections alone (CURVE); EA 2.05 cannot")
                 .byDefault("false")
                 .decidesNothing());
-        table.add(milliseconds(
+        table.add(adapterMilliseconds(
                 "mt5.answerWithinMs",
                 100,
                 "10000",
@@ -57,20 +57,20 @@ final class Mt5Keys {
                 100,
                 "5000",
                 "Time in ms to prove a close after its stop or target was touched; then the position is closed"));
-        table.add(milliseconds(
+        table.add(adapterMilliseconds(
                 "mt5.sessionFreshMs",
                 1_000,
                 "75000",
                 "Silence in ms after which a terminal is stale: nothing is sent to it"));
         table.add(
-                milliseconds(
+                adapterMilliseconds(
                         "mt5.chartTickMs",
                         100,
                         "5000",
                         "Age in ms of the chart's last tick up to which commands are sent: an EA reads them on its ticks alone"));
-        table.add(milliseconds(
+        table.add(adapterMilliseconds(
                 "mt5.quoteFreshMs", 100, "5000", "Age in ms of the symbol's quote up to which an entry is sent"));
-        table.add(milliseconds(
+        table.add(adapterMilliseconds(
                 "mt5.backlogAfterMs",
                 1_000,
                 "10000",
@@ -94,6 +94,13 @@ final class Mt5Keys {
 
     private static Key<?> milliseconds(String name, int least, String fallback, String meaning) {
         return key(name, wholeNumber("ms", least, HOUR_MS), meaning).byDefault(fallback);
+    }
+
+    /** What the adapter alone goes by: what it makes of it are facts. */
+    private static Key<?> adapterMilliseconds(String name, int least, String fallback, String meaning) {
+        return key(name, wholeNumber("ms", least, HOUR_MS), meaning)
+                .byDefault(fallback)
+                .decidesNothing();
     }
 
     private static Key<?> endpoint(String name, String text, String meaning) {

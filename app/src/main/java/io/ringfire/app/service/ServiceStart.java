@@ -1,15 +1,20 @@
 package io.ringfire.app.service;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.app.Build;
 import io.ringfire.app.assembly.EngineAssembly;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
+import io.ringfire.app.operator.CommandDesk;
+import io.ringfire.app.operator.CommandTracker;
+import io.ringfire.app.recovery.CommandIds;
 import io.ringfire.app.recovery.Recovery;
 import io.ringfire.app.recovery.TakenOver;
 import io.ringfire.app.recovery.WarmUp;
 import io.ringfire.app.view.OutcomeCopy;
 import io.ringfire.app.view.StatePublisher;
+import io.ringfire.app.view.StateView;
 import io.ringfire.engine.ingress.EventStamp;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.ingress.RunSpec;
@@ -28,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
@@ -51,6 +57,7 @@ public final class ServiceStart {
     private final ServiceInboxes inboxes = ServiceInboxes.make();
     private final ServiceFailures failures = new ServiceFailures(inboxes.mailbox());
     private final OutcomeCopy copy = new OutcomeCopy();
+    private final CommandTracker tracker = new CommandTracker(copy);
     private final int blockBytes;
 
     private TradingSide side;
@@ -177,7 +184,7 @@ public final class ServiceStart {
 
     private EngineService launch() {
         EngineAssembly.Engine engine =
-                EngineAssembly.engine(settings, true, ticks, fires, inboxes.orders(), copy, failures);
+                EngineAssembly.engine(settings, true, ticks, fires, inboxes.orders(), tracker, failures);
         side.begin(run, engine);
         copy.countInto(engine.counters());
         PipelineContext context = EngineAssembly.pipeline(settings);
@@ -209,6 +216,7 @@ public final class ServiceStart {
             opening.haltAfterPowerLoss(stamp.nextNs());
         }
         startIngress(engine, facts, stamp, pipeline);
+        steps.done("console", openConsole());
         publisher.running();
         steps.done(
                 "trading",
@@ -229,6 +237,25 @@ public final class ServiceStart {
             side.stopFeeding();
             engine.gate().shut(Gate.Reason.STOPPING);
         });
+    }
+
+    private String openConsole() {
+        CommandDesk desk = new CommandDesk(
+                inboxes.commands(),
+                tracker,
+                accounts.stream().map(AccountSpec::name).toList(),
+                side.instruments(),
+                CommandIds.of(data),
+                side::ping,
+                () -> view(StateView::status),
+                () -> view(StateView::values));
+        return OperatorAccess.open(parts, data, settings.console().http(), desk);
+    }
+
+    private ObjectNode view(Function<StateView, ObjectNode> part) {
+        try (StateView view = new StateView(data.state())) {
+            return part.apply(view);
+        }
     }
 
     private List<String> strategyIds() {

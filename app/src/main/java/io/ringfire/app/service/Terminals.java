@@ -1,5 +1,6 @@
 package io.ringfire.app.service;
 
+import io.ringfire.adapters.mt5.CurveKeys;
 import io.ringfire.adapters.mt5.Mt5Agent;
 import io.ringfire.app.assembly.TerminalAssembly;
 import io.ringfire.app.config.ConfigurationException;
@@ -27,7 +28,8 @@ final class Terminals {
             EpochNanoClock clock,
             RunSpec run) {
         return new Mt5Agent(
-                TerminalAssembly.endpoints(settings, CurveKeys.secretKey(settings)),
+                TerminalAssembly.endpoints(
+                        settings, settings.mt5().curve() ? CurveKeys.secretKey(settings.data()) : new byte[0]),
                 TerminalAssembly.terminals(settings, instruments, isTraded),
                 TerminalAssembly.rules(settings),
                 reports,

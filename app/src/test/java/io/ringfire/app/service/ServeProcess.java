@@ -26,6 +26,16 @@ final class ServeProcess implements AutoCloseable {
 
     /** Starts it in {@code directory}, with the data directory {@code data} there. */
     static ServeProcess start(Path directory, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("--set", "console.http=127.0.0.1:0"));
+        for (String socket : List.of("commands", "market", "confirmations")) {
+            all.addAll(List.of("--set", "mt5." + socket + "=tcp://127.0.0.1:0"));
+        }
+        all.addAll(List.of(arguments));
+        return startWith(directory, all);
+    }
+
+    /** As the other, at the ports that its configuration names. */
+    static ServeProcess startWith(Path directory, List<String> arguments) throws IOException {
         Path root = Path.of(System.getProperty("ringfire.root", ".."));
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -37,7 +47,7 @@ final class ServeProcess implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
         command.addAll(List.of("--data", directory.resolve("data").toString()));
         command.addAll(List.of("--set", "journal.blockSizeMiB=1"));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         Path output = Files.createTempFile(directory, "serve", ".txt");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -126,7 +126,7 @@ class ServeTest {
     void shouldRefuseAConfigurationNamingTheKeyBeforeAnythingIsTouched() throws IOException, InterruptedException {
         assertRefused("staleQuoteAfterMs", "--set", "risk.staleQuoteAfterMs=soon");
         assertRefused("strategy", "--set", "strategy.ema-tick.fst=3");
-        assertRefused("mode", "--set", "mode=live");
+        assertRefused("mode", "--set", "mode=real");
         assertRefused("paper.source", "--set", "paper.source=history");
         assertRefused("ZZZYYY", "--set", "strategy.ema-tick.symbols=ZZZYYY");
         assertRefused("account.currency", "--set", "account.currency=PLN");

@@ -1,19 +1,26 @@
 package io.ringfire.journal.inspect;
 
 import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.sbe.AccountReportDecoder;
+import io.ringfire.engine.sbe.AlertDecoder;
+import io.ringfire.engine.sbe.ApprovalAskedDecoder;
 import io.ringfire.engine.sbe.CheckpointDecoder;
 import io.ringfire.engine.sbe.ClockStepDecoder;
 import io.ringfire.engine.sbe.DiskLowDecoder;
+import io.ringfire.engine.sbe.EaBarDecoder;
 import io.ringfire.engine.sbe.ExecutionReportDecoder;
+import io.ringfire.engine.sbe.FindingDecoder;
 import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
 import io.ringfire.engine.sbe.OperatorCommandDecoder;
 import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.OrderStateDecoder;
 import io.ringfire.engine.sbe.PositionClosedDecoder;
+import io.ringfire.engine.sbe.PositionReportDecoder;
 import io.ringfire.engine.sbe.RiskVerdictDecoder;
 import io.ringfire.engine.sbe.RunEndedDecoder;
 import io.ringfire.engine.sbe.RunStartedDecoder;
 import io.ringfire.engine.sbe.SendResultDecoder;
+import io.ringfire.engine.sbe.SessionStateDecoder;
 import io.ringfire.engine.sbe.SignalDecoder;
 import io.ringfire.engine.sbe.SignalRefusedDecoder;
 import io.ringfire.engine.sbe.SnapshotAccountDecoder;
@@ -49,6 +56,10 @@ final class Templates {
         add(new SnapshotPositionDecoder());
         add(new SnapshotOrderDecoder());
         add(new VoidDecoder());
+        add(new SessionStateDecoder());
+        add(new AccountReportDecoder());
+        add(new PositionReportDecoder());
+        add(new EaBarDecoder());
         add(new SignalDecoder());
         add(new RiskVerdictDecoder());
         add(new OrderDecoder());
@@ -56,6 +67,9 @@ final class Templates {
         add(new PositionClosedDecoder());
         add(new StrategyDisabledDecoder());
         add(new CheckpointDecoder());
+        add(new AlertDecoder());
+        add(new ApprovalAskedDecoder());
+        add(new FindingDecoder());
     }
 
     private void add(MessageDecoderFlyweight decoder) {

@@ -1,7 +1,5 @@
-package io.ringfire.app.service;
+package io.ringfire.adapters.mt5;
 
-import io.ringfire.app.config.Settings;
-import io.ringfire.engine.record.JournalException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,19 +10,20 @@ import org.slf4j.LoggerFactory;
 import org.zeromq.ZMQ;
 
 /** The key pair for encrypted connections: the secret in {@code <data>/curve.secret} for its owner alone, the public one beside it. */
-final class CurveKeys {
+public final class CurveKeys {
     private static final Logger LOG = LoggerFactory.getLogger(CurveKeys.class);
     private static final int KEY_BYTES = 32;
 
     private CurveKeys() {}
 
-    /** The secret key, made at first use; empty when connections are plain. */
-    static byte[] secretKey(Settings settings) {
-        if (!settings.mt5().curve()) {
-            return new byte[0];
-        }
-        Path secret = settings.data().resolve("curve.secret");
-        Path open = settings.data().resolve("curve.public");
+    /**
+     * The secret key of a data directory, made at first use.
+     *
+     * @throws IllegalStateException when it cannot be read or kept
+     */
+    public static byte[] secretKey(Path data) {
+        Path secret = data.resolve("curve.secret");
+        Path open = data.resolve("curve.public");
         try {
             if (!Files.exists(secret)) {
                 ZMQ.Curve.KeyPair pair = ZMQ.Curve.generateKeyPair();
@@ -37,11 +36,11 @@ final class CurveKeys {
             byte[] key = ZMQ.Curve.z85Decode(
                     Files.readString(secret, StandardCharsets.US_ASCII).strip());
             if (key == null || key.length != KEY_BYTES) {
-                throw new JournalException(secret + " holds no key; remove it, and a new one is made");
+                throw new IllegalStateException(secret + " holds no key; remove it, and a new one is made");
             }
             return key;
         } catch (IOException e) {
-            throw new JournalException("cannot keep the key of encrypted connections in " + secret + ": " + e, e);
+            throw new IllegalStateException("cannot keep the key of encrypted connections in " + secret + ": " + e, e);
         }
     }
 }

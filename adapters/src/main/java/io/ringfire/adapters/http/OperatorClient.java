@@ -1,0 +1,53 @@
+package io.ringfire.adapters.http;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Posts commands to a running service. */
+public final class OperatorClient {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    /** What the service answered. */
+    public record Answer(int status, ObjectNode body) {}
+
+    private final String address;
+    private final String token;
+
+    /**
+     * Talks with one service.
+     *
+     * @param address such as {@code http://127.0.0.1:8080}
+     * @param token of role trade
+     */
+    public OperatorClient(String address, String token) {
+        this.address = address;
+        this.token = token;
+    }
+
+    /**
+     * Posts.
+     *
+     * @throws IOException when it does not answer
+     */
+    public Answer post(String command, ObjectNode body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/commands/" + command))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+        HttpResponse<String> response =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return new Answer(response.statusCode(), (ObjectNode) MAPPER.readTree(response.body()));
+    }
+}

@@ -1,0 +1,90 @@
+package io.ringfire.app.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringfire.adapters.http.OperatorClient;
+import io.ringfire.app.config.Purpose;
+import io.ringfire.app.service.OperatorAccess;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all commands to a running service have: who and why, an id, and an answer. */
+abstract class OperatorCommand implements Callable<Integer> {
+    private static final int ACCEPTED = 202;
+    private static final int CLIENT_ERROR = 400;
+    private static final int SERVER_ERROR = 500;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Mixin
+    private Output output;
+
+    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who asks for it; kept in the journal.")
+    private String by;
+
+    @Option(names = "--why", paramLabel = "TEXT", required = true, description = "Why; kept in the journal.")
+    private String why;
+
+    @Option(
+            names = "--command-id",
+            paramLabel = "ID",
+            description = "Makes a repeat harmless: an id is done once. Default: a new one.")
+    private String commandId;
+
+    /** Name of the command. */
+    abstract String name();
+
+    /** Puts what is its own. */
+    abstract void fill(ObjectNode body);
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("commandId", commandId == null ? UUID.randomUUID().toString() : commandId)
+                .put("by", by)
+                .put("why", why);
+        fill(body);
+        OperatorClient.Answer answer = OperatorAccess.client(
+                        options.loader(Purpose.BACKTEST).load().settings().data())
+                .post(name(), body);
+        if (output.isJson()) {
+            Output.print(spec.commandLine().getOut(), answer.body());
+        } else {
+            print(answer);
+        }
+        return code(answer);
+    }
+
+    private void print(OperatorClient.Answer answer) {
+        if (answer.status() != ACCEPTED) {
+            spec.commandLine().getErr().println(answer.body().path("problem").asText());
+            spec.commandLine().getErr().flush();
+            return;
+        }
+        String text = answer.body().path("accepted").asBoolean()
+                ? name() + " is journalled"
+                        + (answer.body().has("orderId")
+                                ? ": order " + answer.body().path("orderId").asText()
+                                : "")
+                : name() + " is journalled, and refused: "
+                        + answer.body().path("reason").asText("there is no terminal to ask");
+        spec.commandLine().getOut().println(text);
+        spec.commandLine().getOut().flush();
+    }
+
+    private static int code(OperatorClient.Answer answer) {
+        if (answer.status() == ACCEPTED) {
+            return answer.body().path("accepted").asBoolean() ? ExitCode.DONE : ExitCode.DIFFERS;
+        }
+        return answer.status() >= CLIENT_ERROR && answer.status() < SERVER_ERROR ? ExitCode.USAGE : ExitCode.FAILURE;
+    }
+}

@@ -1,0 +1,2 @@
+/** Operator commands: read from JSON, given to ingress, and followed until they are in the journal. */
+package io.ringfire.app.operator;

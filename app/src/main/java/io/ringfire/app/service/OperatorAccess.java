@@ -1,0 +1,75 @@
+package io.ringfire.app.service;
+
+import io.ringfire.adapters.http.OperatorClient;
+import io.ringfire.adapters.http.OperatorServer;
+import io.ringfire.adapters.http.OperatorTokens;
+import io.ringfire.app.config.ConfigurationException;
+import io.ringfire.app.config.HostPort;
+import io.ringfire.app.operator.CommandDesk;
+import io.ringfire.journal.layout.DataDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Opens the operator's HTTP surface, and leaves in the data directory what a command line needs to find it. */
+public final class OperatorAccess {
+    private static final String TOKENS = "operator.token";
+    private static final String ADDRESS = "operator.address";
+
+    private OperatorAccess() {}
+
+    /** Tokens, a role a line; for the owner's eyes alone. */
+    public static Path tokens(Path data) {
+        return data.resolve(TOKENS);
+    }
+
+    /** Where a running service listens. */
+    public static Path address(Path data) {
+        return data.resolve(ADDRESS);
+    }
+
+    /**
+     * A client of the service that runs on a data directory.
+     *
+     * @throws ConfigurationException when none runs there, or its token cannot be read
+     */
+    public static OperatorClient client(Path data) {
+        if (!Files.exists(address(data))) {
+            throw new ConfigurationException(List.of("no service runs on " + data + " (there is no "
+                    + address(data).getFileName() + "); start one with serve --data " + data));
+        }
+        try {
+            String token = OperatorTokens.read(tokens(data), OperatorTokens.Role.TRADE)
+                    .orElseThrow(() -> new ConfigurationException(List.of(
+                            tokens(data) + " has no token of role trade; start the service anew, which adds one")));
+            return new OperatorClient(Files.readString(address(data)).strip(), token);
+        } catch (IOException e) {
+            throw new ConfigurationException(List.of("cannot read " + tokens(data) + " (" + e.getMessage()
+                    + "): run this as the user who runs the service"));
+        }
+    }
+
+    /** Serves until the parts are closed; returns the address. */
+    static String open(CloseStack parts, DataDirectory data, HostPort where, CommandDesk desk) {
+        try {
+            OperatorServer server =
+                    OperatorServer.start(where.host(), where.port(), desk, OperatorTokens.open(tokens(data.root())));
+            String host = where.host().equals("*") ? "127.0.0.1" : where.host();
+            String url = "http://" + host + ":" + server.port();
+            Path address = address(data.root());
+            Files.writeString(address, url + System.lineSeparator());
+            parts.push("console", () -> {
+                address.toFile().delete();
+                server.close();
+            });
+            return url;
+        } catch (IOException e) {
+            throw new ConfigurationException(List.of("operator access: " + e.getMessage()));
+        } catch (RuntimeException e) {
+            throw new ConfigurationException(List.of("console.http: " + where + " cannot be bound ("
+                    + (e.getCause() == null ? e.getMessage() : e.getCause().getMessage())
+                    + "); stop what listens there, or choose another port"));
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package io.ringfire.app.service;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringfire.adapters.easim.EaFaults;
+import io.ringfire.adapters.easim.EaSim;
+import io.ringfire.adapters.easim.EaTerms;
+import io.ringfire.adapters.easim.SimMarket;
+import io.ringfire.adapters.easim.SimSymbol;
+import io.ringfire.adapters.http.OperatorClient;
+import io.ringfire.app.view.StateView;
+import io.ringfire.journal.layout.DataDirectory;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
+import org.agrona.concurrent.SystemEpochNanoClock;
+
+/** A service in a process of its own that trades live, and a simulated terminal in this one, over real sockets on free ports. */
+final class LiveRig implements AutoCloseable {
+    static final String ACCOUNT = "USER_TEST_0001";
+    private static final int SECONDS = 30;
+
+    final Path directory;
+    final EaFaults faults = new EaFaults();
+    final List<Integer> ports;
+    final SteadyMarket market = new SteadyMarket();
+    EaSim terminal;
+    ServeProcess service;
+    private final Path config;
+    private AgentRunner runner;
+
+    /** A market that stays where it is put: EURUSD and GBPUSD, twenty quotes a second each. */
+    static final class SteadyMarket implements SimMarket {
+        volatile long eurusd = 110_000;
+        volatile boolean isOpen = true;
+        private long lastNs;
+        private long turns;
+
+        @Override
+        public void advanceTo(long utcNs, Sink sink) {
+            if (isOpen && utcNs - lastNs > 50_000_000L) {
+                lastNs = utcNs;
+                long wiggle = turns++ & 1;
+                sink.onQuote(0, utcNs, eurusd + wiggle, eurusd + 10 + wiggle);
+                sink.onQuote(1, utcNs, 127_000 + wiggle, 127_012 + wiggle);
+            }
+        }
+    }
+
+    LiveRig(Path directory, String... more) throws IOException {
+        this.directory = directory;
+        this.ports = List.of(freePort(), freePort(), freePort());
+        Path root = Path.of(System.getProperty("ringfire.root", ".."))
+                .toAbsolutePath()
+                .normalize();
+        config = directory.resolve("live.yaml");
+        Files.writeString(
+                config,
+                "mode: live\n"
+                        + "instruments: " + root.resolve("config/instruments.yaml") + "\n"
+                        + "calendar: " + root.resolve("config/calendar.yaml") + "\n"
+                        + "console: {http: 127.0.0.1:0}\n"
+                        + "mt5:\n"
+                        + "  commands: " + endpoint(0) + "\n"
+                        + "  market: " + endpoint(1) + "\n"
+                        + "  confirmations: " + endpoint(2) + "\n"
+                        + "  answerWithinMs: 1500\n"
+                        + "  stopProofMs: 1000\n"
+                        + "  sessionFreshMs: 6000\n"
+                        + "  chartTickMs: 2000\n"
+                        + String.join("", more)
+                        + "accounts:\n"
+                        + "  - {uuid: " + ACCOUNT
+                        + ", login: 1001, server: Demo-1, currency: USD, leverage: 500, mode: hedging,\n"
+                        + "     serverTime: UTC+3, chartSymbol: EURUSD, exclusive: true, fire: auto}\n");
+    }
+
+    String endpoint(int index) {
+        return "tcp://127.0.0.1:" + ports.get(index);
+    }
+
+    Path config() {
+        return config;
+    }
+
+    /** Starts a terminal that lists no positions, whose broker loses stops or not. */
+    EaSim startTerminal(boolean ignoresStops) {
+        EaTerms terms = new EaTerms(
+                endpoint(0),
+                endpoint(1),
+                endpoint(2),
+                ACCOUNT,
+                1001,
+                "Demo-1",
+                "Demo Ltd",
+                "USD",
+                500,
+                new BigDecimal("10000.00"),
+                ZoneId.of("UTC+3"),
+                0,
+                "EURUSD",
+                false,
+                1,
+                ignoresStops);
+        List<SimSymbol> symbols = List.of(
+                new SimSymbol("EURUSD", 5, new BigDecimal("100000"), BigDecimal.ONE),
+                new SimSymbol("GBPUSD", 5, new BigDecimal("100000"), BigDecimal.ONE));
+        terminal = new EaSim(terms, symbols, market, SystemEpochNanoClock.INSTANCE, faults);
+        runner = new AgentRunner(
+                new SleepingMillisIdleStrategy(1),
+                error -> {
+                    throw new AssertionError(error);
+                },
+                null,
+                terminal);
+        AgentRunner.startOnThread(runner);
+        return terminal;
+    }
+
+    /** Ends the terminal without a word, as a crash does, or with its DISCONNECT. */
+    void stopTerminal() {
+        runner.close();
+    }
+
+    void startService() throws IOException {
+        service = ServeProcess.startWith(directory, List.of("--config", config.toString()));
+        service.awaitOutput("console", SECONDS);
+    }
+
+    void awaitFresh() {
+        service.await(
+                "a fresh session",
+                () -> status(
+                        json -> json.path("sessions").findValuesAsText("state").contains("FRESH")),
+                SECONDS);
+    }
+
+    OperatorClient.Answer fire(String symbol, String stop) {
+        ObjectNode body = command().put("symbol", symbol).put("side", "buy").put("lots", "0.10");
+        if (stop != null) {
+            body.put("sl", stop);
+        }
+        return post("fire", body);
+    }
+
+    OperatorClient.Answer post(String name, ObjectNode body) {
+        try {
+            return OperatorAccess.client(directory.resolve("data")).post(name, body);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    ObjectNode command() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("commandId", UUID.randomUUID().toString())
+                .put("by", "test")
+                .put("why", "test")
+                .put("account", ACCOUNT);
+    }
+
+    /** Waits until the published state says that of a fire. */
+    void awaitFire(String orderId, String state) {
+        service.await(
+                orderId + " " + state,
+                () -> fires().stream().anyMatch(fire -> fire.equals(orderId + " " + state)),
+                SECONDS);
+    }
+
+    List<String> fires() {
+        List<String> fires = new ArrayList<>();
+        state(json -> {
+            json.path("fires")
+                    .forEach(fire -> fires.add(fire.path("orderId").asText() + " "
+                            + fire.path("state").asText()));
+            return true;
+        });
+        return fires;
+    }
+
+    int positions() {
+        int[] count = new int[1];
+        state(json -> {
+            count[0] = json.path("positions").size();
+            return true;
+        });
+        return count[0];
+    }
+
+    boolean status(Predicate<ObjectNode> predicate) {
+        return view(StateView::status, predicate);
+    }
+
+    boolean state(Predicate<ObjectNode> predicate) {
+        return view(StateView::values, predicate);
+    }
+
+    private boolean view(Function<StateView, ObjectNode> part, Predicate<ObjectNode> predicate) {
+        try (StateView view = new StateView(new DataDirectory(directory.resolve("data")).state())) {
+            return predicate.test(part.apply(view));
+        } catch (RuntimeException e) {
+            return false; // the view is being made anew
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (runner != null) {
+            runner.close();
+        }
+        if (service != null) {
+            service.close();
+        }
+    }
+}
