@@ -3,6 +3,7 @@ package io.ringfire.app.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringfire.adapters.http.OperatorClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -77,10 +78,15 @@ class KillMatrixTest {
 
     private void assertWholeAndAble(int executedBefore, int positionsNow) {
         assertEquals(executedBefore, rig.terminal.fireIds().size(), "executed: " + rig.terminal.fireIds());
-        assertEquals(new HashSet<>(rig.terminal.fireIds()).size(), rig.terminal.fireIds().size(), "executed twice");
+        assertEquals(
+                new HashSet<>(rig.terminal.fireIds()).size(),
+                rig.terminal.fireIds().size(),
+                "executed twice");
         rig.service.await("the books", () -> rig.positions() == positionsNow, SECONDS);
         assertEquals(positionsNow, rig.terminal.openPositions());
-        String orderId = rig.fire("GBPUSD", null).body().path("orderId").asText();
+        OperatorClient.Answer answer = rig.fire("GBPUSD", null);
+        assertTrue(answer.body().path("accepted").asBoolean(), answer.body().toString());
+        String orderId = answer.body().path("orderId").asText();
         rig.awaitFire(orderId, "FILLED");
         List<String> executed = rig.terminal.fireIds();
         assertEquals(executedBefore + 1, executed.size());
@@ -107,8 +113,7 @@ class KillMatrixTest {
         rig.faults.delayConfirmationsMs.set(0);
         restart();
         rig.awaitFire(first, "FILLED");
-        rig.service.await(
-                second + " in doubt", () -> rig.fires().contains(second + " IN_DOUBT"), SECONDS);
+        rig.service.await(second + " in doubt", () -> rig.fires().contains(second + " IN_DOUBT"), SECONDS);
         assertEquals(
                 202,
                 rig.post("resolve", rig.command().put("order", second).put("outcome", "not-executed"))
@@ -177,7 +182,8 @@ class KillMatrixTest {
         rig.awaitFresh();
         rig.service.await(
                 "a heartbeat over the new connection",
-                () -> rig.status(json -> json.path("sessions").path(0).path("ageMs").asLong() < 500),
+                () -> rig.status(
+                        json -> json.path("sessions").path(0).path("ageMs").asLong() < 500),
                 SECONDS);
         Thread.onSpinWait();
         rig.awaitFire(rig.fire("EURUSD", null).body().path("orderId").asText(), "FILLED");

@@ -138,6 +138,7 @@ final class LiveRig implements AutoCloseable {
         service.awaitOutput("console", SECONDS);
     }
 
+    /** Waits until this very service, and not the view of one before, says that the terminal may be traded. */
     void awaitFresh() {
         service.await(
                 "a fresh session",
@@ -212,7 +213,8 @@ final class LiveRig implements AutoCloseable {
 
     private boolean view(Function<StateView, ObjectNode> part, Predicate<ObjectNode> predicate) {
         try (StateView view = new StateView(new DataDirectory(directory.resolve("data")).state())) {
-            return predicate.test(part.apply(view));
+            ObjectNode json = part.apply(view);
+            return json.path("pid").asLong() == service.pid() && predicate.test(json);
         } catch (RuntimeException e) {
             return false; // the view is being made anew
         }

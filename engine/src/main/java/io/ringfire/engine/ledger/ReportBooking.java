@@ -1,6 +1,7 @@
 package io.ringfire.engine.ledger;
 
 import io.ringfire.engine.money.Conversions;
+import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
@@ -19,6 +20,7 @@ final class ReportBooking {
     private final LedgerListener listener;
     private final EngineCounters counters;
     private long profitMicros;
+    private long pricePoints;
 
     ReportBooking(Ledger ledger, LedgerListener listener, EngineCounters counters) {
         this.ledger = ledger;
@@ -34,6 +36,7 @@ final class ReportBooking {
             return;
         }
         profitMicros = report.profitMicros();
+        pricePoints = report.pricePoints();
         if (report.estimated() != 0) {
             profitMicros = estimate(report);
         }
@@ -53,6 +56,7 @@ final class ReportBooking {
         if (position == null || report.entry() != 0) {
             return 0;
         }
+        pricePoints = closePoints(report, position);
         Account account = ledger.account(report.accountId());
         long profit = account.valuation()
                 .profitIn(
@@ -61,8 +65,19 @@ final class ReportBooking {
                         position.side,
                         report.quantityMicroLots(),
                         position.openPricePoints(),
-                        report.pricePoints());
+                        pricePoints);
         return profit == Conversions.NO_RATE ? 0 : profit;
+    }
+
+    /** A report without a price, as after a restart before the first quote: the latest closing quote, else the opening price. */
+    private long closePoints(ExecutionReportDecoder report, Position position) {
+        if (report.pricePoints() > 0) {
+            return report.pricePoints();
+        }
+        int id = position.instrument.id();
+        QuoteBoard quotes = ledger.account(report.accountId()).quotes();
+        long quote = position.side == Side.BUY ? quotes.bidPoints(id) : quotes.askPoints(id);
+        return quote > 0 ? quote : position.openPricePoints();
     }
 
     private void doubt(ExecutionReportDecoder report) {
@@ -114,8 +129,8 @@ final class ReportBooking {
         }
         if (order != null) {
             order.filledMicroLots += report.quantityMicroLots();
-            order.filledValue = Math.addExact(
-                    order.filledValue, Math.multiplyExact(report.pricePoints(), report.quantityMicroLots()));
+            order.filledValue =
+                    Math.addExact(order.filledValue, Math.multiplyExact(pricePoints, report.quantityMicroLots()));
             ledger.moveOrder(
                     order,
                     isLast ? OrderState.FILLED : OrderState.PARTIALLY_FILLED,
@@ -169,7 +184,7 @@ final class ReportBooking {
         long quantity = isWhole ? position.quantityMicroLots : report.quantityMicroLots();
         position.quantityMicroLots -= quantity;
         position.closedMicroLots += quantity;
-        position.closeValue = Math.addExact(position.closeValue, Math.multiplyExact(report.pricePoints(), quantity));
+        position.closeValue = Math.addExact(position.closeValue, Math.multiplyExact(pricePoints, quantity));
         position.commissionMicros += report.commissionMicros();
         position.profitMicros += profitMicros;
         if (position.quantityMicroLots > 0) {

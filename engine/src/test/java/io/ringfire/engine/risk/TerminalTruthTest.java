@@ -71,6 +71,26 @@ class TerminalTruthTest {
                 10_000_000_000L - 11_000_000L, desk.ledger().account(0).balanceMicros(), "at the quote of the answer");
     }
 
+    /**
+     * Seen failing before: an answer that came after a restart and before the first quote was booked at a price of zero, and took
+     * the position's whole worth from the balance.
+     */
+    @Test
+    void shouldNotBookACloseWithoutAPriceAtZero() {
+        desk.holding(0, 0).command(CommandKind.CLOSE, close -> close.positionId(7));
+        desk.result(2, SendOutcome.SENT)
+                .report(
+                        ExecType.FILL,
+                        report -> report.orderNumber(2)
+                                .positionId(7)
+                                .quantityMicroLots(LOT / 10)
+                                .side((short) Side.SELL.code())
+                                .estimated((short) 1)
+                                .evidence((short) Evidence.NOT_FOUND.code()));
+        assertNull(desk.position());
+        assertEquals(10_000_000_000L - 1_000_000L, desk.ledger().account(0).balanceMicros(), "at the latest quote");
+    }
+
     @Test
     void shouldProbeAgainWhenTheCloseDidNotLeave() {
         desk.holding(109_900, 0).later(SECOND).quote(109_899).later(5 * SECOND).heard();
