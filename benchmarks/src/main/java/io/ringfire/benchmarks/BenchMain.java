@@ -1,6 +1,7 @@
 package io.ringfire.benchmarks;
 
 import io.ringfire.adapters.file.ImportException;
+import io.ringfire.benchmarks.rig.LatencyRig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Makes benchmark data and runs benchmarks.",
         mixinStandardHelpOptions = true,
-        subcommands = {MakeTicks.class, JmhSuite.class})
+        subcommands = {MakeTicks.class, JmhSuite.class, LatencyRig.class})
 public final class BenchMain implements Runnable {
     private static final int USAGE = 2;
     private static final int FAILURE = 3;
@@ -39,6 +40,6 @@ public final class BenchMain implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: make-ticks or jmh");
+        throw new ParameterException(spec.commandLine(), "a command is missing: make-ticks, jmh or latency");
     }
 }
