@@ -2,6 +2,7 @@ package io.ringfire.benchmarks;
 
 import io.ringfire.adapters.file.ImportException;
 import io.ringfire.benchmarks.rig.LatencyRig;
+import io.ringfire.benchmarks.rig.LoadRig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Makes benchmark data and runs benchmarks.",
         mixinStandardHelpOptions = true,
-        subcommands = {MakeTicks.class, JmhSuite.class, LatencyRig.class})
+        subcommands = {MakeTicks.class, JmhSuite.class, LatencyRig.class, LoadRig.class})
 public final class BenchMain implements Runnable {
     private static final int USAGE = 2;
     private static final int FAILURE = 3;
@@ -40,6 +41,6 @@ public final class BenchMain implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: make-ticks, jmh or latency");
+        throw new ParameterException(spec.commandLine(), "a command is missing: make-ticks, jmh, latency or load");
     }
 }

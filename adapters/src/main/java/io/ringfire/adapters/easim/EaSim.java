@@ -190,6 +190,9 @@ public final class EaSim implements Agent {
         lastSeconds[index] = seconds;
         currentSeconds = Math.max(currentSeconds, seconds);
         intoBar(index);
+        if (terms.sendsEveryTick()) {
+            sendTick(index, seconds);
+        }
         if (index == chart) {
             onChartTick(seconds);
         }

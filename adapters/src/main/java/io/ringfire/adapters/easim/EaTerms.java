@@ -16,6 +16,7 @@ import java.time.ZoneId;
  * @param listsPositions true for 2.06H
  * @param heartbeatSeconds 30 in the field
  * @param ignoresStops the broker lost every stop and target: nothing closes at them
+ * @param sendsEveryTick for load: every quote is sent as it comes, which no EA does
  */
 public record EaTerms(
         String commands,
@@ -33,4 +34,5 @@ public record EaTerms(
         String chartSymbol,
         boolean listsPositions,
         int heartbeatSeconds,
-        boolean ignoresStops) {}
+        boolean ignoresStops,
+        boolean sendsEveryTick) {}

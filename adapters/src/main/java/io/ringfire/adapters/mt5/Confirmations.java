@@ -48,6 +48,9 @@ final class Confirmations {
             return;
         }
         counters.increment(Count.CONFIRMED);
+        if (order.isOutstanding()) {
+            session.answered(nowNs - order.sentNs);
+        }
         remember(hash(json, id));
         long venueNs = venueNs(session, json, nowNs);
         if (json.is(EaKeys.STATUS, EaKeys.SUCCESS)) {

@@ -184,7 +184,7 @@ final class Mt5Gateway {
             if (order.isOutstanding()) {
                 outstanding++;
             } else if (order.stage == Stage.WAITING) {
-                if (isPast(order) || sessionRefusal(session, order) != RefusalReason.NONE) {
+                if (isPast(session, order) || sessionRefusal(session, order) != RefusalReason.NONE) {
                     return order;
                 }
                 best = best == null || order.rank() < best.rank() ? order : best;
@@ -193,12 +193,13 @@ final class Mt5Gateway {
         return outstanding < rules.maxOutstanding() ? best : null;
     }
 
-    private boolean isPast(GatewayOrder order) {
-        return !order.isExit() && nowNs > order.sendByNs;
+    /** One that is likely to be executed after its signal's expiry must not leave any more. */
+    private boolean isPast(Session session, GatewayOrder order) {
+        return !order.isExit() && nowNs + session.answerNs > order.sendByNs;
     }
 
     private void send(Session session, GatewayOrder order) {
-        if (isPast(order)) {
+        if (isPast(session, order)) {
             end(order, SendOutcome.EXPIRED, RefusalReason.EXPIRED);
             return;
         }

@@ -41,6 +41,10 @@ final class Session {
     long refusalToldNs = NEVER;
     long claimToldNs = NEVER;
     long listId;
+
+    /** How long an answer may be expected to take: the slowest of late, forgotten by an eighth with each. */
+    long answerNs;
+
     int offsetSeconds;
 
     // a claimant that was refused, in case that it is the terminal after all
@@ -155,6 +159,10 @@ final class Session {
 
     int nodeCount() {
         return nodeCount;
+    }
+
+    void answered(long tookNs) {
+        answerNs = Math.max(tookNs, answerNs - answerNs / 8);
     }
 
     /** Whether all is known that a command needs. */

@@ -123,7 +123,8 @@ public final class EaSimCommand implements Callable<Integer> {
                 chart,
                 ea.equals("2.06H"),
                 heartbeatSeconds,
-                ignoresStops);
+                ignoresStops,
+                false);
         EaFaults faults = new EaFaults();
         faults.dropConfirmations.set(drop);
         faults.duplicateConfirmations.set(duplicate);

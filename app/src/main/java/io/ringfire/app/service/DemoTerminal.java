@@ -64,6 +64,7 @@ public final class DemoTerminal {
                 "EURUSD",
                 false,
                 HEARTBEAT_SECONDS,
+                false,
                 false);
         List<DemoSymbol> symbols = DemoMarket.defaultSymbols();
         EaSim sim = new EaSim(

@@ -112,7 +112,8 @@ final class LiveRig implements AutoCloseable {
                 "EURUSD",
                 false,
                 1,
-                ignoresStops);
+                ignoresStops,
+                false);
         List<SimSymbol> symbols = List.of(
                 new SimSymbol("EURUSD", 5, new BigDecimal("100000"), BigDecimal.ONE),
                 new SimSymbol("GBPUSD", 5, new BigDecimal("100000"), BigDecimal.ONE));

@@ -1,6 +1,7 @@
 package io.ringfire.benchmarks.rig;
 
 import io.ringfire.adapters.mt5.Mt5Agent;
+import io.ringfire.adapters.mt5.Mt5Counters.Count;
 import io.ringfire.adapters.mt5.Mt5Endpoints;
 import io.ringfire.adapters.mt5.Mt5Rules;
 import io.ringfire.adapters.mt5.TerminalAccount;
@@ -31,6 +32,7 @@ import io.ringfire.engine.risk.RiskStage;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.OrderInbox;
 import io.ringfire.engine.route.RouteStage;
+import io.ringfire.engine.strategy.Strategy;
 import io.ringfire.engine.tickjournal.TickJournalStage;
 import io.ringfire.journal.queue.ChronicleRecordLog;
 import java.nio.file.Path;
@@ -60,11 +62,12 @@ final class RigEngine implements AutoCloseable {
     private final EngineCounters counters = new EngineCounters();
     private final ChronicleRecordLog ticks;
     private final ChronicleRecordLog fires;
+    private final FactInbox reports = new FactInbox(1 << 20);
     private final RingPipeline pipeline;
     private final AgentRunner runner;
     private final AgentRunner keeper;
 
-    RigEngine(Path directory, List<Instrument> instruments, boolean isLowLatency, boolean trades) {
+    RigEngine(Path directory, List<Instrument> instruments, boolean isLowLatency, long expiryNs, Strategy strategy) {
         EpochNanoClock clock = SystemEpochNanoClock.INSTANCE;
         ticks = ChronicleRecordLog.openDaily(directory.resolve("ticks"), BLOCK_BYTES, Long.MIN_VALUE);
         fires = ChronicleRecordLog.openDaily(directory.resolve("fires"), BLOCK_BYTES, Long.MIN_VALUE);
@@ -75,11 +78,11 @@ final class RigEngine implements AutoCloseable {
                 new IngestStage(counters, 60_000 * MS),
                 new TickJournalStage(ticks, true, false),
                 new DetectStage(
-                        trades ? List.of(new StrategySlot("rig", new BuysAtEveryTick(), List.of())) : List.of(),
+                        strategy == null ? List.of() : List.of(new StrategySlot("rig", strategy, List.of())),
                         new BarRules(true, 0, DayStart.parse("17:00 America/New_York")),
-                        5_000 * MS,
+                        expiryNs,
                         counters),
-                new RiskStage(new RiskLimits(5_000 * MS, 5_000 * MS, 3), counters),
+                new RiskStage(new RiskLimits(5_000 * MS, expiryNs, 3), counters),
                 new RouteStage(fires, orders, false),
                 new ConfirmStage((event, sequence) -> {}, feedback),
                 gate,
@@ -92,7 +95,6 @@ final class RigEngine implements AutoCloseable {
                         .profile(isLowLatency ? PipelineContext.Profile.BATCH : PipelineContext.Profile.EFFICIENT),
                 Thread::new);
         FactWriter facts = new FactWriter(pipeline, counters);
-        FactInbox reports = new FactInbox(1 << 20);
         FactInbox market = new FactInbox(1 << 22);
         Map<String, Instrument> symbols = new HashMap<>();
         instruments.forEach(instrument -> symbols.put(instrument.symbol(), instrument));
@@ -144,6 +146,32 @@ final class RigEngine implements AutoCloseable {
 
     long count(Counter counter) {
         return counters.get(counter);
+    }
+
+    /** Whether all that was sent is answered, and the answers are through all stages. */
+    boolean isQuiet() {
+        return terminals.counters().get(Count.CONFIRMED) == terminals.counters().get(Count.SENT)
+                && !reports.hasFacts()
+                && pipeline.isDrained();
+    }
+
+    /** What was counted, to tell why something did not come. */
+    String describe() {
+        StringBuilder text = new StringBuilder();
+        for (Counter counter : Counter.values()) {
+            if (count(counter) > 0) {
+                text.append(counter).append(' ').append(count(counter)).append(", ");
+            }
+        }
+        for (Count each : Count.values()) {
+            if (terminals.counters().get(each) > 0) {
+                text.append(each)
+                        .append(' ')
+                        .append(terminals.counters().get(each))
+                        .append(", ");
+            }
+        }
+        return text.append(terminals.sessions()).toString();
     }
 
     Mt5Agent terminals() {
