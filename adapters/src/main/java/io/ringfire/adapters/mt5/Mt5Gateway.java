@@ -193,9 +193,9 @@ final class Mt5Gateway {
         return outstanding < rules.maxOutstanding() ? best : null;
     }
 
-    /** One that is likely to be executed after its signal's expiry must not leave any more. */
+    /** One that may be executed after its signal's expiry must not leave any more. */
     private boolean isPast(Session session, GatewayOrder order) {
-        return !order.isExit() && nowNs + session.answerNs > order.sendByNs;
+        return !order.isExit() && nowNs + 2 * session.answerNs > order.sendByNs;
     }
 
     private void send(Session session, GatewayOrder order) {

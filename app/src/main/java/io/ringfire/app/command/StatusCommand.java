@@ -60,6 +60,17 @@ public final class StatusCommand implements Callable<Integer> {
                 out.printf("  %-14s %s%n", key, value.asText());
             }
         }
+        status.path("sessions")
+                .forEach(session -> out.printf(
+                        "  %-14s %s %s, heard %s ms ago, chart %s %s ms ago%n",
+                        "session",
+                        session.path("uuid").asText(),
+                        session.path("state").asText(),
+                        session.path("ageMs").asText(),
+                        session.path("chartSymbol").asText(),
+                        session.path("chartAgeMs").asText()));
+        status.path("alerts").forEach(alert -> out.printf("  %-14s %s%n", "alert", alert));
+        status.path("approvals").forEach(waiting -> out.printf("  %-14s %s%n", "waits", waiting));
         out.printf("  %-14s %s%n", "fires", status.path("fires"));
         out.printf("  %-14s %s%n", "counters", status.path("counters"));
         out.flush();

@@ -9,6 +9,8 @@ import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.FactSlot;
 import io.ringfire.engine.ring.Section;
+import io.ringfire.engine.sbe.AlertDecoder;
+import io.ringfire.engine.sbe.ApprovalAskedDecoder;
 import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.OrderStateDecoder;
 import io.ringfire.engine.sbe.SignalRefusedDecoder;
@@ -112,10 +114,14 @@ public final class OutcomeCopy implements OutcomeListener {
         UnsafeBuffer buffer = section.buffer();
         for (int offset = 0; offset < section.length(); offset += RecordFrame.length(buffer, offset)) {
             int found = RecordFrame.templateId(buffer, offset);
-            if (found == templateId || found == otherTemplateId) {
+            if (found == templateId || found == otherTemplateId || isForPeople(found)) {
                 copy(buffer, offset, RecordFrame.length(buffer, offset));
             }
         }
+    }
+
+    private static boolean isForPeople(int templateId) {
+        return templateId == AlertDecoder.TEMPLATE_ID || templateId == ApprovalAskedDecoder.TEMPLATE_ID;
     }
 
     private void copy(DirectBuffer buffer, int offset, int length) {

@@ -147,6 +147,7 @@ public final class StatePublisher implements Agent {
         put("engine", json.engine(state));
         put("engine/now", json.now(copy.lastSequence(), copy.lastEventNs(), writer.refused(), faults));
         put("engine/fires", json.firesByState());
+        put("engine/notices", fold.notices().json());
         for (SessionView session : gauges.sessions()) {
             put("session/" + session.uuid(), json.session(session));
         }

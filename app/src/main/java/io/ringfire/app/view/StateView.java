@@ -48,6 +48,7 @@ public final class StateView implements AutoCloseable {
     public ObjectNode status() {
         ObjectNode json = head();
         get("engine/now").ifPresent(json::setAll);
+        get("engine/notices").ifPresent(json::setAll);
         list(json.putArray("sessions"), "session/", "uuid");
         json.set("fires", get("engine/fires").orElseGet(StateJson::object));
         ObjectNode counters = json.putObject("counters");

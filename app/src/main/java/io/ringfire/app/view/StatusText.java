@@ -59,6 +59,7 @@ final class StatusText {
             lines.add(session.uuid() + ": " + session.state() + ", heard " + age(session.ageMs()) + ", chart "
                     + session.chartSymbol() + " " + age(session.chartAgeMs()));
         }
+        lines.addAll(fold.notices().lines());
         addCounters(lines);
         addWarnings(lines);
         return List.copyOf(lines);

@@ -18,6 +18,8 @@ import io.ringfire.engine.order.Side;
 import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.sbe.AlertDecoder;
+import io.ringfire.engine.sbe.ApprovalAskedDecoder;
 import io.ringfire.engine.sbe.ClockStepDecoder;
 import io.ringfire.engine.sbe.DiskLowDecoder;
 import io.ringfire.engine.sbe.ExecutionReportDecoder;
@@ -46,6 +48,7 @@ final class ViewFold {
     private final String orderIdPrefix;
     private final Ledger ledger = new Ledger(new Closings(), new EngineCounters());
     private final Fires fires;
+    private final Notices notices = new Notices();
     private final List<Instrument> instruments = new ArrayList<>();
     private final List<Long> closedPositions = new ArrayList<>();
     private final List<String> disabledStrategies = new ArrayList<>();
@@ -107,6 +110,14 @@ final class ViewFold {
                 obey(CommandKind.of(new OperatorCommandDecoder()
                         .wrap(buffer, block, length, version)
                         .kind()));
+            case AlertDecoder.TEMPLATE_ID -> {
+                AlertDecoder alert = new AlertDecoder().wrap(buffer, block, length, version);
+                notices.onAlert(alert, account(alert.accountId()), ledger.instrument(alert.instrumentId()));
+            }
+            case ApprovalAskedDecoder.TEMPLATE_ID -> {
+                ApprovalAskedDecoder asked = new ApprovalAskedDecoder().wrap(buffer, block, length, version);
+                notices.onApproval(asked, account(asked.accountId()), ledger.instrument(asked.instrumentId()));
+            }
             case StrategyDisabledDecoder.TEMPLATE_ID ->
                 disabledStrategies.add(strategy(new StrategyDisabledDecoder()
                         .wrap(buffer, block, length, version)
@@ -130,6 +141,11 @@ final class ViewFold {
     /** Orders. */
     Fires fires() {
         return fires;
+    }
+
+    /** What people should know. */
+    Notices notices() {
+        return notices;
     }
 
     /** Whether entries are let through. */

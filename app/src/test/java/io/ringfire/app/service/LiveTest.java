@@ -185,6 +185,40 @@ class LiveTest {
         assertEquals(1, rig.terminal.fireIds().size());
     }
 
+    /**
+     * The engine was down while the terminal went on into the weekend: what its queue holds is old. It must not make the session
+     * fresh, and nothing may be fired before the market opens again.
+     */
+    @Test
+    void shouldNotTradeOnTheQueueOfAWeekend() throws Exception {
+        rig.close();
+        rig = new LiveRig(directory, "  backlogAfterMs: 1000\n");
+        ready();
+        rig.service.kill();
+        long sentBefore = rig.terminal.ticksSent();
+        while (rig.terminal.ticksSent() < sentBefore + 10) {
+            Thread.onSpinWait();
+        }
+        rig.market.isOpen = false;
+        long closedNs = System.nanoTime();
+        while (System.nanoTime() - closedNs < 2_500_000_000L) {
+            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000L);
+        }
+        rig.startService();
+        rig.service.await(
+                "the backlog",
+                () -> rig.status(json -> json.path("counters").path("BACKLOG").asLong() >= 10),
+                SECONDS);
+        assertFalse(rig.status(
+                json -> json.path("sessions").findValuesAsText("state").contains("FRESH")));
+        OperatorClient.Answer answer = rig.fire("EURUSD", null);
+        assertFalse(answer.body().path("accepted").asBoolean(), answer.body().toString());
+        rig.market.isOpen = true;
+        rig.awaitFresh();
+        rig.awaitFire(rig.fire("EURUSD", null).body().path("orderId").asText(), "FILLED");
+        assertEquals(1, rig.terminal.fireIds().size());
+    }
+
     @Test
     void shouldSendNothingWhileTheChartIsSilentOrTheMarketIsClosed() throws Exception {
         ready();

@@ -16,6 +16,8 @@ public final class ScriptedSignals implements Stage {
     private final SignalEncoder signal = new SignalEncoder();
     private final List<Consumer<Section>> wishes = new ArrayList<>();
     private long lastSignalId;
+    private long stopPoints = 11;
+    private long targetPoints = 12;
     private long hash;
 
     /** Wishes to open; the signal holds until the end of time. */
@@ -39,6 +41,13 @@ public final class ScriptedSignals implements Stage {
         return this;
     }
 
+    /** The stop and target of the signals from now on; 0 for none. */
+    public ScriptedSignals stops(long newStopPoints, long newTargetPoints) {
+        stopPoints = newStopPoints;
+        targetPoints = newTargetPoints;
+        return this;
+    }
+
     private ScriptedSignals add(
             int instrumentId,
             int accountId,
@@ -47,13 +56,15 @@ public final class ScriptedSignals implements Stage {
             long positionId,
             long quantityMicroLots,
             long expiryNs) {
+        long stop = stopPoints;
+        long target = targetPoints;
         wishes.add(section -> {
             section.open(signal, instrumentId, accountId)
                     .signalId(++lastSignalId)
                     .positionId(positionId)
                     .quantityMicroLots(quantityMicroLots)
-                    .stopPoints(11)
-                    .targetPoints(12)
+                    .stopPoints(stop)
+                    .targetPoints(target)
                     .expiryNs(expiryNs)
                     .side((short) side.code())
                     .intent((short) intent.code());

@@ -277,4 +277,18 @@ class IngestStageTest {
                 IndexOutOfBoundsException.class,
                 () -> facts.instrumentDefined(NOON, Instruments.eurusd(QuoteBoard.MAX_INSTRUMENTS)));
     }
+
+    /** One such would make every later tick late, and stall its bars. */
+    @Test
+    void shouldRefuseALiveTickFromTheFuture() {
+        EngineCounters counted = new EngineCounters();
+        SlotPublisher live = new SlotPublisher(new IngestStage(counted, 60_000_000_000L));
+        FactWriter writer = new FactWriter(live, counted);
+        Preambles.publish(writer, Instruments.eurusd(0));
+        writer.tick(Preambles.NOON, 0, 1, Preambles.NOON + 61_000_000_000L, 100_000, 100_010, 0);
+        assertTrue(live.event().inbound().isVoid());
+        writer.tick(Preambles.NOON, 0, 1, Preambles.NOON + 59_000_000_000L, 100_000, 100_010, 0);
+        assertFalse(live.event().inbound().isVoid());
+        assertEquals(1, counted.get(Counter.FUTURE));
+    }
 }

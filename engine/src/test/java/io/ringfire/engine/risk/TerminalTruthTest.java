@@ -249,16 +249,47 @@ class TerminalTruthTest {
         assertEquals(List.of("fire CLIENT", "order REJECTED"), retrying.heard(), "not after every refusal");
     }
 
+    private static TerminalDesk asking() {
+        TerminalDesk manual = new TerminalDesk(VenueKind.EA_2_05, true, true, TerminalRules.byDefault());
+        manual.ready().signals.stops(0, 0).enter(0, Side.BUY, LOT / 10, manual.nowNs + 3 * SECOND);
+        return manual.quote(110_050);
+    }
+
     @Test
     void shouldAskAPersonAndFireWhatIsApproved() {
+        TerminalDesk manual = asking();
+        assertEquals(List.of("approval ASKED"), manual.heard());
+        manual.command(CommandKind.APPROVE, approve -> approve.signalId(99));
+        assertEquals(List.of(), manual.heard(), "there is no such signal");
+        manual.command(CommandKind.APPROVE, approve -> approve.signalId(1));
+        assertEquals(List.of("approval APPROVED", "fire CLIENT"), manual.heard());
+        manual.command(CommandKind.APPROVE, approve -> approve.signalId(1));
+        assertEquals(List.of(), manual.heard(), "it was fired already");
+    }
+
+    @Test
+    void shouldNotFireWhatIsDeclined() {
+        TerminalDesk manual = asking();
+        manual.command(CommandKind.DECLINE, decline -> decline.signalId(1));
+        assertEquals(List.of("approval ASKED", "approval DECLINED", "refused DECLINED"), manual.heard());
+    }
+
+    /** Incident 24: old signals were fired at old prices. */
+    @Test
+    void shouldLetASignalExpireThatNobodyAnswers() {
+        TerminalDesk manual = asking();
+        manual.later(3 * SECOND + 1);
+        assertEquals(List.of("approval ASKED", "approval EXPIRED", "refused APPROVAL_EXPIRED"), manual.heard());
+        manual.command(CommandKind.APPROVE, approve -> approve.signalId(1));
+        assertEquals(List.of(), manual.heard());
+    }
+
+    @Test
+    void shouldNotAskAboutWhatWouldBeRefused() {
         TerminalDesk manual = new TerminalDesk(VenueKind.EA_2_05, true, true, TerminalRules.byDefault());
-        manual.ready();
-        manual.signals.enter(0, Side.BUY, LOT / 10, manual.nowNs + 60 * SECOND);
+        manual.ready().signals.stops(111_000, 0).enter(0, Side.BUY, LOT / 10, manual.nowNs + 3 * SECOND);
         manual.quote(110_050);
-        assertEquals(List.of("refused INVALID_STOPS"), manual.heard(), "what would be refused is not asked about");
-        TerminalDesk open = new TerminalDesk(VenueKind.EA_2_05, true, true, TerminalRules.byDefault());
-        open.ready().command(CommandKind.APPROVE, approve -> approve.signalId(99));
-        assertEquals(List.of(), open.heard());
+        assertEquals(List.of("refused INVALID_STOPS"), manual.heard());
     }
 
     @Test

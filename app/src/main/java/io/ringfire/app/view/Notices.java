@@ -1,0 +1,122 @@
+package io.ringfire.app.view;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.order.AlertCode;
+import io.ringfire.engine.order.ApprovalState;
+import io.ringfire.engine.order.Severity;
+import io.ringfire.engine.order.Side;
+import io.ringfire.engine.sbe.AlertDecoder;
+import io.ringfire.engine.sbe.ApprovalAskedDecoder;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What people should know: the latest alerts, and signals that wait for an answer. Publisher's thread; each alert is logged once. */
+final class Notices {
+    private static final Logger LOG = LoggerFactory.getLogger("ringfire.alerts");
+    private static final int KEPT = 50;
+    private static final int SHOWN = 3;
+
+    private final Deque<ObjectNode> alerts = new ArrayDeque<>();
+    private final Map<String, ObjectNode> approvals = new LinkedHashMap<>();
+
+    void onAlert(AlertDecoder alert, String account, Instrument instrument) {
+        AlertCode code = AlertCode.of(alert.code());
+        Severity severity = Severity.of(alert.severity());
+        ObjectNode json = StateJson.object()
+                .put("time", time(alert.eventNs()))
+                .put("code", code.name())
+                .put("severity", severity.name());
+        if (!account.isEmpty()) {
+            json.put("account", account);
+        }
+        if (instrument != null) {
+            json.put("symbol", instrument.symbol());
+        }
+        if (alert.orderNumber() != 0) {
+            json.put("orderNumber", alert.orderNumber());
+        }
+        if (alert.positionId() != 0) {
+            json.put("positionId", alert.positionId());
+        }
+        if (alert.value() != 0) {
+            json.put("value", alert.value());
+        }
+        alerts.addLast(json);
+        if (alerts.size() > KEPT) {
+            alerts.removeFirst();
+        }
+        if (severity == Severity.CRITICAL) {
+            LOG.error("{}", line(json));
+        } else {
+            LOG.warn("{}", line(json));
+        }
+    }
+
+    void onApproval(ApprovalAskedDecoder asked, String account, Instrument instrument) {
+        String key = account + "/" + asked.signalId();
+        if (ApprovalState.of(asked.state()) != ApprovalState.ASKED) {
+            approvals.remove(key);
+            return;
+        }
+        approvals.put(
+                key,
+                StateJson.object()
+                        .put("account", account)
+                        .put("signal", asked.signalId())
+                        .put("symbol", instrument == null ? "" : instrument.symbol())
+                        .put("side", Side.of(asked.side()).name())
+                        .put("lots", Decimals.lots(asked.quantityMicroLots()))
+                        .put("until", time(asked.expiryNs())));
+    }
+
+    /** All of it, for the view. */
+    String json() {
+        ObjectNode json = StateJson.object();
+        ArrayNode told = json.putArray("alerts");
+        alerts.forEach(told::add);
+        ArrayNode waiting = json.putArray("approvals");
+        approvals.values().forEach(waiting::add);
+        return StateJson.text(json);
+    }
+
+    /** The latest, a line each. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        int skipped = Math.max(0, alerts.size() - SHOWN);
+        alerts.stream().skip(skipped).forEach(alert -> lines.add(line(alert)));
+        approvals
+                .values()
+                .forEach(waiting -> lines.add(
+                        "waits for approval: signal " + waiting.path("signal").asText() + " "
+                                + waiting.path("side").asText() + " "
+                                + waiting.path("lots").asText() + " "
+                                + waiting.path("symbol").asText() + " on "
+                                + waiting.path("account").asText()));
+        return lines;
+    }
+
+    private static String line(ObjectNode alert) {
+        StringBuilder line = new StringBuilder();
+        alert.properties().forEach(field -> {
+            if (!field.getKey().equals("time") || line.length() > 0) {
+                line.append(line.length() == 0 ? "" : " ")
+                        .append(field.getValue().asText());
+            }
+        });
+        return line.toString();
+    }
+
+    private static String time(long epochNs) {
+        return Instant.ofEpochSecond(epochNs / 1_000_000_000L, epochNs % 1_000_000_000L)
+                .toString();
+    }
+}
