@@ -14,11 +14,13 @@ import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.sbe.TickDecoder;
 import io.ringfire.journal.layout.DataDirectory;
+import io.ringfire.journal.segment.Segment;
 import io.ringfire.journal.segment.Segments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -151,6 +153,20 @@ class ImportTest {
     }
 
     @Test
+    void shouldWriteTheZoneThatWasUsedWhetherAskedForOrTheFormatsOwn() throws IOException {
+        Path rows = write("rows.csv", "20240102 000000000,1.10000,1.10001,0\n");
+        assertEquals(0, importRows("histdata", rows).exitCode());
+        assertEquals("UTC-5", onlySegment().manifest().zone());
+        assertEquals(Instant.parse("2024-01-02T05:00:00Z"), firstTime());
+
+        assertEquals(
+                0,
+                importRows("histdata", rows, "--zone", "UTC+02:00", "--force").exitCode());
+        assertEquals("UTC+2", onlySegment().manifest().zone());
+        assertEquals(Instant.parse("2024-01-01T22:00:00Z"), firstTime());
+    }
+
+    @Test
     void shouldKeepTheGoodRowsAndShowWhereThePriceHasLetters() throws IOException {
         Path file = write(
                 "ticks.csv",
@@ -197,6 +213,31 @@ class ImportTest {
 
         assertEquals(2, answer.exitCode());
         assertTrue(answer.err().contains("EURUSDX") && answer.err().contains("GBPUSD"), answer.err());
+    }
+
+    private Commands.Answer importRows(String format, Path file, String... more) {
+        return Commands.run(
+                List.of(
+                        "import",
+                        "--format",
+                        format,
+                        "--symbol",
+                        "EURUSD",
+                        "--json",
+                        "--data",
+                        data.toString(),
+                        file.toString()),
+                more);
+    }
+
+    private Segment onlySegment() {
+        List<Segment> segments = new Segments(new DataDirectory(data)).list();
+        assertEquals(1, segments.size());
+        return segments.get(0);
+    }
+
+    private Instant firstTime() {
+        return Instant.ofEpochSecond(0, onlySegment().manifest().firstNs());
     }
 
     private static long[] values(Bar bar) {
