@@ -166,6 +166,19 @@ class ImportTest {
         assertEquals(Instant.parse("2024-01-01T22:00:00Z"), firstTime());
     }
 
+    /** Seen failing, with notes on the account's balance, currency, mode and leverage, which concern backtests alone. */
+    @Test
+    void shouldSayNothingOfWhatOnlyABacktestUses() throws IOException {
+        Path rows = write("rows.csv", "time,bid,ask\n2024-01-02T00:00:00Z,1.10000,1.10001\n");
+        assertEquals("", importRows("csv", rows).err());
+        Commands.Answer more =
+                importRows("csv", rows, "--force", "--set", "costs.swap.rates=nowhere.csv", "--set", "bars.graceMs= 5");
+        assertEquals(0, more.exitCode());
+        assertEquals(
+                List.of("note: --set bars.graceMs= 5: spaces around the value are left out, bars.graceMs is '5'"),
+                more.err().lines().toList());
+    }
+
     @Test
     void shouldKeepTheGoodRowsAndShowWhereThePriceHasLetters() throws IOException {
         Path file = write(
