@@ -14,11 +14,13 @@ import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.sbe.TickDecoder;
 import io.ringfire.journal.layout.DataDirectory;
+import io.ringfire.journal.segment.Segment;
 import io.ringfire.journal.segment.Segments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -151,6 +153,33 @@ class ImportTest {
     }
 
     @Test
+    void shouldWriteTheZoneThatWasUsedWhetherAskedForOrTheFormatsOwn() throws IOException {
+        Path rows = write("rows.csv", "20240102 000000000,1.10000,1.10001,0\n");
+        assertEquals(0, importRows("histdata", rows).exitCode());
+        assertEquals("UTC-5", onlySegment().manifest().zone());
+        assertEquals(Instant.parse("2024-01-02T05:00:00Z"), firstTime());
+
+        assertEquals(
+                0,
+                importRows("histdata", rows, "--zone", "UTC+02:00", "--force").exitCode());
+        assertEquals("UTC+2", onlySegment().manifest().zone());
+        assertEquals(Instant.parse("2024-01-01T22:00:00Z"), firstTime());
+    }
+
+    /** Seen failing, with notes on the account's balance, currency, mode and leverage, which concern backtests alone. */
+    @Test
+    void shouldSayNothingOfWhatOnlyABacktestUses() throws IOException {
+        Path rows = write("rows.csv", "time,bid,ask\n2024-01-02T00:00:00Z,1.10000,1.10001\n");
+        assertEquals("", importRows("csv", rows).err());
+        Commands.Answer more =
+                importRows("csv", rows, "--force", "--set", "costs.swap.rates=nowhere.csv", "--set", "bars.graceMs= 5");
+        assertEquals(0, more.exitCode());
+        assertEquals(
+                List.of("note: --set bars.graceMs= 5: spaces around the value are left out, bars.graceMs is '5'"),
+                more.err().lines().toList());
+    }
+
+    @Test
     void shouldKeepTheGoodRowsAndShowWhereThePriceHasLetters() throws IOException {
         Path file = write(
                 "ticks.csv",
@@ -197,6 +226,31 @@ class ImportTest {
 
         assertEquals(2, answer.exitCode());
         assertTrue(answer.err().contains("EURUSDX") && answer.err().contains("GBPUSD"), answer.err());
+    }
+
+    private Commands.Answer importRows(String format, Path file, String... more) {
+        return Commands.run(
+                List.of(
+                        "import",
+                        "--format",
+                        format,
+                        "--symbol",
+                        "EURUSD",
+                        "--json",
+                        "--data",
+                        data.toString(),
+                        file.toString()),
+                more);
+    }
+
+    private Segment onlySegment() {
+        List<Segment> segments = new Segments(new DataDirectory(data)).list();
+        assertEquals(1, segments.size());
+        return segments.get(0);
+    }
+
+    private Instant firstTime() {
+        return Instant.ofEpochSecond(0, onlySegment().manifest().firstNs());
     }
 
     private static long[] values(Bar bar) {

@@ -21,6 +21,15 @@ public final class QuoteImport {
     }
 
     /**
+     * The zone in which an import reads local times: the one asked for, else the format's own.
+     *
+     * @throws ImportException if the format is unknown, or has no zone of its own and none is asked for
+     */
+    public static SourceZone zone(ImportRequest request) throws ImportException {
+        return ImportFormat.of(request.format()).zone(request.zone());
+    }
+
+    /**
      * Reads all files of the request, on the calling thread.
      *
      * @throws ImportException if the request cannot be carried out, or a file cannot be trusted as a whole (torn, damaged,

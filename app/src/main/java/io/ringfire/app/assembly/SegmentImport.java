@@ -37,13 +37,9 @@ public final class SegmentImport {
     public static Outcome run(
             DataDirectory data, ImportRequest request, Instrument instrument, boolean force, ProgressListener progress)
             throws ImportException {
+        String zone = QuoteImport.zone(request).toString();
         List<FileSeal> sources = ImportSources.seals(request.files());
-        SegmentSpec spec = new SegmentSpec(
-                request.symbol(),
-                request.digits(),
-                request.format(),
-                request.zone() == null ? "" : request.zone().toString(),
-                sources);
+        SegmentSpec spec = new SegmentSpec(request.symbol(), request.digits(), request.format(), zone, sources);
         try (SegmentWriter writer = SegmentWriter.begin(new Segments(data), spec, force)) {
             writeInstrument(writer, instrument);
             ImportResult result = QuoteImport.run(request, writer::writeTick, progress);

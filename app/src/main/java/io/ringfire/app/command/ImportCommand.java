@@ -70,7 +70,7 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() throws ImportException {
         PrintWriter err = spec.commandLine().getErr();
         Settings settings =
-                ConfigOptions.load(options.loader(Purpose.BACKTEST), err).settings();
+                ConfigOptions.load(options.loader(Purpose.IMPORT), err).settings();
         InstrumentCatalog catalog = new InstrumentCatalog(settings.instruments());
         Instrument terms = catalog.find(symbol)
                 .orElseThrow(() -> new ConfigurationException(List.of("--symbol " + symbol + " is not in "

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.app.config.Purpose;
+import io.ringfire.app.recovery.ServiceRun;
+import io.ringfire.app.recovery.ServiceRuns;
+import io.ringfire.app.view.StateView;
+import io.ringfire.engine.record.JournalException;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.run.RunDirectory;
 import io.ringfire.journal.segment.Segment;
@@ -13,6 +17,10 @@ import io.ringfire.journal.segment.Segments;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,9 +28,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code journal list}. */
-@Command(name = "list", description = "Segments and runs of the data directory.", mixinStandardHelpOptions = true)
+@Command(
+        name = "list",
+        description = "Segments, backtests and service runs of the data directory.",
+        mixinStandardHelpOptions = true)
 public final class JournalListCommand implements Callable<Integer> {
     private static final long NS_PER_MS = 1_000_000L;
+    private static final Set<String> NOT_RUNNING = Set.of("STOPPED", "KILLED", "NEVER_STARTED");
 
     @Spec
     private CommandSpec spec;
@@ -46,14 +58,51 @@ public final class JournalListCommand implements Callable<Integer> {
         for (long number = 1; number <= latest; number++) {
             RunDirectory.find(data, number).ifPresent(run -> runs.add(describe(run)));
         }
+        Optional<JournalException> unreadable = addServiceRuns(data, json);
         if (output.isJson()) {
             Output.print(out, json);
         } else {
-            segments.forEach(segment -> out.println(line(segment)));
-            runs.forEach(run -> out.println(line(run)));
+            json.forEach(list -> list.forEach(node -> out.println(line(node))));
             out.flush();
         }
-        return ExitCode.DONE;
+        unreadable.ifPresent(error -> spec.commandLine()
+                .getErr()
+                .println("ringfire list: the service's runs are not listed: " + error.getMessage()));
+        return unreadable.isPresent() ? ExitCode.FAILURE : ExitCode.DONE;
+    }
+
+    /** Reads the whole tick journal; a place in it that is no record leaves the list out, and all else is shown. */
+    private static Optional<JournalException> addServiceRuns(DataDirectory data, ObjectNode json) {
+        try {
+            List<ServiceRun> runs = new ServiceRuns(data).all();
+            boolean mayRun = !runs.isEmpty() && !runs.get(runs.size() - 1).hasEnded();
+            OptionalLong running = mayRun ? runningNow(data) : OptionalLong.empty();
+            ArrayNode list = json.putArray("serviceRuns");
+            runs.forEach(run -> list.add(describe(run, running)));
+            return Optional.empty();
+        } catch (JournalException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static OptionalLong runningNow(DataDirectory data) {
+        try (StateView view = new StateView(data.state())) {
+            ObjectNode status = view.status();
+            return NOT_RUNNING.contains(status.path("state").asText())
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(status.path("run").asLong());
+        }
+    }
+
+    private static ObjectNode describe(ServiceRun run, OptionalLong running) {
+        boolean isRunning = running.isPresent() && running.getAsLong() == run.runNumber();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("serviceRun", run.runNumber())
+                .put(
+                        "startTime",
+                        Instant.ofEpochMilli(run.eventNs() / NS_PER_MS).toString())
+                .put("state", run.hasEnded() ? "ended" : isRunning ? "running" : "killed");
     }
 
     private static ObjectNode describe(Segment segment) {

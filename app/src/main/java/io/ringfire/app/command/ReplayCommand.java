@@ -33,7 +33,10 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    @Option(names = "--run", defaultValue = "latest", description = "A backtest's number, latest (default) or service.")
+    @Option(
+            names = "--run",
+            defaultValue = "latest",
+            description = "A backtest's number, latest (default), service (its newest run) or service:N (its run N).")
     private String run;
 
     @Option(names = "--verify", description = "Compare; the default, and the only thing that a replay is for.")
@@ -50,9 +53,9 @@ public final class ReplayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         DataDirectory data = new DataDirectory(
                 options.loader(Purpose.BACKTEST).load().settings().data());
-        if (!run.matches("latest|service|[1-9][0-9]{0,17}")) {
+        if (!run.matches("latest|service|(service:)?[1-9][0-9]{0,17}")) {
             throw new ConfigurationException(
-                    List.of("--run " + run + " is neither a run's number nor latest nor service"));
+                    List.of("--run " + run + " is neither a backtest's number nor latest, service, or service:N"));
         }
         ReplayResult result = Replays.run(data, run, Optional.ofNullable(threading), Optional.ofNullable(out));
         if (output.isJson()) {

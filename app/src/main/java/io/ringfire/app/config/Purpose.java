@@ -5,5 +5,7 @@ public enum Purpose {
     /** {@code serve}: paper mode needs {@code account.*}. */
     SERVICE,
     /** {@code backtest}: {@code account.*} has built-in defaults, bars close without grace. */
-    BACKTEST
+    BACKTEST,
+    /** {@code import}: as a backtest, but nothing is said of what only a backtest would use. */
+    IMPORT
 }

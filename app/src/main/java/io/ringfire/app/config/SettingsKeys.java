@@ -18,10 +18,16 @@ final class SettingsKeys {
 
     private static final KeyTable BACKTEST = table(Purpose.BACKTEST);
 
+    private static final KeyTable IMPORT = table(Purpose.IMPORT);
+
     private SettingsKeys() {}
 
     static KeyTable of(Purpose purpose) {
-        return purpose == Purpose.SERVICE ? SERVICE : BACKTEST;
+        return switch (purpose) {
+            case SERVICE -> SERVICE;
+            case BACKTEST -> BACKTEST;
+            case IMPORT -> IMPORT;
+        };
     }
 
     private static KeyTable table(Purpose purpose) {
@@ -96,7 +102,7 @@ final class SettingsKeys {
                 "account.mode",
                 choice(AccountSettings.PositionMode.class),
                 "Hedging: a position an order; netting: one a symbol");
-        if (purpose == Purpose.BACKTEST) {
+        if (purpose != Purpose.SERVICE) {
             table.add(currency.byDefault("USD"));
             table.add(balance.byDefault("100000"));
             table.add(mode.byDefault("hedging"));

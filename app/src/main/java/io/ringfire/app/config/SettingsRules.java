@@ -12,12 +12,21 @@ final class SettingsRules {
     static void addTo(KeyTable table, Purpose purpose) {
         table.rule(SettingsRules::portsDiffer);
         table.rule(SettingsRules::stopOutComesAfterCall);
-        table.rule(SettingsRules::ratesAreUsed);
         table.rule(SettingsRules::uuidsDifferOnTheWire);
-        if (purpose == Purpose.SERVICE) {
-            table.rule(SettingsRules::liveNeedsAccounts);
+        switch (purpose) {
+            case SERVICE -> {
+                table.rule(SettingsRules::ratesAreUsed);
+                table.rule(SettingsRules::liveNeedsAccounts);
+                table.rule(SettingsRules::sayLeverage);
+            }
+            case BACKTEST -> {
+                table.rule(SettingsRules::ratesAreUsed);
+                table.rule(SettingsRules::sayAccount);
+            }
+            case IMPORT -> {
+                // costs and the account play no part
+            }
         }
-        table.rule(purpose == Purpose.SERVICE ? SettingsRules::sayLeverage : SettingsRules::sayAccount);
     }
 
     /** Paper mode needs the simulated account, and whoever begins to describe one must finish. */

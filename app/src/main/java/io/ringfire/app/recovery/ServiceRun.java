@@ -10,6 +10,7 @@ package io.ringfire.app.recovery;
  * @param installation six base-32 characters
  * @param warmUpFromNs ticks of earlier runs from here on warmed it up; 0 for none
  * @param hasBegun whether anything follows its definitions and snapshots; without that the run before is the one to fold
+ * @param hasEnded whether its RunEnded is there; without that it was killed, or runs
  */
 public record ServiceRun(
         String fileName,
@@ -18,9 +19,14 @@ public record ServiceRun(
         String configHash,
         String installation,
         long warmUpFromNs,
-        boolean hasBegun) {
+        boolean hasBegun,
+        boolean hasEnded) {
 
     ServiceRun begun() {
-        return new ServiceRun(fileName, eventNs, runNumber, configHash, installation, warmUpFromNs, true);
+        return new ServiceRun(fileName, eventNs, runNumber, configHash, installation, warmUpFromNs, true, hasEnded);
+    }
+
+    ServiceRun ended() {
+        return new ServiceRun(fileName, eventNs, runNumber, configHash, installation, warmUpFromNs, hasBegun, true);
     }
 }

@@ -4,6 +4,7 @@ import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
 
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.sbe.RunEndedDecoder;
 import io.ringfire.engine.sbe.RunStartedDecoder;
 import io.ringfire.engine.simulation.Preamble;
 import io.ringfire.journal.layout.DataDirectory;
@@ -12,6 +13,7 @@ import io.ringfire.journal.reader.QueueRecordSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,7 @@ public final class ServiceRuns {
     private final RunStartedDecoder decoder = new RunStartedDecoder();
     private int nextFile;
     private boolean isFollowed;
+    private boolean isEndedLater;
     private long lastEventNs = Long.MIN_VALUE;
     private boolean hasTornTail;
 
@@ -79,6 +82,24 @@ public final class ServiceRuns {
                 : Optional.of(newestFirst.get(newestFirst.size() - 1));
     }
 
+    /** The run of this number; empty when no run in the journal has it. */
+    public Optional<ServiceRun> numbered(long runNumber) {
+        while (nextFile >= 0 && oldestNumberFound() > runNumber) {
+            walkNextFile();
+        }
+        return newestFirst.stream().filter(run -> run.runNumber() == runNumber).findFirst();
+    }
+
+    /** All runs, oldest first: walks the whole journal. */
+    public List<ServiceRun> all() {
+        while (nextFile >= 0) {
+            walkNextFile();
+        }
+        List<ServiceRun> oldestFirst = new ArrayList<>(newestFirst);
+        Collections.reverse(oldestFirst);
+        return oldestFirst;
+    }
+
     /** A run's facts, from its RunStarted to its end, or to where the journal ends. */
     public RecordSource facts(ServiceRun run) {
         return new RunRecords(
@@ -103,12 +124,19 @@ public final class ServiceRuns {
                 : newestFirst.get(newestFirst.size() - 1).eventNs();
     }
 
+    private long oldestNumberFound() {
+        return newestFirst.isEmpty()
+                ? Long.MAX_VALUE
+                : newestFirst.get(newestFirst.size() - 1).runNumber();
+    }
+
     private void walkNextFile() {
         Path file = files.get(nextFile);
         boolean isNewest = nextFile == files.size() - 1;
         nextFile--;
         List<ServiceRun> found = new ArrayList<>();
         boolean isLedByRecords = false;
+        boolean isLedByAnEnd = false;
         long fileLastNs = Long.MIN_VALUE;
         try (QueueRecordSource source = QueueRecordSource.openFile(file, false)) {
             while (source.next()) {
@@ -117,26 +145,32 @@ public final class ServiceRuns {
                 if (templateId == RunStartedDecoder.TEMPLATE_ID) {
                     found.add(read(file, source));
                 } else if (!Preamble.isPartOf(templateId)) {
+                    boolean isEnd = templateId == RunEndedDecoder.TEMPLATE_ID;
                     isLedByRecords |= found.isEmpty();
-                    markLast(found);
+                    isLedByAnEnd |= found.isEmpty() && isEnd;
+                    markLast(found, isEnd);
                 }
             }
             hasTornTail |= isNewest && source.hasTornTail();
         }
         if (isFollowed) {
-            markLast(found);
+            markLast(found, isEndedLater);
         }
         isFollowed = isLedByRecords || isFollowed && found.isEmpty();
+        isEndedLater = isLedByAnEnd || isEndedLater && found.isEmpty();
         for (int i = found.size() - 1; i >= 0; i--) {
             newestFirst.add(found.get(i));
         }
         lastEventNs = Math.max(lastEventNs, fileLastNs);
     }
 
-    private static void markLast(List<ServiceRun> runs) {
+    private static void markLast(List<ServiceRun> runs, boolean isEnded) {
         int last = runs.size() - 1;
         if (last >= 0 && !runs.get(last).hasBegun()) {
             runs.set(last, runs.get(last).begun());
+        }
+        if (last >= 0 && isEnded) {
+            runs.set(last, runs.get(last).ended());
         }
     }
 
@@ -155,6 +189,7 @@ public final class ServiceRuns {
                 decoder.configHash(),
                 new String(installation, StandardCharsets.US_ASCII),
                 decoder.warmUpFromNs(),
+                false,
                 false);
     }
 }

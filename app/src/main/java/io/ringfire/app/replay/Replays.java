@@ -15,12 +15,15 @@ import java.util.Optional;
 
 /** Finds the run that a replay is asked for. */
 public final class Replays {
+    private static final String SERVICE_RUN = "service:";
+
     private Replays() {}
 
     /**
      * Replays a run.
      *
-     * @param wanted a backtest's number, {@code latest} or {@code service}
+     * @param wanted a backtest's number, {@code latest}, {@code service} for the newest run of the service, or {@code service:}
+     *     and the number of one
      * @throws ConfigurationException when there is no such run
      */
     public static ReplayResult run(
@@ -30,7 +33,10 @@ public final class Replays {
 
     private static ReplaySource find(DataDirectory data, String wanted) {
         if (wanted.equals("service")) {
-            return new ServiceRunSource(data);
+            return ServiceRunSource.newest(data);
+        }
+        if (wanted.startsWith(SERVICE_RUN)) {
+            return ServiceRunSource.numbered(data, Long.parseLong(wanted.substring(SERVICE_RUN.length())));
         }
         if (wanted.equals("latest")) {
             return latest(data);
@@ -52,7 +58,7 @@ public final class Replays {
                         || lastWritten(data.ticks())
                                         .compareTo(lastWritten(backtest.get().inbound()))
                                 > 0);
-        return isServiceNewer ? new ServiceRunSource(data) : new BacktestRun(data, backtest.get());
+        return isServiceNewer ? ServiceRunSource.newest(data) : new BacktestRun(data, backtest.get());
     }
 
     private static FileTime lastWritten(Path queue) {

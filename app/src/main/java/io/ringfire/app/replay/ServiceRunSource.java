@@ -20,18 +20,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The newest run of a service: its facts and fires are stretches of the two journals, its configuration is kept beside. */
+/** A run of a service: its facts and fires are stretches of the two journals, its configuration is kept beside. */
 final class ServiceRunSource implements ReplaySource {
     private final DataDirectory data;
     private final ServiceRuns runs;
     private final ServiceRun run;
     private final Settings settings;
 
-    ServiceRunSource(DataDirectory data) {
+    private ServiceRunSource(DataDirectory data, ServiceRuns runs, ServiceRun run) {
         this.data = data;
-        this.runs = new ServiceRuns(data);
-        this.run = runs.newest()
-                .orElseThrow(() -> new ConfigurationException(List.of("no run of a service in " + data.ticks())));
+        this.runs = runs;
+        this.run = run;
         Path config = data.configFile(run.configHash());
         if (!Files.exists(config)) {
             throw new JournalException("the run's configuration " + config + " is missing: restore it to replay");
@@ -39,9 +38,46 @@ final class ServiceRunSource implements ReplaySource {
         this.settings = new SettingsLoader(Purpose.SERVICE).file(config).load().settings();
     }
 
-    /** Event time of the run's first record, epoch ns. */
-    long startedNs() {
-        return run.eventNs();
+    /** The newest run. */
+    static ServiceRunSource newest(DataDirectory data) {
+        ServiceRuns runs = new ServiceRuns(data);
+        return new ServiceRunSource(data, runs, runs.newest().orElseThrow(() -> none(data)));
+    }
+
+    /** The run of this number. */
+    static ServiceRunSource numbered(DataDirectory data, long runNumber) {
+        ServiceRuns runs = new ServiceRuns(data);
+        return new ServiceRunSource(
+                data, runs, runs.numbered(runNumber).orElseThrow(() -> missing(data, runNumber, runs.all())));
+    }
+
+    private static ConfigurationException none(DataDirectory data) {
+        return new ConfigurationException(List.of("no run of a service in " + data.ticks()));
+    }
+
+    private static ConfigurationException missing(DataDirectory data, long runNumber, List<ServiceRun> runs) {
+        return runs.isEmpty()
+                ? none(data)
+                : new ConfigurationException(List.of(
+                        "no run " + runNumber + " of a service in " + data.ticks() + "; there are " + ranges(runs)));
+    }
+
+    /** The numbers of runs in ascending order, as "1 to 3, 7". */
+    private static String ranges(List<ServiceRun> runs) {
+        StringBuilder text = new StringBuilder();
+        for (int first = 0; first < runs.size(); ) {
+            int last = first;
+            while (last + 1 < runs.size()
+                    && runs.get(last + 1).runNumber() == runs.get(last).runNumber() + 1) {
+                last++;
+            }
+            text.append(text.isEmpty() ? "" : ", ").append(runs.get(first).runNumber());
+            if (last > first) {
+                text.append(" to ").append(runs.get(last).runNumber());
+            }
+            first = last + 1;
+        }
+        return text.toString();
     }
 
     @Override

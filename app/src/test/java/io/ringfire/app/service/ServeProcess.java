@@ -1,6 +1,6 @@
 package io.ringfire.app.service;
 
-import io.ringfire.app.Main;
+import io.ringfire.app.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +13,6 @@ import java.util.function.BooleanSupplier;
 
 /** A {@code serve} in a process of its own, with the flags that run.sh would give it. */
 final class ServeProcess implements AutoCloseable {
-    private static final int FIRST_WITH_MORE_FLAGS = 24;
     private static final long POLL_NS = 20_000_000L;
 
     private final Process process;
@@ -36,15 +35,8 @@ final class ServeProcess implements AutoCloseable {
 
     /** As the other, at the ports that its configuration names. */
     static ServeProcess startWith(Path directory, List<String> arguments) throws IOException {
-        Path root = Path.of(System.getProperty("ringfire.root", ".."));
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.add("@" + root.resolve("config/jvm.options"));
-        if (Runtime.version().feature() >= FIRST_WITH_MORE_FLAGS) {
-            command.add("@" + root.resolve("config/jvm-25.options"));
-        }
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dringfire.home=" + root));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
+        List<String> command = ChildJvm.command("256m");
+        command.add("serve");
         command.addAll(List.of("--data", directory.resolve("data").toString()));
         command.addAll(List.of("--set", "journal.blockSizeMiB=1"));
         command.addAll(arguments);

@@ -82,7 +82,7 @@ class ServeTest {
             first.kill();
             assertEquals("KILLED", view.state());
         }
-        assertReplaysEqual();
+        assertReplaysEqual("service");
         JournalFacts killed = JournalFacts.of(data());
         assertFalse(killed.templates.contains(RunEndedDecoder.TEMPLATE_ID));
         try (ServeProcess second = ServeProcess.start(directory, slow);
@@ -91,6 +91,7 @@ class ServeTest {
             second.awaitOutput("trading", SECONDS);
             second.await("the second run's view", () -> view.state().equals("RUNNING"), SECONDS);
             second.await("an order of the second run", () -> sent(view) >= 1, SECONDS);
+            assertEquals(List.of("killed", "running"), fatesOfRuns());
             second.terminate();
             assertEquals(0, second.exitCode(), second.output());
         }
@@ -106,7 +107,9 @@ class ServeTest {
         assertTrue(both.balances.get(1) < both.balances.get(0), "commission of the first run is forgotten");
         JournalVerifier.Result verified = JournalVerifier.verifyService(data());
         assertEquals(List.of(), verified.findings());
-        assertReplaysEqual();
+        assertReplaysEqual("service");
+        assertReplaysEqual("service:1");
+        assertEquals(List.of("killed", "ended"), fatesOfRuns());
     }
 
     @Test
@@ -133,10 +136,17 @@ class ServeTest {
         assertFalse(Files.exists(data().root()));
     }
 
-    private void assertReplaysEqual() {
+    private void assertReplaysEqual(String run) {
         Commands.Answer answer =
-                Commands.run("replay", "--data", data().root().toString(), "--run", "service", "--verify", "--json");
+                Commands.run("replay", "--data", data().root().toString(), "--run", run, "--verify", "--json");
         assertEquals(0, answer.exitCode(), answer.out() + answer.err());
+    }
+
+    private List<String> fatesOfRuns() {
+        return Commands.run("journal", "list", "--data", data().root().toString(), "--json")
+                .json()
+                .path("serviceRuns")
+                .findValuesAsText("state");
     }
 
     /** In this process: what is refused before the lock needs none of its own. */

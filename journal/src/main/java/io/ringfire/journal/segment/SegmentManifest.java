@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param formatVersion of the segment's layout
  * @param id name of its directory
- * @param zone time zone of the source, as given
+ * @param zone zone in which local times of the source were read, the format's own where none was asked for
  * @param sources files imported
  * @param counts rows read, accepted, flagged, refused
  * @param records records in the queue, the instrument's included

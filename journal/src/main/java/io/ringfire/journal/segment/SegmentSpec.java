@@ -12,7 +12,7 @@ import java.util.List;
  * @param symbol canonical symbol
  * @param digits decimals of its prices
  * @param format name of the import format
- * @param zone time zone of the source, as given
+ * @param zone zone in which local times of the source were read, the format's own where none was asked for
  * @param sources the files read, with their hashes
  */
 public record SegmentSpec(String symbol, int digits, String format, String zone, List<FileSeal> sources) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +25,8 @@ import io.ringfire.journal.segment.Segments;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,6 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalExportTest {
     private static final int BLOCK = ChronicleRecordLog.MIN_BLOCK_BYTES;
+    private static final String SCHEMA_PACKAGE = "io/ringfire/engine/sbe";
+    private static final List<String> NO_MESSAGES = List.of("MessageHeaderDecoder", "TextDecoder");
 
     @TempDir
     Path directory;
@@ -177,22 +180,35 @@ class JournalExportTest {
     /** Fails when a message is added to the schema and not here. */
     @Test
     void shouldKnowEveryTemplateOfTheSchema() throws IOException, URISyntaxException, ReflectiveOperationException {
-        Path classes = Path.of(TickDecoder.class
+        Templates templates = new Templates();
+        List<String> decoders = messageDecoders();
+        assertTrue(decoders.contains("TickDecoder"), decoders.toString());
+        for (String name : decoders) {
+            Class<?> type = Class.forName("io.ringfire.engine.sbe." + name);
+            assertNotNull(templates.find(type.getField("TEMPLATE_ID").getInt(null)), name);
+        }
+    }
+
+    /** Of the engine as this build has it: a folder of classes, or from the package phase on a jar. */
+    private static List<String> messageDecoders() throws IOException, URISyntaxException {
+        Path engine = Path.of(TickDecoder.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        assumeTrue(Files.isDirectory(classes), "the engine is a jar here");
-        Templates templates = new Templates();
-        try (Stream<Path> files = Files.list(classes.resolve("io/ringfire/engine/sbe"))) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString().replace(".class", "");
-                if (name.endsWith("Decoder")
-                        && !List.of("MessageHeaderDecoder", "TextDecoder").contains(name)) {
-                    Class<?> type = Class.forName("io.ringfire.engine.sbe." + name);
-                    assertNotNull(templates.find(type.getField("TEMPLATE_ID").getInt(null)), name);
-                }
-            }
+        if (Files.isDirectory(engine)) {
+            return messageDecoders(engine.resolve(SCHEMA_PACKAGE));
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(engine)) {
+            return messageDecoders(jar.getPath(SCHEMA_PACKAGE));
+        }
+    }
+
+    private static List<String> messageDecoders(Path classes) throws IOException {
+        try (Stream<Path> files = Files.list(classes)) {
+            return files.map(file -> file.getFileName().toString().replace(".class", ""))
+                    .filter(name -> name.endsWith("Decoder") && !NO_MESSAGES.contains(name))
+                    .toList();
         }
     }
 
