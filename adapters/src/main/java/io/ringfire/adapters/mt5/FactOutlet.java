@@ -11,11 +11,17 @@ final class FactOutlet {
     private final FactInbox market;
     private final Mt5Counters counters;
     private final FactFrame frame = new FactFrame();
+    private Runnable whenFull = Thread::yield;
 
     FactOutlet(FactInbox reports, FactInbox market, Mt5Counters counters) {
         this.reports = reports;
         this.market = market;
         this.counters = counters;
+    }
+
+    /** What to do while there is no room: where ingress shares this thread, its work. */
+    void whenFull(Runnable work) {
+        whenFull = work;
     }
 
     <E extends MessageEncoderFlyweight> E open(E encoder, int instrumentId, int accountId) {
@@ -29,7 +35,7 @@ final class FactOutlet {
             if (Thread.currentThread().isInterrupted()) {
                 throw new IllegalStateException("stopped while ingress had no room for a report");
             }
-            Thread.yield();
+            whenFull.run();
         }
     }
 

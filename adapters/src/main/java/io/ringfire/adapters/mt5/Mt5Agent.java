@@ -41,6 +41,7 @@ public final class Mt5Agent implements Agent {
     private final EpochNanoClock clock;
     private final Mt5Rules rules;
     private final Mt5Counters counters = new Mt5Counters();
+    private final FactOutlet outlet;
     private final Sessions sessions;
     private final SessionReports sessionReports;
     private final MarketData marketData;
@@ -77,7 +78,7 @@ public final class Mt5Agent implements Agent {
             String orderIdPrefix) {
         this.endpoints = endpoints;
         this.clock = clock;
-        FactOutlet outlet = new FactOutlet(reports, market, counters);
+        outlet = new FactOutlet(reports, market, counters);
         sessionReports = new SessionReports(outlet);
         sessions = new Sessions(accounts, rules, sessionReports, counters);
         marketData = new MarketData(outlet, sessions, rules, counters);
@@ -86,6 +87,14 @@ public final class Mt5Agent implements Agent {
         gateway = new Mt5Gateway(orders, gate, sessions, rules, new Sending(), gatewayReports, counters);
         confirmations = new Confirmations(sessions, gateway, gatewayReports, sessionReports, counters);
         this.rules = rules;
+    }
+
+    /**
+     * Says how to make room for a report when there is none: for an agent that shares ingress's thread, which would else wait for
+     * itself. Before the agent starts.
+     */
+    public void whenFull(Runnable work) {
+        outlet.whenFull(work);
     }
 
     /** Takes over what an earlier run knew of a terminal. Before the agent starts. */

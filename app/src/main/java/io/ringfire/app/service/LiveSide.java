@@ -21,6 +21,7 @@ import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.recovery.KnownTerminal;
 import java.util.List;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.EpochNanoClock;
 
 /** Terminals fill, and quote. In the demo the terminal is a simulated one of its own, over real sockets. */
@@ -110,9 +111,26 @@ final class LiveSide implements TradingSide {
         return new LiveIngress(stamp, facts, engine.feedback(), inboxes.mailbox(), reports, inboxes.commands(), market);
     }
 
+    /** Terminals' sockets and ingress share a thread: a tick has one hop less to go, and an idle service one thread less to wake. */
+    @Override
+    public Agent onIngressThread(Agent ingress) {
+        terminals.whenFull(() -> work(ingress));
+        return new CompositeAgent(terminals, ingress);
+    }
+
+    private static void work(Agent ingress) {
+        try {
+            ingress.doWork();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("ingress failed while it made room", e);
+        }
+    }
+
     @Override
     public void start(CloseStack parts) {
-        List<String> endpoints = Terminals.start(parts, terminals, settings.profile());
+        List<String> endpoints = Terminals.await(terminals);
         if (isDemo) {
             DemoTerminal.start(parts, settings, endpoints, instruments);
         }

@@ -231,7 +231,10 @@ public final class ServiceStart {
         parts.push("run", stop::run);
         Agents.start(
                 parts,
-                Agents.ingress(ingress, settings.profile(), error -> failures.onIngressFailed(engine.gate(), error)));
+                Agents.ingress(
+                        side.onIngressThread(ingress),
+                        settings.profile(),
+                        error -> failures.onIngressFailed(engine.gate(), error)));
         side.start(parts);
         parts.push("gate", () -> {
             side.stopFeeding();

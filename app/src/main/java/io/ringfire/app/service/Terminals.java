@@ -43,6 +43,11 @@ final class Terminals {
     /** Starts it and returns where it listens. */
     static List<String> start(CloseStack parts, Mt5Agent agent, Settings.Profile profile) {
         Agents.start(parts, Agents.terminals(agent, profile));
+        return await(agent);
+    }
+
+    /** Waits until it listens, and says where. */
+    static List<String> await(Mt5Agent agent) {
         try {
             return agent.awaitBound();
         } catch (IllegalStateException e) {

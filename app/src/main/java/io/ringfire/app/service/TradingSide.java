@@ -39,6 +39,11 @@ interface TradingSide {
     /** The ring's producer. */
     Agent ingress(EventStamp stamp, FactWriter facts);
 
+    /** What runs on ingress's thread: ingress, and what had better not be a thread of its own. */
+    default Agent onIngressThread(Agent ingress) {
+        return ingress;
+    }
+
     /** Starts the threads that feed ingress. They stop before it. */
     void start(CloseStack parts);
 

@@ -132,6 +132,9 @@ final class RigEngine implements AutoCloseable {
                 reports,
                 new FactInbox(1 << 16),
                 market);
+        terminals.whenFull(() -> {
+            throw new IllegalStateException("the rig made more reports than there is room for");
+        });
         IdleStrategy idle = isLowLatency ? new YieldingIdleStrategy() : new BackoffIdleStrategy(20, 20, 50_000, MS);
         runner = new AgentRunner(idle, Throwable::printStackTrace, null, new CompositeAgent(terminals, ingress));
         AgentRunner.startOnThread(runner);
