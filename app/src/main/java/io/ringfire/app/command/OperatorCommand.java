@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all commands to a running service have: who and why, an id, and an answer. */
@@ -40,6 +41,12 @@ abstract class OperatorCommand implements Callable<Integer> {
             description = "Makes a repeat harmless: an id is done once. Default: a new one.")
     private String commandId;
 
+    @Option(
+            names = "--expect",
+            paramLabel = "KEY=VERSION",
+            description = "Do it only if that value of the state still has this version, such as position/20813351=7.")
+    private String expect;
+
     /** Name of the command. */
     abstract String name();
 
@@ -52,6 +59,7 @@ abstract class OperatorCommand implements Callable<Integer> {
         body.put("commandId", commandId == null ? UUID.randomUUID().toString() : commandId)
                 .put("by", by)
                 .put("why", why);
+        expectIn(body);
         fill(body);
         OperatorClient.Answer answer = OperatorAccess.client(
                         options.loader(Purpose.BACKTEST).load().settings().data())
@@ -62,6 +70,18 @@ abstract class OperatorCommand implements Callable<Integer> {
             print(answer);
         }
         return code(answer);
+    }
+
+    private void expectIn(ObjectNode body) {
+        if (expect == null) {
+            return;
+        }
+        int at = expect.lastIndexOf('=');
+        if (at < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--expect " + expect + ": give KEY=VERSION, as state shows them");
+        }
+        body.put("expectKey", expect.substring(0, at)).put("expectVersion", expect.substring(at + 1));
     }
 
     private void print(OperatorClient.Answer answer) {

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Takes operators' commands: checks them, refuses a repeated id, makes facts of them and answers once they are in the tick journal.
@@ -37,6 +38,7 @@ public final class CommandDesk implements OperatorApi {
     private final List<String> accounts;
     private final Map<String, Instrument> instruments = new HashMap<>();
     private final Predicate<String> ping;
+    private final ToLongFunction<String> versions;
     private final Supplier<ObjectNode> status;
     private final Supplier<ObjectNode> state;
     private final Set<String> seen = new LinkedHashSet<>();
@@ -47,6 +49,7 @@ public final class CommandDesk implements OperatorApi {
      * Connects the parts.
      *
      * @param seenBefore command ids of earlier runs
+     * @param versions version of a key of the published state, -1 for none
      * @param ping asks an account's terminal for an answer
      */
     public CommandDesk(
@@ -56,6 +59,7 @@ public final class CommandDesk implements OperatorApi {
             Collection<Instrument> instruments,
             Collection<String> seenBefore,
             Predicate<String> ping,
+            ToLongFunction<String> versions,
             Supplier<ObjectNode> status,
             Supplier<ObjectNode> state) {
         this.inbox = inbox;
@@ -64,6 +68,7 @@ public final class CommandDesk implements OperatorApi {
         instruments.forEach(instrument -> this.instruments.put(instrument.symbol(), instrument));
         seen.addAll(seenBefore);
         this.ping = ping;
+        this.versions = versions;
         this.status = status;
         this.state = state;
     }
@@ -75,6 +80,13 @@ public final class CommandDesk implements OperatorApi {
         if (!reader.problems().isEmpty()) {
             ObjectNode problem = json().put("problem", String.join("; ", reader.problems()));
             return new Reply(400, problem);
+        }
+        if (!command.expectKey.isEmpty() && versions.applyAsLong(command.expectKey) != command.expectVersion) {
+            return new Reply(
+                    412,
+                    json().put("commandId", command.commandId)
+                            .put("version", versions.applyAsLong(command.expectKey))
+                            .put("problem", command.expectKey + " has changed since; nothing was done: look again"));
         }
         CompletableFuture<CommandTracker.Outcome> outcome;
         synchronized (this) {

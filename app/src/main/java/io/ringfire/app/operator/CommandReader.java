@@ -34,6 +34,8 @@ final class CommandReader {
         int side;
         int outcome;
         String account = "";
+        String expectKey = "";
+        long expectVersion;
         String by;
         String why;
     }
@@ -48,7 +50,7 @@ final class CommandReader {
             "resume", Set.of("account"),
             "resolve", Set.of("account", "order", "outcome", "ticket", "price", "lots", "symbol"),
             "ping", Set.of("account"));
-    private static final Set<String> COMMON = Set.of("commandId", "by", "why");
+    private static final Set<String> COMMON = Set.of("commandId", "by", "why", "expectKey", "expectVersion");
     private static final String COMMAND_ID = "[A-Za-z0-9._-]{1,40}";
     private static final int TEXT_MAX = 60;
 
@@ -90,6 +92,8 @@ final class CommandReader {
         }
         command.by = text("by", true);
         command.why = text("why", true);
+        command.expectKey = text("expectKey", false);
+        command.expectVersion = wholeNumber("expectVersion", !command.expectKey.isEmpty());
         boolean isForAll = Set.of("close-all", "halt", "resume").contains(name);
         readAccount(!isForAll);
         switch (command.kind) {

@@ -250,9 +250,16 @@ public final class ServiceStart {
                 side.instruments(),
                 CommandIds.of(data),
                 side::ping,
+                this::versionOf,
                 () -> view(StateView::status),
                 () -> view(StateView::values));
         return OperatorAccess.open(parts, data, settings.console().http(), desk);
+    }
+
+    private long versionOf(String key) {
+        try (StateView view = new StateView(data.state())) {
+            return view.version(key);
+        }
     }
 
     private ObjectNode view(Function<StateView, ObjectNode> part) {

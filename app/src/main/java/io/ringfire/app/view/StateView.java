@@ -63,6 +63,11 @@ public final class StateView implements AutoCloseable {
         return json;
     }
 
+    /** How often the value of a key was set, such as {@code position/20813351}; -1 where there is none. */
+    public long version(String key) {
+        return reader.get(key).map(StateEntry::version).orElse(-1L);
+    }
+
     private ObjectNode head() {
         ObjectNode json = StateJson.object().put("state", state());
         reader.get("engine").ifPresent(entry -> {

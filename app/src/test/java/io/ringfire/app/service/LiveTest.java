@@ -67,6 +67,16 @@ class LiveTest {
                     return ticket[0] > 0;
                 }),
                 SECONDS);
+        String key = "position/" + ticket[0];
+        assertEquals(
+                412,
+                rig.post(
+                                "close",
+                                rig.command()
+                                        .put("position", ticket[0])
+                                        .put("expectKey", key)
+                                        .put("expectVersion", 1_000_000))
+                        .status());
         assertEquals(
                 202, rig.post("close", rig.command().put("position", ticket[0])).status());
         rig.service.await("no position", () -> rig.positions() == 0 && rig.terminal.openPositions() == 0, SECONDS);
