@@ -389,7 +389,8 @@ public final class Mt5Agent implements Agent {
                     session.version(),
                     session.offsetSeconds,
                     session.disagrees,
-                    outstanding));
+                    outstanding,
+                    session.isKnown ? "" : session.missing()));
         }
         return List.copyOf(seen);
     }

@@ -165,6 +165,23 @@ final class Session {
         answerNs = Math.max(tookNs, answerNs - answerNs / 8);
     }
 
+    /** What is not known yet, and what to do about it; empty when all is. */
+    String missing() {
+        if (!hasNode()) {
+            return "no terminal has come: attach the EA, and look at its address and ports";
+        }
+        if (hasLeft) {
+            return "the terminal has left: attach the EA anew";
+        }
+        if (chartSymbol.isEmpty()) {
+            return "the symbol of its chart is not known: attach the EA anew, it says so once";
+        }
+        if (!isLoginProven) {
+            return "its account number is not known yet: its next heartbeat says it";
+        }
+        return identity == null ? "its routing identity is not known yet: its next heartbeat brings it" : "";
+    }
+
     /** Whether all is known that a command needs. */
     boolean isComplete() {
         return isLoginProven && identity != null && !chartSymbol.isEmpty() && !hasLeft;

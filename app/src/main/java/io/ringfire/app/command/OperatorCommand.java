@@ -96,7 +96,10 @@ abstract class OperatorCommand implements Callable<Integer> {
                                 ? ": order " + answer.body().path("orderId").asText()
                                 : "")
                 : name() + " is journalled, and refused: "
-                        + answer.body().path("reason").asText("there is no terminal to ask");
+                        + answer.body().path("reason").asText("there is no terminal to ask")
+                        + (answer.body().has("hint")
+                                ? ": " + answer.body().path("hint").asText()
+                                : "");
         spec.commandLine().getOut().println(text);
         spec.commandLine().getOut().flush();
     }

@@ -62,13 +62,14 @@ public final class StatusCommand implements Callable<Integer> {
         }
         status.path("sessions")
                 .forEach(session -> out.printf(
-                        "  %-14s %s %s, heard %s ms ago, chart %s %s ms ago%n",
+                        "  %-14s %s %s, heard %s ms ago, chart %s %s ms ago %s%n",
                         "session",
                         session.path("uuid").asText(),
                         session.path("state").asText(),
                         session.path("ageMs").asText(),
                         session.path("chartSymbol").asText(),
-                        session.path("chartAgeMs").asText()));
+                        session.path("chartAgeMs").asText(),
+                        session.path("missing").asText()));
         status.path("alerts").forEach(alert -> out.printf("  %-14s %s%n", "alert", alert));
         status.path("approvals").forEach(waiting -> out.printf("  %-14s %s%n", "waits", waiting));
         out.printf("  %-14s %s%n", "fires", status.path("fires"));

@@ -127,6 +127,9 @@ public final class CommandDesk implements OperatorApi {
                     .put("accepted", told.refusal() == RefusalReason.NONE);
             if (told.refusal() != RefusalReason.NONE) {
                 body.put("reason", told.refusal().name());
+                if (!Hints.of(told.refusal()).isEmpty()) {
+                    body.put("hint", Hints.of(told.refusal()));
+                }
             }
             if (!told.orderId().isEmpty()) {
                 body.put("orderId", told.orderId());

@@ -57,7 +57,8 @@ final class StatusText {
         }
         for (SessionView session : gauges.sessions()) {
             lines.add(session.uuid() + ": " + session.state() + ", heard " + age(session.ageMs()) + ", chart "
-                    + session.chartSymbol() + " " + age(session.chartAgeMs()));
+                    + session.chartSymbol() + " " + age(session.chartAgeMs())
+                    + (session.missing().isEmpty() ? "" : "; " + session.missing()));
         }
         lines.addAll(fold.notices().lines());
         addCounters(lines);

@@ -71,19 +71,30 @@ final class ValueJson {
         for (int i = 0; i < fold.ledger().positions().count(); i++) {
             positions += fold.ledger().positions().at(i).accountId() == accountId ? 1 : 0;
         }
-        return StateJson.text(labelled()
+        ObjectNode json = labelled()
                 .put("currency", Currency.text(account.currency()))
                 .put("mode", account.isNetting() ? "netting" : "hedging")
                 .put("leverage", account.leverage())
                 .put("balance", Decimals.money(account.balanceMicros()))
                 .put("equity", Decimals.money(account.equityMicros()))
                 .put("openProfit", Decimals.money(account.openProfitMicros()))
-                .put("positions", positions));
+                .put("positions", positions);
+        if (fold.brokerBalanceMicros(accountId) != Long.MIN_VALUE) {
+            json.put("brokerBalance", Decimals.money(fold.brokerBalanceMicros(accountId)))
+                    .put("brokerEquity", Decimals.money(fold.brokerEquityMicros(accountId)))
+                    .put(
+                            "balanceDifference",
+                            Decimals.money(fold.brokerBalanceMicros(accountId) - account.balanceMicros()));
+        }
+        return StateJson.text(json);
     }
 
     String session(SessionView session) {
-        return StateJson.text(labelled()
-                .put("state", session.state())
+        ObjectNode json = labelled();
+        if (!session.missing().isEmpty()) {
+            json.put("missing", session.missing());
+        }
+        return StateJson.text(json.put("state", session.state())
                 .put("fresh", session.isFresh())
                 .put("ageMs", session.ageMs())
                 .put("chartAgeMs", session.chartAgeMs())

@@ -18,6 +18,7 @@ import io.ringfire.engine.order.Side;
 import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.sbe.AccountReportDecoder;
 import io.ringfire.engine.sbe.AlertDecoder;
 import io.ringfire.engine.sbe.ApprovalAskedDecoder;
 import io.ringfire.engine.sbe.ClockStepDecoder;
@@ -34,6 +35,7 @@ import io.ringfire.engine.sbe.SnapshotPositionDecoder;
 import io.ringfire.engine.sbe.StageFailedDecoder;
 import io.ringfire.engine.sbe.StrategyDisabledDecoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.agrona.DirectBuffer;
 
@@ -49,6 +51,8 @@ final class ViewFold {
     private final Ledger ledger = new Ledger(new Closings(), new EngineCounters());
     private final Fires fires;
     private final Notices notices = new Notices();
+    private final long[] brokerBalance = new long[Ledger.MAX_ACCOUNTS];
+    private final long[] brokerEquity = new long[Ledger.MAX_ACCOUNTS];
     private final List<Instrument> instruments = new ArrayList<>();
     private final List<Long> closedPositions = new ArrayList<>();
     private final List<String> disabledStrategies = new ArrayList<>();
@@ -65,6 +69,7 @@ final class ViewFold {
         this.strategyIds = strategyIds;
         this.orderIdPrefix = orderIdPrefix;
         this.fires = new Fires(keepFires);
+        Arrays.fill(brokerBalance, Long.MIN_VALUE);
     }
 
     void onQuote(int instrumentId, long bidPoints, long askPoints, long eventNs) {
@@ -110,6 +115,13 @@ final class ViewFold {
                 obey(CommandKind.of(new OperatorCommandDecoder()
                         .wrap(buffer, block, length, version)
                         .kind()));
+            case AccountReportDecoder.TEMPLATE_ID -> {
+                AccountReportDecoder report = new AccountReportDecoder().wrap(buffer, block, length, version);
+                if (report.accountId() < brokerBalance.length) {
+                    brokerBalance[report.accountId()] = report.balanceMicros();
+                    brokerEquity[report.accountId()] = report.equityMicros();
+                }
+            }
             case AlertDecoder.TEMPLATE_ID -> {
                 AlertDecoder alert = new AlertDecoder().wrap(buffer, block, length, version);
                 notices.onAlert(alert, account(alert.accountId()), ledger.instrument(alert.instrumentId()));
@@ -141,6 +153,16 @@ final class ViewFold {
     /** Orders. */
     Fires fires() {
         return fires;
+    }
+
+    /** Balance as the account's terminal said last, in micros; {@code Long.MIN_VALUE} before it did. */
+    long brokerBalanceMicros(int accountId) {
+        return brokerBalance[accountId];
+    }
+
+    /** Equity as the account's terminal said last. */
+    long brokerEquityMicros(int accountId) {
+        return brokerEquity[accountId];
     }
 
     /** What people should know. */
