@@ -95,7 +95,7 @@ public final class RiskStage implements Stage {
         if (closer.isClosingAll()) {
             closer.run();
         }
-        section.wakeAtNs(closer.isClosingAll() ? eventNs + 1 : nextDueNs());
+        section.wakeAtNs(closer.wantsTimer() ? eventNs + 1 : nextDueNs());
         if (event.isCheckpointDue()) {
             section.stateHash(stateHash());
         }

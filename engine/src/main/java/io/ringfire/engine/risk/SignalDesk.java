@@ -137,13 +137,13 @@ final class SignalDesk {
             reason = RefusalReason.UNKNOWN_POSITION;
         } else if (held.state() != PositionState.OPEN) {
             reason = RefusalReason.CLOSE_OUTSTANDING;
-        } else if (ledger.orders().isFull()) {
+        } else if (!closer.hasRoom()) {
             reason = RefusalReason.CAPACITY;
         }
         writer.verdict(signal.signalId(), signal.strategyId(), signal.instrumentId(), signal.accountId(), reason, 0, 0);
         if (reason == RefusalReason.NONE) {
             long quantity = Math.min(signal.quantityMicroLots(), held.quantityMicroLots());
-            closer.close(held, signal.signalId(), signal.strategyId(), quantity, ExecReason.CLIENT);
+            closer.write(held, signal.signalId(), signal.strategyId(), quantity, ExecReason.CLIENT);
         }
     }
 
@@ -158,7 +158,7 @@ final class SignalDesk {
                     signal.targetPoints(),
                     signal.expiryNs(),
                     eventNs);
-            RefusalReason reason = checks.check(request);
+            RefusalReason reason = writer.hasRoomForOrder() ? checks.check(request) : noRoom();
             if (reason == RefusalReason.NONE && request.account.isManual()) {
                 ask(i);
             } else {
@@ -207,7 +207,14 @@ final class SignalDesk {
                 0,
                 request.quantityMicroLots,
                 request.stopPoints,
-                request.targetPoints);
+                request.targetPoints,
+                request.expiryNs);
+    }
+
+    /** More signals for more accounts than the slot has room for. */
+    private RefusalReason noRoom() {
+        request.measured(0, 0);
+        return RefusalReason.CAPACITY;
     }
 
     private void ask(int accountId) {
