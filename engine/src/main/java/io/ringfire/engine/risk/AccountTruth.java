@@ -36,6 +36,7 @@ final class AccountTruth {
     private final AccountReportDecoder report = new AccountReportDecoder();
     private final boolean[] isKnown = new boolean[Ledger.MAX_ACCOUNTS];
     private final boolean[] isSettling = new boolean[Ledger.MAX_ACCOUNTS];
+    private final boolean[] isProving = new boolean[Ledger.MAX_ACCOUNTS];
     private final long[] balanceMicros = new long[Ledger.MAX_ACCOUNTS];
     private final long[] differenceMicros = new long[Ledger.MAX_ACCOUNTS];
     private final long[] lastDealNs = new long[Ledger.MAX_ACCOUNTS];
@@ -65,7 +66,7 @@ final class AccountTruth {
         if (!isExplained) {
             settle(account, isFirst, eventNs);
         }
-        if (account.isExclusive() && report.marginMicros() != NOT_SAID) {
+        if (account.isExclusive() && report.marginMicros() != NOT_SAID && !isProving[id]) {
             proveByMargin(account);
         }
     }
@@ -78,6 +79,7 @@ final class AccountTruth {
         if (type == ExecType.CASH_FLOW) {
             isSettling[accountId] = false;
         } else {
+            isProving[accountId] = false;
             lastDealNs[accountId] = eventNs;
         }
     }
@@ -190,6 +192,7 @@ final class AccountTruth {
                         .positionId(held.positionId())
                         .strategyId(held.strategyId());
                 writer.commit();
+                isProving[account.id()] = true;
             }
         }
     }

@@ -143,7 +143,8 @@ public final class RiskStage implements Stage {
         reportDesk.onReport(fact, eventNs);
         ExecType type = ExecType.of(reportDesk.report().execType());
         accountTruth.onReport(reportDesk.report().accountId(), type, eventNs);
-        positionLists.onReport(reportDesk.report().positionId());
+        positionLists.onReport(
+                reportDesk.report().accountId(), reportDesk.report().positionId());
         if (operatorDesk.isEnding() && reportDesk.report().entry() != 0) {
             closer.closeAll(Closer.ALL_ACCOUNTS, io.ringfire.engine.order.ExecReason.END);
         }

@@ -72,11 +72,15 @@ final class SignalDesk {
         order(0, DecisionWriter.NO_STRATEGY, accountId, checks.check(request));
     }
 
-    /** A person answered. An approved signal passes every check again, at the quotes of now. */
-    void answer(int accountId, long signalId, boolean isApproved, long eventNs) {
+    /**
+     * A person answered. An approved signal passes every check again, at the quotes of now.
+     *
+     * @return false when no such signal waits
+     */
+    boolean answer(int accountId, long signalId, boolean isApproved, long eventNs) {
         Approvals.Waiting waiting = approvals.find(accountId, signalId);
         if (waiting == null) {
-            return;
+            return false;
         }
         writer.approval(waiting, isApproved ? ApprovalState.APPROVED : ApprovalState.DECLINED);
         if (isApproved) {
@@ -94,6 +98,7 @@ final class SignalDesk {
             refuse(waiting, RefusalReason.DECLINED);
         }
         approvals.remove(waiting);
+        return true;
     }
 
     /** Ends what nobody answered in time. */
