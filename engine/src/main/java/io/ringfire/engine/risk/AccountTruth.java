@@ -58,8 +58,10 @@ final class AccountTruth {
             return;
         }
         Account account = ledger.account(id);
-        long stepMicros = isKnown[id] ? report.balanceMicros() - balanceMicros[id] : 0;
         boolean isFirst = !isKnown[id];
+        // the first report of a run steps from what the run before left: a stop that worked meanwhile is proven by it
+        long beforeMicros = isFirst ? account.balanceMicros() : balanceMicros[id];
+        long stepMicros = report.balanceMicros() - beforeMicros;
         isKnown[id] = true;
         balanceMicros[id] = report.balanceMicros();
         boolean isExplained = stepMicros != 0 && account.isExclusive() && proveClose(account, stepMicros);

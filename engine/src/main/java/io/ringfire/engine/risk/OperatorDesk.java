@@ -71,6 +71,7 @@ final class OperatorDesk {
             case APPROVE -> answer(accountId, true, fact.eventNs());
             case DECLINE -> answer(accountId, false, fact.eventNs());
             case RESOLVE -> resolve();
+            case BLOCK -> block(accountId);
             case PING -> {
                 // the adapter asks the terminal
             }
@@ -93,6 +94,14 @@ final class OperatorDesk {
         checks.state(TradingState.ACTIVE);
         for (int i = 0; i < ledger.accountCount(); i++) {
             sessions.resume(i);
+        }
+    }
+
+    private void block(int accountId) {
+        if (accountId == Closer.ALL_ACCOUNTS || ledger.instrument(command.instrumentId()) == null) {
+            refuse(RefusalReason.UNKNOWN_INSTRUMENT);
+        } else {
+            sessions.block(accountId, command.instrumentId());
         }
     }
 

@@ -85,7 +85,7 @@ public final class RiskStage implements Stage {
         section.begin(sequence, eventNs, signals.count());
         writer.begin(section, eventNs);
         apply(fact, eventNs, event.isWarmUp());
-        if (positionTruth.count() > 0) {
+        if (positionTruth.count() > 0 && !event.isWarmUp()) {
             positionTruth.run(eventNs);
         }
         signalDesk.expireApprovals(eventNs);
@@ -114,8 +114,8 @@ public final class RiskStage implements Stage {
     private void apply(FactSlot fact, long eventNs, boolean isWarmUp) {
         switch (fact.templateId()) {
             case TickDecoder.TEMPLATE_ID -> {
-                if (!isWarmUp && (fact.sourceFlags() & QuoteFlags.BACKLOG) == 0) {
-                    onQuote(fact, eventNs);
+                if ((fact.sourceFlags() & QuoteFlags.BACKLOG) == 0) {
+                    onQuote(fact, eventNs, isWarmUp);
                 }
             }
             case ExecutionReportDecoder.TEMPLATE_ID -> onReport(fact, eventNs);
@@ -131,9 +131,12 @@ public final class RiskStage implements Stage {
         }
     }
 
-    private void onQuote(FactSlot fact, long eventNs) {
+    /** A recorded quote values nothing; but a stop that it touched, in a run that was killed since, still has to be proven. */
+    private void onQuote(FactSlot fact, long eventNs, boolean isWarmUp) {
         int id = fact.instrumentId();
-        ledger.onQuote(id, fact.sourceId(), fact.bidPoints(), fact.askPoints(), eventNs);
+        if (!isWarmUp) {
+            ledger.onQuote(id, fact.sourceId(), fact.bidPoints(), fact.askPoints(), eventNs);
+        }
         if (fact.sourceId() > 0 && ledger.positions().count() > 0) {
             positionTruth.onQuote(id, fact.sourceId(), fact.bidPoints(), fact.askPoints(), eventNs);
         }

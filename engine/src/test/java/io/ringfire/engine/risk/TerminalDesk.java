@@ -33,6 +33,7 @@ import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.order.SessionEvent;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.order.VenueKind;
+import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.FactFrame;
@@ -55,6 +56,7 @@ import io.ringfire.engine.tickjournal.TickJournalStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
 
 /**
@@ -140,6 +142,28 @@ final class TerminalDesk {
         account = 1;
         session(SessionEvent.KNOWN).session(SessionEvent.FRESH);
         account = 0;
+        return this;
+    }
+
+    /** A position that a run before left open. */
+    TerminalDesk takesOver(Position held) {
+        facts.snapshot(nowNs, held, 0);
+        return this;
+    }
+
+    /** A quote that a run before recorded. */
+    TerminalDesk recorded(long atNs, long bid) {
+        TickEncoder tick = new TickEncoder();
+        frame.open(tick, 0, 0xFFFF)
+                .venueNs(atNs)
+                .bidPoints(bid)
+                .askPoints(bid + 10)
+                .sourceId(1);
+        frame.commit(tick);
+        UnsafeBuffer copy = new UnsafeBuffer(new byte[frame.length()]);
+        copy.putBytes(0, frame.buffer(), 0, frame.length());
+        RecordFrame.eventNs(copy, 0, atNs);
+        facts.warmUp(copy, 0, copy.capacity(), 0);
         return this;
     }
 

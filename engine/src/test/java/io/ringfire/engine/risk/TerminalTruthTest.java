@@ -498,4 +498,37 @@ class TerminalTruthTest {
         assertEquals(4_000_000_000L, desk.ledger().account(0).balanceMicros());
         assertEquals(0, desk.ledger().account(0).maxDrawdownMicros());
     }
+
+    private TerminalDesk restarted() {
+        desk.holding(109_900, 0);
+        TerminalDesk next = TerminalDesk.v205();
+        next.nowNs = desk.nowNs + 20 * SECOND;
+        next.takesOver(desk.position());
+        return next;
+    }
+
+    /** Seen failing: the engine was killed with a stop touched, and nothing was proven or probed any more. */
+    @Test
+    void shouldGoOnProvingAStopThatWasTouchedBeforeARestart() {
+        TerminalDesk next = restarted();
+        next.recorded(desk.nowNs + SECOND, 109_899).recorded(desk.nowNs + 2 * SECOND, 110_200);
+        assertEquals(List.of(), next.heard(), "nothing comes of history");
+        next.later(SECOND);
+        assertEquals(List.of("alert STOP_MAY_BE_MISSING", "close 7 STOP_PROBE"), next.heard());
+    }
+
+    @Test
+    void shouldNotTakeAQuoteForATouchThatWasBeforeThePositionWas() {
+        TerminalDesk next = restarted();
+        next.recorded(desk.position().openNs() - 1, 109_899).later(SECOND);
+        assertEquals(List.of(), next.heard());
+    }
+
+    @Test
+    void shouldKeepASymbolBlockedAsARunBeforeFoundIt() {
+        desk.ready().command(CommandKind.BLOCK, block -> block.instrumentId(0)).fire(0, 0);
+        assertEquals(List.of("refused FILLING_BLOCKED"), desk.heard());
+        desk.command(CommandKind.BLOCK, block -> block.instrumentId(-1));
+        assertEquals(List.of("refused UNKNOWN_INSTRUMENT"), desk.heard());
+    }
 }
