@@ -10,6 +10,7 @@ import io.ringfire.app.operator.CommandDesk;
 import io.ringfire.app.operator.CommandTracker;
 import io.ringfire.app.recovery.CommandIds;
 import io.ringfire.app.recovery.Recovery;
+import io.ringfire.app.recovery.StandingHalts;
 import io.ringfire.app.recovery.TakenOver;
 import io.ringfire.app.recovery.WarmUp;
 import io.ringfire.app.view.OutcomeCopy;
@@ -65,6 +66,7 @@ public final class ServiceStart {
     private DiskWatch disk;
     private Recovery recovery;
     private TakenOver taken = TakenOver.nothing();
+    private StandingHalts halts = new StandingHalts();
     private RunSpec run;
     private ChronicleRecordLog ticks;
     private ChronicleRecordLog fires;
@@ -150,9 +152,14 @@ public final class ServiceStart {
                     accounts.stream().map(AccountSpec::name).toList(),
                     KeptConfiguration.strategies(data, recovery.folded().get().configHash()),
                     strategyIds());
+            halts = new StandingHalts(
+                    recovery.fold(),
+                    side.instruments(),
+                    accounts.stream().map(AccountSpec::name).toList());
         }
         steps.done("fold", recovery.describe());
         taken.notes().forEach(steps::note);
+        halts.notes().forEach(steps::note);
     }
 
     private void open() {
@@ -215,6 +222,7 @@ public final class ServiceStart {
         if (recovery.ordersWithoutCause() > 0) {
             opening.haltAfterPowerLoss(stamp.nextNs());
         }
+        halts.publish(facts, stamp.nextNs());
         startIngress(engine, facts, stamp, pipeline);
         steps.done("console", openConsole());
         publisher.running();

@@ -45,6 +45,7 @@ import org.agrona.DirectBuffer;
  */
 final class ViewFold {
     private static final long NS_PER_MS = 1_000_000L;
+    private static final int ALL_ACCOUNTS = 0xFFFF;
 
     private final List<String> strategyIds;
     private final String orderIdPrefix;
@@ -112,9 +113,7 @@ final class ViewFold {
                         .wrap(buffer, block, length, version)
                         .stepNs());
             case OperatorCommandDecoder.TEMPLATE_ID ->
-                obey(CommandKind.of(new OperatorCommandDecoder()
-                        .wrap(buffer, block, length, version)
-                        .kind()));
+                obey(new OperatorCommandDecoder().wrap(buffer, block, length, version));
             case AccountReportDecoder.TEMPLATE_ID -> {
                 AccountReportDecoder report = new AccountReportDecoder().wrap(buffer, block, length, version);
                 if (report.accountId() < brokerBalance.length) {
@@ -259,14 +258,22 @@ final class ViewFold {
         fires.move(state.orderNumber(), fire, OrderState.of(state.state()), state.eventNs());
     }
 
-    private void obey(CommandKind kind) {
-        haltReason = "an operator asked for " + kind;
-        tradingState = switch (kind) {
+    /** What concerns one account alone halts no other. */
+    private void obey(OperatorCommandDecoder command) {
+        if (command.accountId() != ALL_ACCOUNTS) {
+            return;
+        }
+        CommandKind kind = CommandKind.of(command.kind());
+        TradingState asked = switch (kind) {
             case HALT -> TradingState.HALTED;
             case RESUME -> TradingState.ACTIVE;
             case REDUCE_ONLY -> TradingState.REDUCE_ONLY;
-            case CLOSE_ALL, CLOSE, CLOSE_AT_END, FIRE, APPROVE, DECLINE, RESOLVE, PING -> tradingState;
+            case CLOSE_ALL, CLOSE, CLOSE_AT_END, FIRE, APPROVE, DECLINE, RESOLVE, PING, BLOCK -> null;
         };
+        if (asked != null) {
+            tradingState = asked;
+            haltReason = "an operator asked for " + kind;
+        }
     }
 
     /** Orders are shown as their own records tell; of the ledger's news only closed positions are needed. */

@@ -8,6 +8,7 @@ import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.instrument.SwapMode;
 import io.ringfire.engine.instrument.TradeMode;
 import io.ringfire.engine.ledger.AccountSpec;
+import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.SendOutcome;
@@ -90,8 +91,27 @@ final class JournalScript implements AutoCloseable {
         return this;
     }
 
+    JournalScript define(long eventNs, List<Instrument> instruments, int accounts, long balanceMicros) {
+        define(eventNs, instruments, balanceMicros);
+        for (int i = 1; i < accounts; i++) {
+            AccountSpec spec = new AccountSpec(ACCOUNT + i, Currency.of("USD"), 100, false, balanceMicros);
+            facts.snapshot(eventNs, i, spec);
+        }
+        return this;
+    }
+
+    JournalScript publish(StandingHalts halts, long eventNs) {
+        halts.publish(facts, eventNs);
+        return this;
+    }
+
     JournalScript tick(long eventNs, int instrumentId, long bidPoints) {
         facts.tick(eventNs, instrumentId, 1, eventNs, bidPoints, bidPoints + 10, 0);
+        return this;
+    }
+
+    JournalScript command(long eventNs, CommandKind kind, int accountId, int instrumentId) {
+        facts.command(eventNs, kind, accountId, instrumentId, 0, "c", "somebody", "because");
         return this;
     }
 

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.order.CommandKind;
+import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.recovery.Restraints;
 import io.ringfire.journal.layout.DataDirectory;
 import java.nio.file.Path;
 import java.util.List;
@@ -186,5 +189,27 @@ class RecoveryTest {
             }
         }
         return count;
+    }
+
+    /** Seen failing: a start of the engine resumed what a person had halted. Its ids are those of the new run. */
+    @Test
+    void shouldKeepHaltsAndBlocksUntilSomebodyResumes() {
+        Instrument eurusdNow = JournalScript.instrument(1, "EURUSD", 5);
+        Instrument gbpusdNow = JournalScript.instrument(0, "GBPUSD", 5);
+        try (JournalScript script = new JournalScript(data)) {
+            script.start(T, 1, 1).define(T, List.of(EURUSD, GBPUSD), BALANCE);
+            script.command(T + 1, CommandKind.HALT, 0xFFFF, -1)
+                    .command(T + 2, CommandKind.HALT, 0, -1)
+                    .command(T + 3, CommandKind.BLOCK, 0, 0);
+            List<String> accounts = List.of("new", JournalScript.ACCOUNT);
+            StandingHalts halts = new StandingHalts(Recovery.of(data).fold(), List.of(gbpusdNow, eurusdNow), accounts);
+            assertEquals(3, halts.notes().size(), halts.notes().toString());
+            script.start(T + 10, 2, 1).define(T + 10, List.of(gbpusdNow, eurusdNow), 2, BALANCE);
+            script.publish(halts, T + 11);
+        }
+        Restraints now = Recovery.of(data).fold().restraints();
+        assertEquals(TradingState.HALTED, now.state());
+        assertTrue(now.isHalted(1) && !now.isHalted(0));
+        assertTrue(now.isBlocked(1, 1) && !now.isBlocked(1, 0));
     }
 }

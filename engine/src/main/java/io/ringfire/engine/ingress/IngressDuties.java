@@ -8,6 +8,12 @@ final class IngressDuties {
     private static final int MAIL_LIMIT = 16;
     private static final int FEEDBACK_LIMIT = 64;
 
+    /**
+     * How long the Timer for an instant has to get through the stages. A wish for an instant that had its Timer is most likely one
+     * that has not; later it is a new one, as of a late quote for a bar that ended long ago.
+     */
+    private static final long REPEAT_NS = 10_000_000L;
+
     private final EventStamp stamp;
     private final FactWriter facts;
     private final Feedback feedback;
@@ -17,6 +23,7 @@ final class IngressDuties {
     private final Feedback.RefusalHandler onRefused = this::onRefused;
     private long nowNs;
     private long lastTimerNs;
+    private long lastTimerAtNs;
 
     IngressDuties(EventStamp stamp, FactWriter facts, Feedback feedback, Mailbox mailbox, FactInbox commands) {
         this.stamp = stamp;
@@ -52,10 +59,12 @@ final class IngressDuties {
 
     int publishTimer() {
         long wakeAtNs = feedback.wakeAtNs();
-        if (wakeAtNs > nowNs || wakeAtNs <= lastTimerNs) {
+        boolean isRepeated = wakeAtNs <= lastTimerNs;
+        if (wakeAtNs > nowNs || isRepeated && nowNs - lastTimerAtNs < REPEAT_NS) {
             return 0;
         }
         lastTimerNs = wakeAtNs;
+        lastTimerAtNs = nowNs;
         facts.timer(nowNs, wakeAtNs);
         return 1;
     }

@@ -152,6 +152,8 @@ public final class Account {
         swapMicros += swap;
         profitMicros += profit;
         cashFlowMicros += cashFlow;
+        // what was paid in or out is no gain and no loss: the peak goes with it
+        peakEquityMicros += cashFlow;
         balanceMicros = Math.addExact(balanceMicros, commission + swap + profit + cashFlow);
     }
 

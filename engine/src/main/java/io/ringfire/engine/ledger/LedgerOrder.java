@@ -26,6 +26,7 @@ public final class LedgerOrder {
     long sendByNs;
     int attempt;
     long createdNs;
+    boolean isFound;
 
     LedgerOrder() {}
 
@@ -102,6 +103,16 @@ public final class LedgerOrder {
     /** Event time of the order, epoch ns; 0 for one of an earlier run. */
     public long createdNs() {
         return createdNs;
+    }
+
+    /** Whether a finding is under way that says what became of it. */
+    public boolean isFound() {
+        return isFound;
+    }
+
+    /** Says so: nobody else need find it. */
+    public void found() {
+        isFound = true;
     }
 
     /** How many orders of the same wish the venue refused before this one. */

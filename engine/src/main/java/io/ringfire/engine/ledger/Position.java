@@ -31,6 +31,7 @@ public final class Position {
     int firstConversionId;
     int secondConversionId;
     Proof proof;
+    long serial;
 
     Position() {}
 
@@ -77,6 +78,11 @@ public final class Position {
     /** How well it is known. */
     public Proof proof() {
         return proof;
+    }
+
+    /** Counts the positions of a run, in the order in which they were opened or taken over. */
+    public long serial() {
+        return serial;
     }
 
     /** Opened in all. */

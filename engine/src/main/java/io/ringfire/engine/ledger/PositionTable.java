@@ -9,6 +9,7 @@ public final class PositionTable {
 
     private final Position[] positions = new Position[CAPACITY];
     private int count;
+    private long lastSerial;
 
     PositionTable() {
         for (int i = 0; i < CAPACITY; i++) {
@@ -53,6 +54,7 @@ public final class PositionTable {
         position.stopPoints = 0;
         position.targetPoints = 0;
         position.proof = Proof.NONE;
+        position.serial = ++lastSerial;
         return position;
     }
 

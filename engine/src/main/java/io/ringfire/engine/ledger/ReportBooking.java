@@ -10,6 +10,7 @@ import io.ringfire.engine.order.PositionState;
 import io.ringfire.engine.order.Proof;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.Side;
+import io.ringfire.engine.order.VenueKind;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.sbe.ExecutionReportDecoder;
@@ -30,7 +31,15 @@ final class ReportBooking {
 
     void apply(ExecutionReportDecoder report) {
         ExecType type = ExecType.of(report.execType());
+        if (report.accountId() >= ledger.accountCount()) {
+            counters.increment(Counter.UNMATCHED_REPORTS);
+            return;
+        }
         Account account = ledger.account(report.accountId());
+        if (isRepeated(report, type, account)) {
+            counters.increment(Counter.UNMATCHED_REPORTS);
+            return;
+        }
         if (type == ExecType.CASH_FLOW) {
             account.book(0, 0, 0, report.profitMicros());
             return;
@@ -48,6 +57,34 @@ final class ReportBooking {
             case PROOF -> prove(report);
             default -> fill(report, type == ExecType.FILL);
         }
+    }
+
+    /**
+     * Whether a fill tells of what is booked already, or of nobody's: an entry of an order that has its position, as when a terminal
+     * answers while a person resolves; or, of a terminal, the close of a position that is gone, as when it says first that it
+     * closed it and then what that earned. What its balance says beyond the books is settled as a cash flow.
+     */
+    private boolean isRepeated(ExecutionReportDecoder report, ExecType type, Account account) {
+        boolean isFill = type == ExecType.FILL || type == ExecType.PARTIAL_FILL;
+        if (!isFill || report.orderNumber() != 0 && ledger.orders().find(report.orderNumber()) != null) {
+            return false;
+        }
+        if (report.entry() == 0) {
+            return account.venueKind() != VenueKind.SIMULATED
+                    && ledger.positions().find(account.id(), report.positionId()) == null;
+        }
+        return ledger.instrument(report.instrumentId()) == null
+                || report.orderNumber() != 0 && isOpenedBy(account.id(), report.orderNumber());
+    }
+
+    private boolean isOpenedBy(int accountId, long orderNumber) {
+        for (int i = 0; i < ledger.positions().count(); i++) {
+            Position held = ledger.positions().at(i);
+            if (held.accountId == accountId && held.orderNumber == orderNumber) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a close earned whose profit the venue did not name: at the price of the report, by the latest quotes. */

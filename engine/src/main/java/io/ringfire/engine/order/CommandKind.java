@@ -23,7 +23,9 @@ public enum CommandKind {
     /** Tell what became of an order in doubt, as seen at the terminal. */
     RESOLVE,
     /** Ask a terminal for an answer. */
-    PING;
+    PING,
+    /** No entries in an instrument on an account, whose broker refused the EA's filling mode there in a run before. */
+    BLOCK;
 
     private static final CommandKind[] VALUES = values();
 

@@ -89,7 +89,11 @@ public enum RefusalReason {
     /** A stop or a target nearer to the quote than the broker allows. */
     STOPS_TOO_NEAR,
     /** The quote is from the future. */
-    FUTURE_QUOTE;
+    FUTURE_QUOTE,
+    /** No signal of this id waits for a person: it was answered, or it expired, or the engine started again since. */
+    UNKNOWN_SIGNAL,
+    /** What was found of it is not booked yet. */
+    RESOLVE_OUTSTANDING;
 
     private static final RefusalReason[] VALUES = values();
 

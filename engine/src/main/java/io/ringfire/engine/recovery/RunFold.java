@@ -8,6 +8,7 @@ import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.ledger.LedgerListener;
 import io.ringfire.engine.ledger.LedgerOrder;
 import io.ringfire.engine.ledger.Position;
+import io.ringfire.engine.order.ApprovalState;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.Proof;
 import io.ringfire.engine.order.RefusalReason;
@@ -15,6 +16,7 @@ import io.ringfire.engine.order.SessionEvent;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.sbe.ApprovalAskedDecoder;
 import io.ringfire.engine.sbe.ExecutionReportDecoder;
 import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
 import io.ringfire.engine.sbe.OrderDecoder;
@@ -26,6 +28,8 @@ import io.ringfire.engine.sbe.SnapshotAccountDecoder;
 import io.ringfire.engine.sbe.SnapshotOrderDecoder;
 import io.ringfire.engine.sbe.SnapshotPositionDecoder;
 import io.ringfire.engine.sbe.TickDecoder;
+import java.util.Set;
+import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 
 /**
@@ -43,8 +47,12 @@ public final class RunFold {
     private long ordersWithoutCause;
     private boolean hasEnded;
 
+    private final Restraints restraints = new Restraints(ledger);
+    private final Set<Long> questions = new TreeSet<>();
+
     private final TickDecoder tick = new TickDecoder();
     private final OrderDecoder order = new OrderDecoder();
+    private final ApprovalAskedDecoder approval = new ApprovalAskedDecoder();
     private final RunStartedDecoder runStarted = new RunStartedDecoder();
 
     /**
@@ -86,6 +94,16 @@ public final class RunFold {
         return terminals[accountId];
     }
 
+    /** What the run had been told not to trade, or had found out that it should not. */
+    public Restraints restraints() {
+        return restraints;
+    }
+
+    /** Signals that waited for a person as the run ended. */
+    public int openQuestions() {
+        return questions.size();
+    }
+
     /** Counter of the first order that a next run may make. */
     public long nextOrderNumber() {
         return nextOrderNumber;
@@ -123,6 +141,7 @@ public final class RunFold {
         int block = offset + BLOCK_OFFSET;
         int length = RecordFrame.blockLength(buffer, offset);
         int version = RecordFrame.version(buffer, offset);
+        restraints.apply(buffer, offset);
         switch (RecordFrame.templateId(buffer, offset)) {
             case TickDecoder.TEMPLATE_ID -> {
                 tick.wrap(buffer, block, length, version);
@@ -186,6 +205,18 @@ public final class RunFold {
             ledger.add(order);
             nextOrderNumber = Math.max(nextOrderNumber, order.orderNumber() + 1);
             orders++;
+        } else if (RecordFrame.templateId(buffer, offset) == ApprovalAskedDecoder.TEMPLATE_ID) {
+            approval.wrap(
+                    buffer,
+                    offset + BLOCK_OFFSET,
+                    RecordFrame.blockLength(buffer, offset),
+                    RecordFrame.version(buffer, offset));
+            long question = approval.signalId() << 16 | approval.accountId();
+            if (ApprovalState.of(approval.state()) == ApprovalState.ASKED) {
+                questions.add(question);
+            } else {
+                questions.remove(question);
+            }
         }
     }
 

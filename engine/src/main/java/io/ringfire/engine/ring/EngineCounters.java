@@ -62,7 +62,9 @@ public final class EngineCounters {
         /** Alerts that found no room. */
         ALERTS_DROPPED,
         /** Facts that had to wait for room in the ring. */
-        RING_FULL
+        RING_FULL,
+        /** Verdicts that found no room. */
+        VERDICTS_DROPPED
     }
 
     private static final int STRIDE = 8;

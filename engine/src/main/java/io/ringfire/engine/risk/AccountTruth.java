@@ -36,6 +36,7 @@ final class AccountTruth {
     private final AccountReportDecoder report = new AccountReportDecoder();
     private final boolean[] isKnown = new boolean[Ledger.MAX_ACCOUNTS];
     private final boolean[] isSettling = new boolean[Ledger.MAX_ACCOUNTS];
+    private final boolean[] isProving = new boolean[Ledger.MAX_ACCOUNTS];
     private final long[] balanceMicros = new long[Ledger.MAX_ACCOUNTS];
     private final long[] differenceMicros = new long[Ledger.MAX_ACCOUNTS];
     private final long[] lastDealNs = new long[Ledger.MAX_ACCOUNTS];
@@ -57,15 +58,17 @@ final class AccountTruth {
             return;
         }
         Account account = ledger.account(id);
-        long stepMicros = isKnown[id] ? report.balanceMicros() - balanceMicros[id] : 0;
         boolean isFirst = !isKnown[id];
+        // the first report of a run steps from what the run before left: a stop that worked meanwhile is proven by it
+        long beforeMicros = isFirst ? account.balanceMicros() : balanceMicros[id];
+        long stepMicros = report.balanceMicros() - beforeMicros;
         isKnown[id] = true;
         balanceMicros[id] = report.balanceMicros();
         boolean isExplained = stepMicros != 0 && account.isExclusive() && proveClose(account, stepMicros);
         if (!isExplained) {
             settle(account, isFirst, eventNs);
         }
-        if (account.isExclusive() && report.marginMicros() != NOT_SAID) {
+        if (account.isExclusive() && report.marginMicros() != NOT_SAID && !isProving[id]) {
             proveByMargin(account);
         }
     }
@@ -78,6 +81,7 @@ final class AccountTruth {
         if (type == ExecType.CASH_FLOW) {
             isSettling[accountId] = false;
         } else {
+            isProving[accountId] = false;
             lastDealNs[accountId] = eventNs;
         }
     }
@@ -190,6 +194,7 @@ final class AccountTruth {
                         .positionId(held.positionId())
                         .strategyId(held.strategyId());
                 writer.commit();
+                isProving[account.id()] = true;
             }
         }
     }

@@ -13,8 +13,13 @@ final class Closer {
 
     private final Ledger ledger;
     private final DecisionWriter writer;
-    private boolean isClosingAll;
-    private int accountId = ALL_ACCOUNTS;
+
+    /** A bit for each account whose positions are being closed. */
+    private long closingAccounts;
+
+    /** Positions up to this one have had their turn: a close that fails is told of, and not repeated for ever. */
+    private long afterSerial;
+
     private ExecReason reason = ExecReason.CLOSE_ALL;
 
     Closer(Ledger ledger, DecisionWriter writer) {
@@ -24,9 +29,20 @@ final class Closer {
 
     /** Closes part or all of a position that is open. Returns false when there is no room for the order now. */
     boolean close(Position held, long signalId, int strategyId, long quantityMicroLots, ExecReason why) {
-        if (!writer.hasRoomForOrder() || ledger.orders().isFull()) {
+        if (!hasRoom()) {
             return false;
         }
+        write(held, signalId, strategyId, quantityMicroLots, why);
+        return true;
+    }
+
+    /** Whether the slot and the table of orders have room for one more. */
+    boolean hasRoom() {
+        return writer.hasRoomForOrder() && !ledger.orders().isFull();
+    }
+
+    /** As {@link #close}, where {@link #hasRoom} said so. */
+    void write(Position held, long signalId, int strategyId, long quantityMicroLots, ExecReason why) {
         writer.order(
                 ledger,
                 signalId,
@@ -39,32 +55,39 @@ final class Closer {
                 held.positionId(),
                 quantityMicroLots,
                 0,
-                0);
-        return true;
+                0,
+                Long.MAX_VALUE);
     }
 
-    /** From now on, until all that is open then is being closed. */
+    /** From now on, until each position that is open then was tried. What is being closed already goes on beside it. */
     void closeAll(int ofAccount, ExecReason why) {
-        isClosingAll = true;
-        accountId = ofAccount;
+        closingAccounts |= ofAccount == ALL_ACCOUNTS ? -1 : 1L << ofAccount;
+        afterSerial = 0;
         reason = why;
     }
 
     /** Whether {@link #run} has more to do. */
     boolean isClosingAll() {
-        return isClosingAll;
+        return closingAccounts != 0;
+    }
+
+    /** Whether a Timer would let it go on; with the table of orders full, only an answer does. */
+    boolean wantsTimer() {
+        return closingAccounts != 0 && !ledger.orders().isFull();
     }
 
     /** Goes on with a close of all. */
     void run() {
-        for (int i = 0; isClosingAll && i < ledger.positions().count(); i++) {
+        for (int i = 0; i < ledger.positions().count(); i++) {
             Position held = ledger.positions().at(i);
-            if (held.state() == PositionState.OPEN && (accountId == ALL_ACCOUNTS || accountId == held.accountId())) {
+            boolean isOfThem = (closingAccounts >>> held.accountId() & 1) != 0;
+            if (isOfThem && held.serial() > afterSerial && held.state() == PositionState.OPEN) {
                 if (!close(held, 0, held.strategyId(), held.quantityMicroLots(), reason)) {
                     return;
                 }
+                afterSerial = held.serial();
             }
         }
-        isClosingAll = false;
+        closingAccounts = 0;
     }
 }

@@ -68,6 +68,7 @@ final class DecisionWriter implements LedgerListener {
         return section.hasRoomFor(order, verdict.sbeBlockLength() + 64);
     }
 
+    /** Says what became of a wish. One that finds no room is counted and lost: the wish ends with its expiry. */
     void verdict(
             long signalId,
             int strategyId,
@@ -77,6 +78,10 @@ final class DecisionWriter implements LedgerListener {
             long limitValue,
             long actualValue) {
         boolean isAccepted = reason == RefusalReason.NONE;
+        if (!section.hasRoomFor(verdict, 0)) {
+            counters.increment(Counter.VERDICTS_DROPPED);
+            return;
+        }
         section.open(verdict, instrumentId, accountId)
                 .signalId(signalId)
                 .limitValue(isAccepted ? 0 : limitValue)
@@ -90,7 +95,11 @@ final class DecisionWriter implements LedgerListener {
         }
     }
 
-    /** Writes an order and enters it in the ledger, which it returns it from. */
+    /**
+     * Writes an order and enters it in the ledger, which it returns it from.
+     *
+     * @param expiryNs until when its wish holds: the order is not sent later
+     */
     LedgerOrder order(
             Ledger ledger,
             long signalId,
@@ -103,7 +112,8 @@ final class DecisionWriter implements LedgerListener {
             long positionId,
             long quantityMicroLots,
             long stopPoints,
-            long targetPoints) {
+            long targetPoints,
+            long expiryNs) {
         QuoteBoard quotes = ledger.account(accountId).quotes();
         section.open(order, instrumentId, accountId);
         ids.next(order);
@@ -114,7 +124,7 @@ final class DecisionWriter implements LedgerListener {
                 .targetPoints(targetPoints)
                 .bidPoints(quotes.bidPoints(instrumentId))
                 .askPoints(quotes.askPoints(instrumentId))
-                .sendByNs(eventNs + limits.sendWithinNs())
+                .sendByNs(Math.min(eventNs + limits.sendWithinNs(), expiryNs))
                 .deviationPoints(limits.deviationPoints())
                 .strategyId(strategyId)
                 .side((short) side.code())

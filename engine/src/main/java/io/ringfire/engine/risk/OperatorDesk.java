@@ -68,9 +68,10 @@ final class OperatorDesk {
             case CLOSE_AT_END -> end();
             case CLOSE -> close(accountId);
             case FIRE -> fire(accountId, fact.eventNs());
-            case APPROVE -> signals.answer(accountId, command.signalId(), true, fact.eventNs());
-            case DECLINE -> signals.answer(accountId, command.signalId(), false, fact.eventNs());
+            case APPROVE -> answer(accountId, true, fact.eventNs());
+            case DECLINE -> answer(accountId, false, fact.eventNs());
             case RESOLVE -> resolve();
+            case BLOCK -> block(accountId);
             case PING -> {
                 // the adapter asks the terminal
             }
@@ -93,6 +94,14 @@ final class OperatorDesk {
         checks.state(TradingState.ACTIVE);
         for (int i = 0; i < ledger.accountCount(); i++) {
             sessions.resume(i);
+        }
+    }
+
+    private void block(int accountId) {
+        if (accountId == Closer.ALL_ACCOUNTS || ledger.instrument(command.instrumentId()) == null) {
+            refuse(RefusalReason.UNKNOWN_INSTRUMENT);
+        } else {
+            sessions.block(accountId, command.instrumentId());
         }
     }
 
@@ -130,6 +139,12 @@ final class OperatorDesk {
                 eventNs);
     }
 
+    private void answer(int accountId, boolean isApproved, long eventNs) {
+        if (!signals.answer(accountId, command.signalId(), isApproved, eventNs)) {
+            refuse(RefusalReason.UNKNOWN_SIGNAL);
+        }
+    }
+
     /** What was seen at the terminal becomes a finding, and by that a report. */
     private void resolve() {
         LedgerOrder order = ledger.orders().find(command.orderNumber());
@@ -139,6 +154,11 @@ final class OperatorDesk {
             refuse(RefusalReason.UNKNOWN_POSITION);
             return;
         }
+        if (order.isFound()) {
+            refuse(RefusalReason.RESOLVE_OUTSTANDING);
+            return;
+        }
+        order.found();
         boolean isEntry = order.intent() == Intent.ENTRY;
         writer.finding(
                         isFilled ? ExecType.FILL : ExecType.REJECT,

@@ -29,6 +29,8 @@ final class PositionLists {
     /** An order older than this was sent, if ever, before an EA that has only now said who it is could connect. */
     private static final long SURELY_SENT_NS = 10_000_000_000L;
 
+    private static final int KEY_SHIFT = 56;
+
     private static final class Entry {
         long ticket;
         long orderNumber;
@@ -47,7 +49,6 @@ final class PositionLists {
     private final LongHashSet missingOnce = new LongHashSet();
     private final LongHashSet told = new LongHashSet();
     private final LongHashSet found = new LongHashSet();
-    private final LongHashSet notExecuted = new LongHashSet();
     private final int[] nodeCount = new int[Ledger.MAX_ACCOUNTS];
     private long listId = -1;
     private int listAccount = -1;
@@ -87,9 +88,14 @@ final class PositionLists {
     }
 
     /** A report came in: what was found of this position is booked, or the position is gone. */
-    void onReport(long positionId) {
-        found.remove(positionId);
-        missingOnce.remove(positionId);
+    void onReport(int accountId, long positionId) {
+        found.remove(key(accountId, positionId));
+        missingOnce.remove(key(accountId, positionId));
+    }
+
+    /** Tickets of two brokers may be the same. */
+    private static long key(int accountId, long ticket) {
+        return ticket ^ (long) accountId << KEY_SHIFT;
     }
 
     private void take(Entry entry) {
@@ -109,10 +115,13 @@ final class PositionLists {
         }
         for (int i = 0; i < ledger.positions().count() && writer.hasRoomForFinding(); i++) {
             Position held = ledger.positions().at(i);
-            if (held.accountId() == accountId && entryOf(held.positionId()) == null) {
+            if (held.accountId() != accountId) {
+                continue;
+            }
+            if (entryOf(held.positionId()) == null) {
                 missing(held, isSameNode);
             } else {
-                missingOnce.remove(held.positionId());
+                missingOnce.remove(key(held.accountId(), held.positionId()));
             }
         }
         for (int i = 0; i < ledger.orders().count() && writer.hasRoomForFinding(); i++) {
@@ -132,10 +141,10 @@ final class PositionLists {
         }
         LedgerOrder order = entry.orderNumber == 0 ? null : ledger.orders().find(entry.orderNumber);
         if (order != null && order.intent() == Intent.ENTRY && order.accountId() == accountId) {
-            if (order.state() == OrderState.IN_DOUBT && found.add(entry.ticket)) {
+            if (order.state() == OrderState.IN_DOUBT && !order.isFound() && found.add(key(accountId, entry.ticket))) {
                 entered(order, entry);
             }
-        } else if (told.size() < MOST_TOLD && told.add(entry.ticket)) {
+        } else if (told.size() < MOST_TOLD && told.add(key(accountId, entry.ticket))) {
             writer.alert(
                     AlertCode.FOREIGN_POSITION,
                     Severity.WARNING,
@@ -149,7 +158,7 @@ final class PositionLists {
 
     private void compare(Position held, Entry entry) {
         if (held.quantityMicroLots() != entry.quantityMicroLots) {
-            if (told.size() < MOST_TOLD && told.add(entry.ticket)) {
+            if (told.size() < MOST_TOLD && told.add(key(held.accountId(), entry.ticket))) {
                 writer.alert(
                         AlertCode.POSITION_DIFFERS,
                         Severity.CRITICAL,
@@ -159,7 +168,7 @@ final class PositionLists {
                         held.positionId(),
                         entry.quantityMicroLots);
             }
-        } else if (held.proof() == Proof.CLAIMED && found.add(held.positionId())) {
+        } else if (held.proof() == Proof.CLAIMED && found.add(key(held.accountId(), held.positionId()))) {
             writer.finding(
                             ExecType.PROOF,
                             Evidence.POSITION_LIST,
@@ -172,6 +181,7 @@ final class PositionLists {
     }
 
     private void entered(LedgerOrder order, Entry entry) {
+        order.found();
         writer.finding(ExecType.FILL, Evidence.POSITION_LIST, order.instrumentId(), order.accountId())
                 .orderNumber(order.orderNumber())
                 .signalId(order.signalId())
@@ -186,14 +196,15 @@ final class PositionLists {
 
     private void missing(Position held, boolean isSameNode) {
         long id = held.positionId();
-        if (found.contains(id)) {
+        long key = key(held.accountId(), id);
+        if (found.contains(key)) {
             return;
         }
-        if (!isSameNode || !missingOnce.contains(id)) {
-            missingOnce.add(id);
+        if (!isSameNode || !missingOnce.contains(key)) {
+            missingOnce.add(key);
             return;
         }
-        found.add(id);
+        found.add(key);
         PositionTruth.Touch touch = positions.find(held.accountId(), id);
         boolean isTouched = touch != null;
         LedgerOrder close = closeOf(held);
@@ -224,18 +235,15 @@ final class PositionLists {
     /** What was queued to an EA is lost when it starts anew: an entry in doubt that the new list lacks never happened. */
     private void notExecuted(LedgerOrder order) {
         boolean isOlder = order.createdNs() + SURELY_SENT_NS < sessions.knownNs(order.accountId());
-        if (order.intent() != Intent.ENTRY
-                || order.state() != OrderState.IN_DOUBT
-                || !isOlder
-                || notExecuted.contains(order.orderNumber())) {
+        if (order.intent() != Intent.ENTRY || order.state() != OrderState.IN_DOUBT || !isOlder || order.isFound()) {
             return;
         }
-        notExecuted.add(order.orderNumber());
         for (int i = 0; i < received; i++) {
             if (entries[i].orderNumber == order.orderNumber()) {
                 return;
             }
         }
+        order.found();
         writer.finding(ExecType.REJECT, Evidence.NEW_NODE, order.instrumentId(), order.accountId())
                 .orderNumber(order.orderNumber())
                 .signalId(order.signalId())

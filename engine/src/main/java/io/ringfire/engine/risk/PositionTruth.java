@@ -57,11 +57,11 @@ final class PositionTruth {
         }
     }
 
-    /** A quote that the ledger has taken. */
+    /** A quote that the ledger has taken, or one that was recorded in a run before. */
     void onQuote(int instrumentId, int sourceId, long bidPoints, long askPoints, long eventNs) {
         for (int i = 0; i < ledger.positions().count(); i++) {
             Position held = ledger.positions().at(i);
-            if (held.instrument().id() == instrumentId && isFollowed(held, sourceId)) {
+            if (held.instrument().id() == instrumentId && held.openNs() <= eventNs && isFollowed(held, sourceId)) {
                 long closing = held.side() == Side.BUY ? bidPoints : askPoints;
                 look(held, closing, closing, eventNs);
             }

@@ -80,6 +80,7 @@ final class ReportDesk {
         long targetPoints = order.targetPoints();
         long quantityMicroLots = order.quantityMicroLots();
         Side side = order.side();
+        int instrumentId = order.instrumentId();
         ledger.onReport(report);
         switch (type) {
             case FILL, PARTIAL_FILL -> {
@@ -92,7 +93,7 @@ final class ReportDesk {
                 if (!isEntry) {
                     alert(AlertCode.CLOSE_REFUSED, Severity.CRITICAL, report.retcode());
                 } else if (report.retcode() == UNSUPPORTED_FILLING) {
-                    sessions.block(report.accountId(), report.instrumentId());
+                    sessions.block(report.accountId(), instrumentId);
                     alert(AlertCode.FILLING_MODE_BLOCKED, Severity.CRITICAL, report.retcode());
                 } else if (attempt < rules.requoteRetries()
                         && isWorthAnother(report.retcode())

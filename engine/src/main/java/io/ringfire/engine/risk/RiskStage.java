@@ -85,7 +85,7 @@ public final class RiskStage implements Stage {
         section.begin(sequence, eventNs, signals.count());
         writer.begin(section, eventNs);
         apply(fact, eventNs, event.isWarmUp());
-        if (positionTruth.count() > 0) {
+        if (positionTruth.count() > 0 && !event.isWarmUp()) {
             positionTruth.run(eventNs);
         }
         signalDesk.expireApprovals(eventNs);
@@ -95,7 +95,7 @@ public final class RiskStage implements Stage {
         if (closer.isClosingAll()) {
             closer.run();
         }
-        section.wakeAtNs(closer.isClosingAll() ? eventNs + 1 : nextDueNs());
+        section.wakeAtNs(closer.wantsTimer() ? eventNs + 1 : nextDueNs());
         if (event.isCheckpointDue()) {
             section.stateHash(stateHash());
         }
@@ -114,8 +114,8 @@ public final class RiskStage implements Stage {
     private void apply(FactSlot fact, long eventNs, boolean isWarmUp) {
         switch (fact.templateId()) {
             case TickDecoder.TEMPLATE_ID -> {
-                if (!isWarmUp && (fact.sourceFlags() & QuoteFlags.BACKLOG) == 0) {
-                    onQuote(fact, eventNs);
+                if ((fact.sourceFlags() & QuoteFlags.BACKLOG) == 0) {
+                    onQuote(fact, eventNs, isWarmUp);
                 }
             }
             case ExecutionReportDecoder.TEMPLATE_ID -> onReport(fact, eventNs);
@@ -131,9 +131,12 @@ public final class RiskStage implements Stage {
         }
     }
 
-    private void onQuote(FactSlot fact, long eventNs) {
+    /** A recorded quote values nothing; but a stop that it touched, in a run that was killed since, still has to be proven. */
+    private void onQuote(FactSlot fact, long eventNs, boolean isWarmUp) {
         int id = fact.instrumentId();
-        ledger.onQuote(id, fact.sourceId(), fact.bidPoints(), fact.askPoints(), eventNs);
+        if (!isWarmUp) {
+            ledger.onQuote(id, fact.sourceId(), fact.bidPoints(), fact.askPoints(), eventNs);
+        }
         if (fact.sourceId() > 0 && ledger.positions().count() > 0) {
             positionTruth.onQuote(id, fact.sourceId(), fact.bidPoints(), fact.askPoints(), eventNs);
         }
@@ -143,7 +146,8 @@ public final class RiskStage implements Stage {
         reportDesk.onReport(fact, eventNs);
         ExecType type = ExecType.of(reportDesk.report().execType());
         accountTruth.onReport(reportDesk.report().accountId(), type, eventNs);
-        positionLists.onReport(reportDesk.report().positionId());
+        positionLists.onReport(
+                reportDesk.report().accountId(), reportDesk.report().positionId());
         if (operatorDesk.isEnding() && reportDesk.report().entry() != 0) {
             closer.closeAll(Closer.ALL_ACCOUNTS, io.ringfire.engine.order.ExecReason.END);
         }

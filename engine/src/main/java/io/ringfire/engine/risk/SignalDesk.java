@@ -72,11 +72,15 @@ final class SignalDesk {
         order(0, DecisionWriter.NO_STRATEGY, accountId, checks.check(request));
     }
 
-    /** A person answered. An approved signal passes every check again, at the quotes of now. */
-    void answer(int accountId, long signalId, boolean isApproved, long eventNs) {
+    /**
+     * A person answered. An approved signal passes every check again, at the quotes of now.
+     *
+     * @return false when no such signal waits
+     */
+    boolean answer(int accountId, long signalId, boolean isApproved, long eventNs) {
         Approvals.Waiting waiting = approvals.find(accountId, signalId);
         if (waiting == null) {
-            return;
+            return false;
         }
         writer.approval(waiting, isApproved ? ApprovalState.APPROVED : ApprovalState.DECLINED);
         if (isApproved) {
@@ -94,6 +98,7 @@ final class SignalDesk {
             refuse(waiting, RefusalReason.DECLINED);
         }
         approvals.remove(waiting);
+        return true;
     }
 
     /** Ends what nobody answered in time. */
@@ -137,13 +142,13 @@ final class SignalDesk {
             reason = RefusalReason.UNKNOWN_POSITION;
         } else if (held.state() != PositionState.OPEN) {
             reason = RefusalReason.CLOSE_OUTSTANDING;
-        } else if (ledger.orders().isFull()) {
+        } else if (!closer.hasRoom()) {
             reason = RefusalReason.CAPACITY;
         }
         writer.verdict(signal.signalId(), signal.strategyId(), signal.instrumentId(), signal.accountId(), reason, 0, 0);
         if (reason == RefusalReason.NONE) {
             long quantity = Math.min(signal.quantityMicroLots(), held.quantityMicroLots());
-            closer.close(held, signal.signalId(), signal.strategyId(), quantity, ExecReason.CLIENT);
+            closer.write(held, signal.signalId(), signal.strategyId(), quantity, ExecReason.CLIENT);
         }
     }
 
@@ -158,7 +163,7 @@ final class SignalDesk {
                     signal.targetPoints(),
                     signal.expiryNs(),
                     eventNs);
-            RefusalReason reason = checks.check(request);
+            RefusalReason reason = writer.hasRoomForOrder() ? checks.check(request) : noRoom();
             if (reason == RefusalReason.NONE && request.account.isManual()) {
                 ask(i);
             } else {
@@ -207,7 +212,14 @@ final class SignalDesk {
                 0,
                 request.quantityMicroLots,
                 request.stopPoints,
-                request.targetPoints);
+                request.targetPoints,
+                request.expiryNs);
+    }
+
+    /** More signals for more accounts than the slot has room for. */
+    private RefusalReason noRoom() {
+        request.measured(0, 0);
+        return RefusalReason.CAPACITY;
     }
 
     private void ask(int accountId) {

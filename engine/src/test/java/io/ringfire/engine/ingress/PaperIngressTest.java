@@ -53,8 +53,9 @@ class PaperIngressTest {
         rig.strategy(strategy);
         publisher = new DirectPublisher(rig.stages());
         FactWriter facts = new FactWriter(publisher, rig.counters());
-        Preambles.publish(facts, Instruments.eurusd(0));
+        Preambles.publish(facts, Instruments.eurusd(0), Instruments.eurjpy(1));
         venue.define(Instruments.eurusd(0));
+        venue.define(Instruments.eurjpy(1));
         venue.addAccount(0, Instruments.USD, 100, false, Preambles.MILLION);
         ingress = new PaperIngress(
                 new EventStamp(() -> clockNs, () -> nowNs, NOON, 1_000_000),
@@ -68,7 +69,8 @@ class PaperIngressTest {
                     int polled = 0;
                     for (; !quotes.isEmpty(); polled++) {
                         long[] quote = quotes.poll();
-                        handler.onQuote(0, 1, atNs, quote[0], quote[1], 0);
+                        boolean isLate = quote.length > 2;
+                        handler.onQuote(isLate ? 1 : 0, 1, isLate ? quote[2] : atNs, quote[0], quote[1], 0);
                     }
                     return polled;
                 },
@@ -205,6 +207,24 @@ class PaperIngressTest {
                 rig.inbound().frames(TimerDecoder.TEMPLATE_ID).get(0).as(new TimerDecoder());
         assertEquals(NOON + MINUTE, timer.dueNs());
         assertEquals(NOON + MINUTE, timer.eventNs());
+    }
+
+    /**
+     * A quote may come late and begin a bar that should have ended at an instant that had its Timer. Seen failing: neither that
+     * bar nor any other had a Timer from then on.
+     */
+    @Test
+    void shouldWakeAStageAgainThatAsksForAnInstantThatHadItsTimer() {
+        start(watchesMinutes());
+        quote(100_000).cycle(1);
+        assertEquals(1, cycle(MINUTE), "the bar of the one symbol ends");
+        quotes.add(new long[] {15_000_000, 15_000_010, NOON + 1});
+        cycle(1_000_000_000L);
+        cycle(20_000_000L);
+        assertEquals(0, cycle(20_000_000L), "the bar of the other has ended, too");
+        assertEquals(1, cycle(MINUTE));
+        facts();
+        assertEquals(3, rig.inbound().frames(TimerDecoder.TEMPLATE_ID).size());
     }
 
     @Test

@@ -14,11 +14,13 @@ import io.ringfire.engine.fakes.Preambles;
 import io.ringfire.engine.fakes.Reports;
 import io.ringfire.engine.fakes.ScriptedStrategy;
 import io.ringfire.engine.ingress.FactWriter;
+import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.OrderState;
 import io.ringfire.engine.order.PositionState;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.order.Side;
+import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.pipeline.DirectPublisher;
 import io.ringfire.engine.sbe.OrderDecoder;
 import java.io.ByteArrayOutputStream;
@@ -141,5 +143,59 @@ class RunFoldTest {
         assertEquals(0, fold.facts());
         assertEquals(1, fold.nextOrderNumber());
         assertFalse(fold.hasEnded());
+    }
+
+    private Restraints restraintsAfter(java.util.function.Consumer<FactWriter> facts) {
+        try (DirectPublisher publisher = new DirectPublisher(rig.stages())) {
+            FactWriter writer = new FactWriter(publisher, rig.counters());
+            Preambles.publish(writer, Instruments.eurusd(0));
+            facts.accept(writer);
+        }
+        return new RunFold(rig.inbound().source(), rig.fires().source()).restraints();
+    }
+
+    private static void tell(FactWriter facts, CommandKind kind, int accountId) {
+        facts.command(NOON, kind, accountId, 0, 0, "c", "somebody", "because");
+    }
+
+    /** Seen failing: a start of the engine resumed what a person had halted. */
+    @Test
+    void shouldKnowWhatWasHaltedAndBlockedAsTheRunEnded() {
+        Restraints found = restraintsAfter(facts -> {
+            tell(facts, CommandKind.HALT, FactWriter.NO_ACCOUNT);
+            tell(facts, CommandKind.HALT, 0);
+            tell(facts, CommandKind.BLOCK, 0);
+            tell(facts, CommandKind.HALT, 9);
+        });
+        assertEquals(TradingState.HALTED, found.state());
+        assertTrue(found.isHalted(0));
+        assertTrue(found.isBlocked(0, 0));
+    }
+
+    @Test
+    void shouldKnowThatItWasResumed() {
+        Restraints found = restraintsAfter(facts -> {
+            facts.diskLow(NOON, 1, 2);
+            tell(facts, CommandKind.HALT, 0);
+            tell(facts, CommandKind.BLOCK, 0);
+            tell(facts, CommandKind.RESUME, FactWriter.NO_ACCOUNT);
+        });
+        assertEquals(TradingState.ACTIVE, found.state());
+        assertFalse(found.isHalted(0));
+        assertFalse(found.isBlocked(0, 0));
+    }
+
+    @Test
+    void shouldKnowAHaltThatAFailureImposed() {
+        assertEquals(
+                TradingState.HALTED,
+                restraintsAfter(facts -> facts.stageFailed(NOON, 1, 1)).state());
+    }
+
+    @Test
+    void shouldKnowAHaltThatAClockImposed() {
+        assertEquals(
+                TradingState.HALTED,
+                restraintsAfter(facts -> facts.clockStep(NOON, -1)).state());
     }
 }

@@ -33,6 +33,7 @@ import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.order.SessionEvent;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.order.VenueKind;
+import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.FactFrame;
@@ -55,6 +56,7 @@ import io.ringfire.engine.tickjournal.TickJournalStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
 
 /**
@@ -71,12 +73,17 @@ final class TerminalDesk {
     final RiskStage risk;
     long nowNs = Preambles.NOON;
 
+    /** Whose terminal speaks. */
+    int account;
+
+    private final FactWriter facts;
     private final FactInbox reports = new FactInbox(1 << 18);
     private final FactInbox commands = new FactInbox(1 << 16);
     private final FactInbox market = new FactInbox(1 << 16);
     private final FactFrame frame = new FactFrame();
     private final LiveIngress ingress;
     private long listId;
+    private boolean isTogether;
 
     TerminalDesk(VenueKind kind, boolean isExclusive, boolean isManual, TerminalRules rules) {
         EngineCounters counters = new EngineCounters();
@@ -100,9 +107,9 @@ final class TerminalDesk {
                 risk,
                 new RouteStage(new MemoryLog(), new RecordingGateway(), false),
                 new ConfirmStage(listener, feedback));
-        FactWriter facts = new FactWriter(slots, counters);
-        AccountSpec account = new AccountSpec("test", Instruments.USD, 100, false, 0, kind, isExclusive, isManual, 1);
-        Preambles.publish(facts, account, Instruments.eurusd(0));
+        facts = new FactWriter(slots, counters);
+        AccountSpec spec = new AccountSpec("test", Instruments.USD, 100, false, 0, kind, isExclusive, isManual, 1);
+        Preambles.publish(facts, spec, Instruments.eurusd(0));
         ingress = new LiveIngress(
                 new EventStamp(() -> nowNs, () -> nowNs, nowNs, SECOND),
                 facts,
@@ -128,7 +135,46 @@ final class TerminalDesk {
         return this;
     }
 
+    /** Another account of the same kind, known and fresh, with quotes of the same source. */
+    TerminalDesk withSecondAccount(VenueKind kind) {
+        facts.snapshot(
+                nowNs, 1, new AccountSpec("other", Instruments.USD, 100, false, 10_000_000_000L, kind, true, false, 1));
+        account = 1;
+        session(SessionEvent.KNOWN).session(SessionEvent.FRESH);
+        account = 0;
+        return this;
+    }
+
+    /** A position that a run before left open. */
+    TerminalDesk takesOver(Position held) {
+        facts.snapshot(nowNs, held, 0);
+        return this;
+    }
+
+    /** A quote that a run before recorded. */
+    TerminalDesk recorded(long atNs, long bid) {
+        TickEncoder tick = new TickEncoder();
+        frame.open(tick, 0, 0xFFFF)
+                .venueNs(atNs)
+                .bidPoints(bid)
+                .askPoints(bid + 10)
+                .sourceId(1);
+        frame.commit(tick);
+        UnsafeBuffer copy = new UnsafeBuffer(new byte[frame.length()]);
+        copy.putBytes(0, frame.buffer(), 0, frame.length());
+        RecordFrame.eventNs(copy, 0, atNs);
+        facts.warmUp(copy, 0, copy.capacity(), 0);
+        return this;
+    }
+
+    /** What is given from now on waits, until {@link #later}, and comes in one cycle. */
+    TerminalDesk together() {
+        isTogether = true;
+        return this;
+    }
+
     TerminalDesk later(long ns) {
+        isTogether = false;
         nowNs += ns;
         ingress.doWork();
         ingress.doWork();
@@ -137,7 +183,7 @@ final class TerminalDesk {
 
     TerminalDesk session(SessionEvent event) {
         SessionStateEncoder state = new SessionStateEncoder();
-        frame.open(state, -1, 0)
+        frame.open(state, -1, account)
                 .sourceId(1)
                 .change((short) event.code())
                 .uuid("U")
@@ -173,7 +219,7 @@ final class TerminalDesk {
 
     TerminalDesk money(long balanceMicros, long marginMicros) {
         AccountReportEncoder report = new AccountReportEncoder();
-        frame.open(report, -1, 0)
+        frame.open(report, -1, account)
                 .venueNs(nowNs)
                 .balanceMicros(balanceMicros)
                 .equityMicros(balanceMicros)
@@ -189,11 +235,11 @@ final class TerminalDesk {
         PositionReportEncoder report = new PositionReportEncoder();
         listId++;
         if (positions.length == 0) {
-            frame.open(report, -1, 0).venueNs(nowNs).listId(listId).nodeCount(nodeCount);
+            frame.open(report, -1, account).venueNs(nowNs).listId(listId).nodeCount(nodeCount);
             give(reports, report);
         }
         for (int i = 0; i < positions.length; i++) {
-            frame.open(report, 0, 0)
+            frame.open(report, 0, account)
                     .venueNs(nowNs)
                     .listId(listId)
                     .ticket(positions[i][0])
@@ -211,7 +257,7 @@ final class TerminalDesk {
 
     TerminalDesk command(CommandKind kind, Consumer<OperatorCommandEncoder> rest) {
         OperatorCommandEncoder command = new OperatorCommandEncoder();
-        frame.open(command, 0, 0).kind((short) kind.code()).commandId("c");
+        frame.open(command, 0, account).kind((short) kind.code()).commandId("c");
         rest.accept(command);
         command.who("somebody").why("because");
         return give(commands, command);
@@ -228,7 +274,10 @@ final class TerminalDesk {
 
     TerminalDesk result(long orderNumber, SendOutcome outcome) {
         SendResultEncoder result = new SendResultEncoder();
-        frame.open(result, 0, 0).orderNumber(orderNumber).strategyId(0xFFFF).outcome((short) outcome.code());
+        frame.open(result, 0, account)
+                .orderNumber(orderNumber)
+                .strategyId(0xFFFF)
+                .outcome((short) outcome.code());
         return give(reports, result);
     }
 
@@ -263,7 +312,7 @@ final class TerminalDesk {
 
     TerminalDesk report(ExecType type, Consumer<ExecutionReportEncoder> rest) {
         ExecutionReportEncoder report = new ExecutionReportEncoder();
-        frame.open(report, 0, 0)
+        frame.open(report, 0, account)
                 .venueNs(nowNs)
                 .strategyId(0xFFFF)
                 .execType((short) type.code())
@@ -299,6 +348,9 @@ final class TerminalDesk {
         frame.commit(encoder);
         if (!inbox.offer(frame)) {
             throw new AssertionError("no room");
+        }
+        if (isTogether) {
+            return this;
         }
         ingress.doWork();
         ingress.doWork();
