@@ -8,17 +8,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import io.ringfire.adapters.http.OperatorTokens.Role;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serves the operator's commands and state. Every request needs a token; one for another host's name is turned away, so that no
  * page of a stranger's can use a browser that sits here.
  */
 public final class OperatorServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorServer.class);
     private static final int MOST_BODY_BYTES = 16 * 1_024;
     private static final String BEARER = "Bearer ";
 
@@ -39,7 +43,9 @@ public final class OperatorServer implements AutoCloseable {
             config.routes.post("/api/commands/{name}", this::command);
             config.routes.get("/api/status", ctx -> reply(ctx, 200, api.status()));
             config.routes.get("/api/state", ctx -> reply(ctx, 200, api.state()));
-            config.routes.exception(Exception.class, (e, ctx) -> reply(ctx, 500, problem("failed: " + e)));
+            config.routes.exception(
+                    HttpResponseException.class, (e, ctx) -> reply(ctx, e.getStatus(), problem(e.getMessage())));
+            config.routes.exception(Exception.class, this::fail);
         });
         javalin.start(host.equals("*") ? "0.0.0.0" : host, port);
     }
@@ -100,6 +106,15 @@ public final class OperatorServer implements AutoCloseable {
         }
         OperatorApi.Reply answer = api.command(ctx.pathParam("name"), object);
         reply(ctx, answer.status(), answer.body());
+    }
+
+    /** What failed is for the log: it may name files, and whoever asks cannot mend it. */
+    private void fail(Exception error, Context ctx) {
+        LOG.error("{} {} failed", ctx.method(), ctx.path(), error);
+        reply(
+                ctx,
+                500,
+                problem("this failed inside, and may be half done: look at the state, and at the service's log"));
     }
 
     private ObjectNode problem(String text) {

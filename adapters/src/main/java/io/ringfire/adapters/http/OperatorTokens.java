@@ -1,16 +1,15 @@
 package io.ringfire.adapters.http;
 
+import io.ringfire.adapters.secret.OwnerFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +27,7 @@ public final class OperatorTokens {
     }
 
     private static final int TOKEN_BYTES = 24;
+    private static final String TOKEN = "[0-9A-Za-z]{32,}";
 
     private final Map<Role, byte[]> tokens = new HashMap<>();
 
@@ -39,25 +39,30 @@ public final class OperatorTokens {
      * @throws IOException when it cannot be read or written, or holds what is no token
      */
     public static OperatorTokens open(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
+        OwnerFile.open(file);
         OperatorTokens tokens = new OperatorTokens();
         for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
             String[] words = line.strip().split("\\s+");
-            if (words.length == 2) {
-                role(words[0]).ifPresent(role -> tokens.tokens.put(role, bytes(words[1])));
+            Optional<Role> role = role(words[0]);
+            if (words.length == 2 && role.isPresent() && words[1].matches(TOKEN)) {
+                tokens.tokens.put(role.get(), bytes(words[1]));
             } else if (!line.isBlank()) {
-                throw new IOException(
-                        file + ": '" + words[0] + " …' is no line of a role and a token, such as: view 0a1b…");
+                throw new IOException(file + ": '" + words[0]
+                        + " …' is no line of a role (view or trade) and a token of 32 letters and digits or"
+                        + " more, such as: view 0a1b…; remove it, and a new one is made");
             }
         }
         for (Role role : Role.values()) {
             if (!tokens.tokens.containsKey(role)) {
                 String token = make();
                 tokens.tokens.put(role, bytes(token));
-                Files.write(
-                        file, List.of(name(role) + " " + token), StandardCharsets.US_ASCII, StandardOpenOption.APPEND);
+                String before = Files.readString(file, StandardCharsets.US_ASCII);
+                boolean isCut = !before.isEmpty() && !before.endsWith("\n");
+                Files.writeString(
+                        file,
+                        (isCut ? System.lineSeparator() : "") + name(role) + " " + token + System.lineSeparator(),
+                        StandardCharsets.US_ASCII,
+                        StandardOpenOption.APPEND);
             }
         }
         return tokens;

@@ -19,6 +19,7 @@ final class ClockCheck {
     private final SessionReports reports;
     private final long[] windowBeganNs;
     private final long[] mostSeconds;
+    private final long[] lastNs;
     private final int[] samples;
 
     ClockCheck(Session[] sessions, SessionReports reports) {
@@ -26,6 +27,7 @@ final class ClockCheck {
         this.reports = reports;
         this.windowBeganNs = new long[sessions.length];
         this.mostSeconds = new long[sessions.length];
+        this.lastNs = new long[sessions.length];
         this.samples = new int[sessions.length];
     }
 
@@ -37,12 +39,14 @@ final class ClockCheck {
             mostSeconds[i] = Long.MIN_VALUE;
         }
         samples[i]++;
+        lastNs[i] = nowNs;
         mostSeconds[i] = Math.max(mostSeconds[i], localSeconds - nowNs / NS_PER_SECOND);
     }
 
+    /** Judges whole windows: a queue that is read in one moment says how old it is, and not which zone it is of. */
     void update(long nowNs) {
         for (int i = 0; i < sessions.length; i++) {
-            if (samples[i] >= LEAST_SAMPLES && nowNs - windowBeganNs[i] >= WINDOW_NS) {
+            if (samples[i] >= LEAST_SAMPLES && lastNs[i] - windowBeganNs[i] >= WINDOW_NS) {
                 samples[i] = 0;
                 judge(sessions[i], mostSeconds[i], nowNs);
             }

@@ -41,6 +41,9 @@ final class Confirmations {
         if (order == null) {
             boolean isAnswered = id >= 0 && answered.contains(hash(json, id));
             counters.increment(isAnswered ? Count.DUPLICATE_CONFIRMATIONS : Count.UNMATCHED_CONFIRMATIONS);
+            if (!isAnswered) {
+                gateway.answerLost();
+            }
             return;
         }
         if (!isOfNode(json, order.nodeId)) {
@@ -49,7 +52,7 @@ final class Confirmations {
         }
         counters.increment(Count.CONFIRMED);
         if (order.isOutstanding()) {
-            session.answered(nowNs - order.sentNs);
+            session.answered(nowNs - order.sentNs, nowNs);
         }
         remember(hash(json, id));
         long venueNs = venueNs(session, json, nowNs);
@@ -152,8 +155,11 @@ final class Confirmations {
 
     private void onSuccess(Session session, GatewayOrder order, EaJson json, long venueNs) {
         long ticket = json.wholeNumber(EaKeys.TICKET);
-        Instrument instrument = session.account.symbols().get(session.symbols.nameOf(order.instrumentId));
-        long price = json.decimal(EaKeys.PRICE, Math.max(CONFIRMATION_DIGITS, instrument.digits()));
+        String name = session.symbols.nameOf(order.instrumentId);
+        Instrument instrument = name == null ? null : session.account.symbols().get(name);
+        long price = instrument == null
+                ? EaJson.NONE
+                : json.decimal(EaKeys.PRICE, Math.max(CONFIRMATION_DIGITS, instrument.digits()));
         if (ticket <= 0 || price == EaJson.NONE || price <= 0) {
             reports.inDoubt(order, Retcodes.NONE, Math.max(0, ticket), venueNs);
             gateway.doubt(order);

@@ -38,6 +38,7 @@ final class GatewayOrder {
     long sentNs;
     long pingedNs;
     long connections;
+    long answersLost;
     String nodeId = "";
 
     GatewayOrder read(OrderDecoder order) {

@@ -34,6 +34,8 @@ final class MarketData {
         if (!sessions.mayQuote(session, json, nowNs)) {
             return;
         }
+        // quotes of a node that is nobody yet are facts, and say nothing of the terminal
+        boolean isBound = sessions.isOfBoundNode(session, json);
         long localSeconds = BrokerClock.localSeconds(json.bytes(), json.start(time), json.end(time));
         if (localSeconds == EaJson.NONE) {
             counters.increment(Count.UNREADABLE_QUOTE);
@@ -41,13 +43,16 @@ final class MarketData {
         }
         long venueNs = session.clock.toUtcNs(localSeconds);
         boolean isNews = nowNs - venueNs <= rules.backlogAfterNs();
-        sessions.clockCheck().onQuote(session, localSeconds, nowNs);
-        if (isNews) {
+        if (isBound) {
+            sessions.clockCheck().onQuote(session, localSeconds, nowNs);
+        }
+        if (isBound && isNews) {
             sessions.heardMarket(session, nowNs);
             if (session.isChart(json.bytes(), json.start(name), json.end(name))) {
                 session.chartTickNs = nowNs;
             }
-        } else {
+        }
+        if (!isNews) {
             counters.increment(Count.BACKLOG);
         }
         Instrument instrument = session.symbols.find(json.bytes(), json.start(name), json.end(name));
@@ -61,7 +66,7 @@ final class MarketData {
             counters.increment(Count.UNREADABLE_QUOTE);
             return;
         }
-        if (isNews && bid > 0 && ask > 0) {
+        if (isBound && isNews && bid > 0 && ask > 0) {
             session.quotes.update(instrument.id(), bid, ask, nowNs);
         }
         outlet.open(tick, instrument.id(), NO_ACCOUNT)

@@ -60,6 +60,7 @@ public final class Mt5Agent implements Agent {
     private long updatedNs = Session.NEVER;
     private long viewedNs = Session.NEVER;
     private long pingNumber;
+    private boolean isAtWork;
 
     /**
      * Makes an agent that binds when it starts.
@@ -150,6 +151,12 @@ public final class Mt5Agent implements Agent {
         if (sockets == null) {
             return 0;
         }
+        if (isAtWork) {
+            // the turn before ended half-way, with a message that nothing came of
+            counters.increment(Count.FAILED_TURNS);
+            gateway.answerLost();
+        }
+        isAtWork = true;
         long nowNs = clock.nanoTime();
         int work = pollConfirmations(nowNs) + pollCommands(nowNs) + pollMarket(nowNs);
         if (nowNs - updatedNs >= UPDATE_EVERY_NS || work > 0) {
@@ -163,6 +170,7 @@ public final class Mt5Agent implements Agent {
             viewedNs = nowNs;
             views = view(nowNs);
         }
+        isAtWork = false;
         return work;
     }
 
@@ -173,9 +181,14 @@ public final class Mt5Agent implements Agent {
         }
     }
 
-    /** Asks a terminal for an answer, which is counted when it comes. Any thread. Returns false when too many wait. */
+    /**
+     * Asks a terminal for an answer, which is counted when it comes. Any thread. Returns false when there is none to ask, or too many
+     * wait.
+     */
     public boolean requestPing(String uuid) {
-        return pings.size() < MOST_PINGS && pings.add(uuid);
+        boolean isThere = views.stream()
+                .anyMatch(view -> view.uuid().equals(uuid) && !view.state().equals("UNKNOWN"));
+        return isThere && pings.size() < MOST_PINGS && pings.add(uuid);
     }
 
     /** The terminals, as of a moment ago. Any thread. */
@@ -240,6 +253,7 @@ public final class Mt5Agent implements Agent {
                 onConfirmationMessage(nowNs);
             } else {
                 counters.increment(Count.MALFORMED);
+                gateway.answerLost();
             }
         }
         return polled;
@@ -280,9 +294,10 @@ public final class Mt5Agent implements Agent {
         }
         long venueNs = venueNs(session, nowNs);
         if (isHello) {
-            sessions.onHello(session, json, identity, identityLength, nowNs);
+            boolean isNews = isNews(venueNs, nowNs);
+            sessions.onHello(session, json, identity, identityLength, isNews, nowNs);
             sessions.update(nowNs);
-            if (isOfBoundNode(session)) {
+            if (isNews && session.isLoginProven() && isOfBoundNode(session)) {
                 sessionReports.money(session, json, ReportKind.HELLO, venueNs);
             }
         } else if (sessions.onHeartbeat(session, json, identity, identityLength, isNews(venueNs, nowNs), nowNs)) {
@@ -310,7 +325,7 @@ public final class Mt5Agent implements Agent {
                 sessionReports.money(session, json, ReportKind.MARKET_HEARTBEAT, venueNs);
             }
         } else if (json.is(EaKeys.TYPE, EaKeys.HANDSHAKE)) {
-            sessions.onHandshake(session, json, nowNs);
+            sessions.onHandshake(session, json, isNews(venueNs(session, nowNs), nowNs), nowNs);
             sessions.update(nowNs);
         } else if (json.is(EaKeys.TYPE, EaKeys.DISCONNECT)) {
             sessions.onDisconnect(session, json, nowNs);
@@ -322,6 +337,7 @@ public final class Mt5Agent implements Agent {
     private void onConfirmationMessage(long nowNs) {
         Session session = sessions.find(json);
         if (session == null) {
+            gateway.answerLost();
             return;
         }
         if (json.is(EaKeys.TYPE, EaKeys.CONFIRMATION)) {
@@ -334,6 +350,7 @@ public final class Mt5Agent implements Agent {
             confirmations.onPositionClosed(session, json, nowNs);
         } else {
             counters.increment(Count.UNKNOWN_TYPE);
+            gateway.answerLost();
         }
     }
 

@@ -45,7 +45,9 @@ public final class Mt5Counters {
         /** Terminals refused. */
         REFUSED,
         /** Connections made and lost on the sockets. */
-        RECONNECTS
+        RECONNECTS,
+        /** Turns of the adapter's thread that ended with an exception. */
+        FAILED_TURNS
     }
 
     private final AtomicLongArray values = new AtomicLongArray(Count.values().length);

@@ -38,6 +38,7 @@ final class Mt5Gateway {
     private final CommandText text = new CommandText();
     private final OrderDecoder decoder = new OrderDecoder();
     private final MessageHandler onOrder = this::onOrder;
+    private long answersLost;
     private long nowNs;
 
     Mt5Gateway(
@@ -94,8 +95,7 @@ final class Mt5Gateway {
             if (order.stage == Stage.FENCED
                     && order.accountId == session.account.accountId()
                     && order.hasId(bytes, from, to)) {
-                boolean isSamePipe = order.connections == socket.connections() && order.nodeId.equals(session.nodeId());
-                if (isSamePipe) {
+                if (isSamePipe(order, session)) {
                     reports.sendResult(order, SendOutcome.NOT_EXECUTED, RefusalReason.NOT_EXECUTED);
                     remove(order);
                 } else {
@@ -104,6 +104,17 @@ final class Mt5Gateway {
                 return;
             }
         }
+    }
+
+    /** An answer could not be read or applied: it may have been any order's, so no pong proves anything of those that are out. */
+    void answerLost() {
+        answersLost++;
+    }
+
+    private boolean isSamePipe(GatewayOrder order, Session session) {
+        return order.connections == socket.connections()
+                && order.answersLost == answersLost
+                && order.nodeId.equals(session.nodeId());
     }
 
     /** Sends a ping that an operator asked for. Returns false when it did not leave. */
@@ -133,9 +144,9 @@ final class Mt5Gateway {
 
     private void fence(GatewayOrder order) {
         Session session = sessions.ofAccount(order.accountId);
-        boolean isSame =
-                session != null && order.nodeId.equals(session.nodeId()) && order.connections == socket.connections();
-        if (isSame && ping(session, java.util.Arrays.copyOf(order.orderId, order.orderIdLength))) {
+        if (session != null
+                && isSamePipe(order, session)
+                && ping(session, java.util.Arrays.copyOf(order.orderId, order.orderIdLength))) {
             order.stage = Stage.FENCED;
             order.pingedNs = nowNs;
         } else {
@@ -195,7 +206,7 @@ final class Mt5Gateway {
 
     /** One that may be executed after its signal's expiry must not leave any more. */
     private boolean isPast(Session session, GatewayOrder order) {
-        return !order.isExit() && nowNs + 2 * session.answerNs > order.sendByNs;
+        return !order.isExit() && nowNs + 2 * session.answerNs(nowNs) > order.sendByNs;
     }
 
     private void send(Session session, GatewayOrder order) {
@@ -214,14 +225,20 @@ final class Mt5Gateway {
         write(session, order);
         order.sentNs = nowNs;
         order.connections = socket.connections();
+        order.answersLost = answersLost;
         order.nodeId = session.nodeId();
-        if (socket.send(session.identity(), text.bytes(), text.length())) {
-            counters.increment(Count.SENT);
-            order.stage = Stage.SENT;
-            reports.sendResult(order, SendOutcome.SENT, RefusalReason.NONE);
-        } else {
-            counters.increment(Count.SEND_FAILED);
-            end(order, SendOutcome.NOT_SENT, RefusalReason.SEND_FAILED);
+        order.stage = Stage.SENT; // before it is: whatever happens now, it is never sent again
+        boolean mayHaveLeft = true;
+        try {
+            mayHaveLeft = socket.send(session.identity(), text.bytes(), text.length());
+        } finally {
+            if (mayHaveLeft) {
+                counters.increment(Count.SENT);
+                reports.sendResult(order, SendOutcome.SENT, RefusalReason.NONE);
+            } else {
+                counters.increment(Count.SEND_FAILED);
+                end(order, SendOutcome.NOT_SENT, RefusalReason.SEND_FAILED);
+            }
         }
     }
 

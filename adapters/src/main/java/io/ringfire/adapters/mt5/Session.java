@@ -13,6 +13,8 @@ final class Session {
     /** Stands for a time that has not come. */
     static final long NEVER = Long.MIN_VALUE / 2;
 
+    private static final long ANSWER_HALF_LIFE_NS = 10_000_000_000L;
+
     final TerminalAccount account;
     final byte[] uuid;
     final BrokerClock clock;
@@ -29,6 +31,8 @@ final class Session {
     private boolean isLoginProven;
     private boolean hasLeft;
     private int nodeCount;
+    private long answerNs;
+    private long answeredNs = NEVER;
 
     boolean isKnown;
     boolean isFresh;
@@ -41,9 +45,6 @@ final class Session {
     long refusalToldNs = NEVER;
     long claimToldNs = NEVER;
     long listId;
-
-    /** How long an answer may be expected to take: the slowest of late, forgotten by an eighth with each. */
-    long answerNs;
 
     int offsetSeconds;
 
@@ -161,8 +162,19 @@ final class Session {
         return nodeCount;
     }
 
-    void answered(long tookNs) {
-        answerNs = Math.max(tookNs, answerNs - answerNs / 8);
+    void answered(long tookNs, long nowNs) {
+        long expectedNs = answerNs(nowNs);
+        answerNs = Math.max(tookNs, expectedNs - expectedNs / 8);
+        answeredNs = nowNs;
+    }
+
+    /**
+     * How long an answer may be expected to take: the slowest of late, forgotten by an eighth with each that comes, and by half in
+     * ten seconds without any, since what waits for a quicker one would wait for ever.
+     */
+    long answerNs(long nowNs) {
+        long halvings = Math.max(0, nowNs - answeredNs) / ANSWER_HALF_LIFE_NS;
+        return halvings >= Long.SIZE ? 0 : answerNs >> halvings;
     }
 
     /** What is not known yet, and what to do about it; empty when all is. */

@@ -76,7 +76,8 @@ final class Sessions {
         }
     }
 
-    void onHello(Session session, EaJson json, byte[] identity, int identityLength, long nowNs) {
+    /** @param isNews false when it was delivered long after it was said: then it tells who it is, not that it is there */
+    void onHello(Session session, EaJson json, byte[] identity, int identityLength, boolean isNews, long nowNs) {
         String node = json.string(EaKeys.NODE_ID);
         long login = json.wholeNumber(EaKeys.ACCOUNT_LOGIN);
         SessionRefusal refusal = check(session, login, json.string(EaKeys.BROKER), json);
@@ -87,11 +88,16 @@ final class Sessions {
             refuse(session, refusal, login, node, nowNs);
             return;
         }
-        if (claim(session, node, nowNs)) {
+        boolean isOther = node.equals(session.nodeId()) && isOtherIdentity(session, identity, identityLength, nowNs);
+        if (isOther) {
+            contest(session, node, nowNs);
+        } else if (claim(session, node, nowNs)) {
             session.identity(identity, identityLength);
             session.version(json.string(EaKeys.VERSION));
             session.loginProven();
-            heard(session, nowNs, true);
+            if (isNews) {
+                heard(session, nowNs, true);
+            }
         } else {
             session.claimIdentity = java.util.Arrays.copyOf(identity, identityLength);
             session.claimVersion = json.string(EaKeys.VERSION);
@@ -99,7 +105,8 @@ final class Sessions {
         }
     }
 
-    void onHandshake(Session session, EaJson json, long nowNs) {
+    /** @param isNews as of {@link #onHello} */
+    void onHandshake(Session session, EaJson json, boolean isNews, long nowNs) {
         String node = json.string(EaKeys.NODE_ID);
         long login = json.wholeNumber(EaKeys.ACCOUNT);
         SessionRefusal refusal = check(session, login, json.string(EaKeys.SERVER), json);
@@ -111,7 +118,9 @@ final class Sessions {
         if (claim(session, node, nowNs)) {
             session.chart(chart);
             session.loginProven();
-            heard(session, nowNs, false);
+            if (isNews) {
+                heard(session, nowNs, false);
+            }
         } else {
             session.claimChart = chart;
             session.isClaimProven = true;
@@ -120,12 +129,29 @@ final class Sessions {
 
     /** The heartbeat of the command socket: keeps the identity up to date. Returns whether it is the bound node's. */
     boolean onHeartbeat(Session session, EaJson json, byte[] identity, int identityLength, boolean isNews, long nowNs) {
-        if (!isBound(session, json, nowNs)
-                || isIdentityOfAnother(session, identity, identityLength, nowNs)
-                || json.has(EaKeys.ACCOUNT_LOGIN) && !hasLogin(session, json, EaKeys.ACCOUNT_LOGIN, nowNs)) {
+        boolean namesLogin = json.has(EaKeys.ACCOUNT_LOGIN);
+        if (isIdentityOfAnother(session, identity, identityLength, nowNs)
+                || !fits(session, json, namesLogin ? EaKeys.ACCOUNT_LOGIN : null, nowNs)) {
+            return false;
+        }
+        if (!namesLogin && isUnprovenNewcomer(session, json, nowNs)) {
+            // it may be the terminal, started anew: its market heartbeat will name the account
+            remember(session, json.string(EaKeys.NODE_ID));
+            session.claimIdentity = java.util.Arrays.copyOf(identity, identityLength);
+            counters.increment(Count.FOREIGN_NODE);
+            return false;
+        }
+        if (!isBound(session, json, nowNs)) {
+            return false;
+        }
+        if (isOtherIdentity(session, identity, identityLength, nowNs)) {
+            contest(session, session.nodeId(), nowNs);
             return false;
         }
         session.identity(identity, identityLength);
+        if (namesLogin) {
+            session.loginProven();
+        }
         if (isNews) {
             heard(session, nowNs, true);
         }
@@ -134,9 +160,10 @@ final class Sessions {
 
     /** The heartbeat of the market socket, which names the account. */
     boolean onMarketHeartbeat(Session session, EaJson json, boolean isNews, long nowNs) {
-        if (!isBound(session, json, nowNs) || !hasLogin(session, json, EaKeys.ACCOUNT, nowNs)) {
+        if (!fits(session, json, EaKeys.ACCOUNT, nowNs) || !isBound(session, json, nowNs)) {
             return false;
         }
+        session.loginProven();
         if (isNews) {
             heard(session, nowNs, false);
         }
@@ -176,8 +203,7 @@ final class Sessions {
      * it becomes nobody.
      */
     boolean mayQuote(Session session, EaJson json, long nowNs) {
-        int node = json.find(EaKeys.NODE_ID);
-        if (node >= 0 && session.isNode(json.bytes(), json.start(node), json.end(node))) {
+        if (isOfBoundNode(session, json)) {
             session.heardNs = nowNs;
             return true;
         }
@@ -186,6 +212,11 @@ final class Sessions {
         }
         counters.increment(Count.FOREIGN_NODE);
         return false;
+    }
+
+    boolean isOfBoundNode(Session session, EaJson json) {
+        int node = json.find(EaKeys.NODE_ID);
+        return node >= 0 && session.isNode(json.bytes(), json.start(node), json.end(node));
     }
 
     /** The market socket said something new of a node that is bound. */
@@ -244,18 +275,8 @@ final class Sessions {
             return true;
         }
         if (session.isAlive(nowNs)) {
-            session.contestedUntilNs = nowNs + CONTEST_NS;
-            if (!node.equals(session.claimNode)) {
-                session.claimNode = node;
-                session.isClaimProven = false;
-                session.claimChart = "";
-                session.claimIdentity = null;
-            }
-            if (nowNs - session.claimToldNs > TELL_EVERY_NS) {
-                session.claimToldNs = nowNs;
-                reports.state(
-                        session, SessionEvent.CLAIMED, SessionRefusal.UUID_IN_USE, session.account.login(), node, "");
-            }
+            remember(session, node);
+            contest(session, node, nowNs);
             return false;
         }
         session.bind(node);
@@ -264,14 +285,66 @@ final class Sessions {
         return true;
     }
 
-    private boolean hasLogin(Session session, EaJson json, byte[] key, long nowNs) {
-        long login = json.wholeNumber(key);
-        if (login == session.account.login()) {
-            session.loginProven();
+    private static void remember(Session session, String node) {
+        if (!node.equals(session.claimNode)) {
+            session.claimNode = node;
+            session.isClaimProven = false;
+            session.claimChart = "";
+            session.claimIdentity = null;
+        }
+    }
+
+    /** Somebody else speaks for a live terminal: for a while nothing is sent. */
+    private void contest(Session session, String node, long nowNs) {
+        session.contestedUntilNs = nowNs + CONTEST_NS;
+        if (nowNs - session.claimToldNs > TELL_EVERY_NS) {
+            session.claimToldNs = nowNs;
+            reports.state(session, SessionEvent.CLAIMED, SessionRefusal.UUID_IN_USE, session.account.login(), node, "");
+        }
+    }
+
+    /** A node that would take the place of a silent one, and has not said which account it is of. */
+    private static boolean isUnprovenNewcomer(Session session, EaJson json, long nowNs) {
+        int node = json.find(EaKeys.NODE_ID);
+        return node >= 0
+                && session.hasNode()
+                && !session.isAlive(nowNs)
+                && !session.isNode(json.bytes(), json.start(node), json.end(node))
+                && !(session.isClaimProven && json.string(EaKeys.NODE_ID).equals(session.claimNode));
+    }
+
+    /** An EA keeps the identity that it gives itself; one that the socket makes, which begins with 0, changes with connections. */
+    private static boolean isOtherIdentity(Session session, byte[] identity, int length, long nowNs) {
+        byte[] known = session.identity();
+        return known != null
+                && known.length > 0
+                && known[0] != 0
+                && session.isAlive(nowNs)
+                && !session.hasIdentity(identity, length);
+    }
+
+    /** Whether a heartbeat is of the configured account. One that is known has said its currency and leverage before. */
+    private boolean fits(Session session, EaJson json, byte[] loginKey, long nowNs) {
+        long login = loginKey == null ? session.account.login() : json.wholeNumber(loginKey);
+        SessionRefusal refusal = SessionRefusal.NONE;
+        if (login != session.account.login()) {
+            refusal = SessionRefusal.WRONG_LOGIN;
+        } else if (!session.isKnown && json.has(EaKeys.CURRENCY) && !hasCurrency(session, json)) {
+            refusal = SessionRefusal.WRONG_CURRENCY;
+        } else if (!session.isKnown
+                && json.has(EaKeys.LEVERAGE)
+                && json.wholeNumber(EaKeys.LEVERAGE) != session.account.leverage()) {
+            refusal = SessionRefusal.WRONG_LEVERAGE;
+        }
+        if (refusal == SessionRefusal.NONE) {
             return true;
         }
-        refuse(session, SessionRefusal.WRONG_LOGIN, login, json.string(EaKeys.NODE_ID), nowNs);
+        refuse(session, refusal, login, json.string(EaKeys.NODE_ID), nowNs);
         return false;
+    }
+
+    private static boolean hasCurrency(Session session, EaJson json) {
+        return json.string(EaKeys.CURRENCY).equals(session.account.currency());
     }
 
     private SessionRefusal check(Session session, long login, String server, EaJson json) {
@@ -282,7 +355,7 @@ final class Sessions {
         if (!server.equals(account.server())) {
             return SessionRefusal.WRONG_SERVER;
         }
-        if (!json.string(EaKeys.CURRENCY).equals(account.currency())) {
+        if (!hasCurrency(session, json)) {
             return SessionRefusal.WRONG_CURRENCY;
         }
         return json.wholeNumber(EaKeys.LEVERAGE) == account.leverage()

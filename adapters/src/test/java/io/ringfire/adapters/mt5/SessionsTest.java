@@ -178,4 +178,113 @@ class SessionsTest {
         two.hello("USER_TEST_0002", "N2", "1002", "Demo-1", "USD", 500, "USER_TEST_000");
         assertEquals(List.of("session REFUSED IDENTITY_IN_USE"), two.told());
     }
+
+    /** Seen failing: its quotes kept a silent terminal fresh, and commands would have gone to it. */
+    @Test
+    void shouldNotTakeTheTicksOfAnUnknownNodeForLifeOfTheBoundOne() {
+        terminal.ready().told();
+        for (int i = 0; i < 80; i++) {
+            terminal.later(SECOND).tick("STRANGER", "EURUSD", "9.00000", "9.00001", terminal.stamp());
+        }
+        assertEquals(List.of("session STALE"), terminal.told());
+        assertEquals(108_421, session().quotes.bidPoints(0), "orders are held against the terminal's own quotes");
+    }
+
+    /** Seen failing: its ticks came over the other socket before its HELLO, and made the old node seem alive for ever. */
+    @Test
+    void shouldTakeAnEaThatStartedAnewAlsoWhenItsTicksComeFirst() {
+        terminal.ready().later(11 * SECOND);
+        terminal.tick("NODE_1001_99", "EURUSD", "1.08421", "1.08433", terminal.stamp());
+        terminal.hello("NODE_1001_99").handshake("NODE_1001_99", "EURUSD");
+        assertEquals("NODE_1001_99", session().nodeId());
+    }
+
+    /** Seen failing: the node was bound before its login was looked at, and the rightful one had lost its chart for good. */
+    @Test
+    void shouldNotGiveAQuietTerminalsPlaceToOneOfAnotherLogin() {
+        terminal.ready().later(20 * SECOND).told();
+        terminal.marketHeartbeat("NODE_4711_1", 4711);
+        assertEquals(List.of("session REFUSED WRONG_LOGIN"), terminal.told());
+        assertEquals(NODE, session().nodeId());
+        assertTrue(session().isKnown);
+    }
+
+    /** EA 2.05 names no account in it, so that it proves nothing. */
+    @Test
+    void shouldNotGiveAQuietTerminalsPlaceToABareHeartbeat() {
+        terminal.ready().later(20 * SECOND).told();
+        terminal.heartbeat("NODE_1001_99");
+        assertEquals(NODE, session().nodeId());
+        assertTrue(session().isKnown);
+        terminal.marketHeartbeat("NODE_1001_99", 1001);
+        assertEquals("NODE_1001_99", session().nodeId(), "with the login it is the terminal, started anew");
+        assertEquals("USER_TEST_000", new String(session().identity()));
+    }
+
+    @Test
+    void shouldNotContestALiveTerminalForOneOfAnotherLogin() {
+        terminal.ready().later(SECOND).tick().told();
+        terminal.marketHeartbeat("NODE_4711_1", 4711);
+        assertEquals(List.of("session REFUSED WRONG_LOGIN"), terminal.told());
+        assertTrue(session().isFresh);
+    }
+
+    /** An EA keeps its identity as long as it runs: a message of its node over another connection's is a claimant's. */
+    @Test
+    void shouldNotLetAMessageOfTheSameNodeLeadCommandsElsewhere() {
+        terminal.ready().later(SECOND).tick().told();
+        terminal.heartbeat(NODE, "SOMEBODY_ELSE", "");
+        assertEquals("USER_TEST_000", new String(session().identity()));
+        assertEquals(List.of("session CLAIMED UUID_IN_USE", "session STALE"), terminal.told());
+    }
+
+    /** One without an identity of its own has a new one, which begins with 0, after each reconnect. */
+    @Test
+    void shouldFollowAnIdentityThatTheSocketMade() {
+        terminal.heartbeat(NODE, "\0wxyz", "");
+        terminal.marketHeartbeat(NODE, 1001).later(SECOND).tick().told();
+        terminal.heartbeat(NODE, "\0abcd", "");
+        assertEquals("\0abcd", new String(session().identity()));
+    }
+
+    /** Its queue held both while the engine was down, on a weekend: they say who it is, not that it may be traded. */
+    @Test
+    void shouldNotFindATerminalFreshByAHelloAndAHandshakeOfLongAgo() {
+        terminal.read("{\"type\":\"HELLO\",\"target_uuid\":\"" + UUID + "\",\"node_id\":\"" + NODE
+                + "\",\"account_login\":\"1001\",\"broker\":\"Demo-1\",\"currency\":\"USD\",\"leverage\":500}");
+        byte[] id = EaKeys.ascii("USER_TEST_000");
+        terminal.sessions.onHello(session(), terminal.json, id, id.length, false, terminal.nowNs);
+        terminal.read(
+                "{\"type\":\"handshake\",\"node_id\":\"" + NODE + "\",\"user_uuid\":\"" + UUID
+                        + "\",\"account\":1001,\"server\":\"Demo-1\",\"chart_symbol\":\"EURUSD\",\"currency\":\"USD\",\"leverage\":500}");
+        terminal.sessions.onHandshake(session(), terminal.json, false, terminal.nowNs);
+        terminal.run();
+        assertEquals(List.of("session KNOWN"), terminal.told());
+    }
+
+    /** After a restart no HELLO comes: what its heartbeats say of currency and leverage must do. */
+    @ParameterizedTest
+    @CsvSource({"EUR,500,WRONG_CURRENCY", "USD,100,WRONG_LEVERAGE"})
+    void shouldHoldARestoredNodeAgainstTheConfigurationToo(String currency, int leverage, String reason) {
+        terminal.sessions.restore(0, NODE, "EURUSD", "2.05");
+        terminal.told();
+        terminal.heartbeat(NODE, "USER_TEST_000", ",\"currency\":\"" + currency + "\",\"leverage\":" + leverage);
+        terminal.marketHeartbeat(NODE, 1001).tick();
+        assertEquals(List.of("session REFUSED " + reason), terminal.told());
+    }
+
+    /** Seen failing: a weekend's queue, read in a moment, was taken for the zone of the broker's clock. */
+    @Test
+    void shouldNotMeasureTheClockByABacklogAlone() {
+        terminal.ready().told();
+        String old = terminal.stamp();
+        terminal.later(3_600 * SECOND);
+        for (int i = 0; i < 100; i++) {
+            terminal.tick(NODE, "EURUSD", "1.08421", "1.08433", old);
+        }
+        terminal.later(11 * SECOND).run().run();
+        assertFalse(session().disagrees, terminal.told().toString());
+        terminal.later(SECOND).tick().run();
+        assertFalse(session().disagrees, terminal.told().toString());
+    }
 }

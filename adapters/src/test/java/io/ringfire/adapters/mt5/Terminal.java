@@ -50,6 +50,7 @@ final class Terminal implements CommandSocket {
     long nowNs = Instant.parse("2025-09-12T11:03:00Z").getEpochSecond() * SECOND;
     long connections;
     boolean takes = true;
+    RuntimeException fault;
     private long nextOrder = 1;
 
     Terminal(Mt5Rules rules, TerminalAccount... accounts) {
@@ -91,6 +92,9 @@ final class Terminal implements CommandSocket {
         if (takes) {
             sent.add(new String(command, 0, length, StandardCharsets.US_ASCII));
         }
+        if (fault != null) {
+            throw fault;
+        }
         return takes;
     }
 
@@ -125,7 +129,7 @@ final class Terminal implements CommandSocket {
                 + "\",\"balance\":1000.00,\"equity\":1000.00,\"leverage\":" + leverage
                 + ",\"margin\":0.00,\"version\":\"2.05\",\"timestamp\":\"" + stamp() + "\"}");
         byte[] id = EaKeys.ascii(identity);
-        sessions.onHello(sessions.find(json), json, id, id.length, nowNs);
+        sessions.onHello(sessions.find(json), json, id, id.length, true, nowNs);
         sessions.update(nowNs);
         return this;
     }
@@ -134,15 +138,19 @@ final class Terminal implements CommandSocket {
         read("{\"type\":\"handshake\",\"node_id\":\"" + node + "\",\"user_uuid\":\"" + UUID
                 + "\",\"account\":1001,\"server\":\"Demo-1\",\"chart_symbol\":\"" + chart
                 + "\",\"currency\":\"USD\",\"leverage\":500,\"timestamp\":\"" + stamp() + "\"}");
-        sessions.onHandshake(sessions.find(json), json, nowNs);
+        sessions.onHandshake(sessions.find(json), json, true, nowNs);
         sessions.update(nowNs);
         return this;
     }
 
     Terminal heartbeat(String node) {
-        read("{\"type\":\"HEARTBEAT\",\"target_uuid\":\"" + UUID + "\",\"node_id\":\"" + node + "\",\"timestamp\":\""
-                + stamp() + "\"}");
-        byte[] id = EaKeys.ascii("USER_TEST_000");
+        return heartbeat(node, "USER_TEST_000", "");
+    }
+
+    Terminal heartbeat(String node, String identity, String more) {
+        read("{\"type\":\"HEARTBEAT\",\"target_uuid\":\"" + UUID + "\",\"node_id\":\"" + node + "\"" + more
+                + ",\"timestamp\":\"" + stamp() + "\"}");
+        byte[] id = EaKeys.ascii(identity);
         sessions.onHeartbeat(sessions.find(json), json, id, id.length, true, nowNs);
         sessions.update(nowNs);
         return this;

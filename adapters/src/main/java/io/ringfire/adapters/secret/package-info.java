@@ -1,0 +1,2 @@
+/** Files that hold a secret. */
+package io.ringfire.adapters.secret;
