@@ -59,6 +59,17 @@ final class BarSeries {
         }
     }
 
+    /** Whether a quote of this time begins or ends a bar. */
+    boolean isEndedBy(int instrumentId, long venueNs) {
+        Series[] series = byInstrument[instrumentId];
+        for (int i = 0; i < series.length; i++) {
+            if (series[i].builder.isEndedBy(venueNs)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Closes every bar that is due by this instant. */
     void onTime(long eventNs) {
         if (eventNs < nextDueNs) {

@@ -37,6 +37,9 @@ public abstract sealed class BarBuilder permits TimeBarBuilder, TickBarBuilder {
         return add(venueNs, priceType.halfPoints(bidPoints, askPoints), volumeMicroLots);
     }
 
+    /** Whether the next quote, were it of this time, would end a bar, or begin the first one. */
+    public abstract boolean isEndedBy(long venueNs);
+
     /** Closes what is due by this instant. */
     public abstract void onTime(long eventNs);
 

@@ -24,6 +24,11 @@ final class TickBarBuilder extends BarBuilder {
     }
 
     @Override
+    public boolean isEndedBy(long venueNs) {
+        return bar.tickCount + 1 == ticksPerBar;
+    }
+
+    @Override
     public void onTime(long eventNs) {
         // only ticks end a tick bar
     }

@@ -7,11 +7,12 @@ import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
 import io.ringfire.engine.confirm.Feedback;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.order.CommandKind;
+import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.route.OrderInbox;
 import io.ringfire.engine.sbe.OrderDecoder;
-import io.ringfire.engine.sbe.TickDecoder;
 import io.ringfire.engine.venue.SimulatedVenue;
 import java.util.function.BooleanSupplier;
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.MessageHandler;
 
@@ -32,7 +33,7 @@ public final class BacktestDriver {
     private final Feedback feedback;
     private final boolean closesAtEnd;
 
-    private final TickDecoder tick = new TickDecoder();
+    private final Tick tick = new Tick();
     private final OrderDecoder order = new OrderDecoder();
     private final MessageHandler onOrder = this::onOrder;
     private final Feedback.RefusalHandler onRefused = this::onRefused;
@@ -110,14 +111,11 @@ public final class BacktestDriver {
 
     private void publishTick(long tickNs) {
         nowNs = tickNs;
-        tick.wrap(
-                marketData.buffer(),
-                marketData.offset() + BLOCK_OFFSET,
-                TickDecoder.BLOCK_LENGTH,
-                TickDecoder.SCHEMA_VERSION);
-        int instrumentId = marketData.instrumentId();
-        venue.onQuote(instrumentId, tickNs, tick.bidPoints(), tick.askPoints());
-        facts.copy(marketData.buffer(), marketData.offset(), marketData.length(), instrumentId);
+        DirectBuffer buffer = marketData.buffer();
+        int offset = marketData.offset();
+        tick.read(buffer, offset, facts.sequence() + 1, marketData.instrumentId());
+        venue.onQuote(tick.instrumentId(), tickNs, tick.bidPoints(), tick.askPoints());
+        facts.copy(tick, buffer, offset, marketData.length());
         handOver(tickNs);
         ticks++;
         hasTick = marketData.next();
