@@ -48,14 +48,25 @@ final class BarSeries {
     void onQuote(int instrumentId, long venueNs, long bidPoints, long askPoints, long volumeMicroLots) {
         Series[] series = byInstrument[instrumentId];
         for (int i = 0; i < series.length; i++) {
-            BarBuilder builder = series[i].builder;
-            long before = builder.dueNs();
-            if (!builder.onQuote(venueNs, bidPoints, askPoints, volumeMicroLots)) {
-                counters.increment(Counter.LATE_FOR_BAR);
-            }
-            if (builder.dueNs() != before) {
+            boolean isEnded = series[i].builder.isEndedBy(venueNs);
+            add(series[i].builder, venueNs, bidPoints, askPoints, volumeMicroLots);
+            if (isEnded) {
                 nextDueNs = earliest();
             }
+        }
+    }
+
+    /** As {@link #onQuote}, for a quote that ends no bar ({@link #isEndedBy}). */
+    void onQuoteWithin(int instrumentId, long venueNs, long bidPoints, long askPoints, long volumeMicroLots) {
+        Series[] series = byInstrument[instrumentId];
+        for (int i = 0; i < series.length; i++) {
+            add(series[i].builder, venueNs, bidPoints, askPoints, volumeMicroLots);
+        }
+    }
+
+    private void add(BarBuilder builder, long venueNs, long bidPoints, long askPoints, long volumeMicroLots) {
+        if (!builder.onQuote(venueNs, bidPoints, askPoints, volumeMicroLots)) {
+            counters.increment(Counter.LATE_FOR_BAR);
         }
     }
 

@@ -122,9 +122,14 @@ public final class DetectStage implements Stage {
         }
     }
 
-    /** Whether this tick, one of history, ends no bar, nobody wants it, and nothing waits to be written. */
+    /** Whether this tick ends no bar. */
     public boolean isQuiet(Tick tick) {
-        if (!isStarted || writer.hasWaiting() || series.isEndedBy(tick.instrumentId(), tick.venueNs())) {
+        return !series.isEndedBy(tick.instrumentId(), tick.venueNs());
+    }
+
+    /** Whether nobody wants ticks, and nothing waits to be written. Holds until the next event. */
+    public boolean isQuiet() {
+        if (!isStarted || writer.hasWaiting()) {
             return false;
         }
         for (int i = 0; i < runners.length; i++) {
@@ -137,10 +142,13 @@ public final class DetectStage implements Stage {
 
     /** Takes a quiet tick, which is in no slot. */
     public void note(Tick tick) {
+        int id = tick.instrumentId();
+        long eventNs = tick.eventNs();
         if (pending.count() > 0) {
-            pending.expire(tick.eventNs());
+            pending.expire(eventNs);
         }
-        onTick(tick);
+        quotes.update(id, tick.bidPoints(), tick.askPoints(), eventNs);
+        series.onQuoteWithin(id, tick.venueNs(), tick.bidPoints(), tick.askPoints(), tick.bidVolumeMicroLots());
     }
 
     private void onTick(Tick tick) {

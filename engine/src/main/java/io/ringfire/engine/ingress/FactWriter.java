@@ -96,11 +96,14 @@ public final class FactWriter {
      * A tick as it was recorded, under this run's sequence and instrument id; without a slot where it comes to the same.
      *
      * @param tick what the frame holds, with the sequence after {@link #sequence}
+     * @return whether an event came of it; if not, no stage had anything to say
      */
-    public void copy(Tick tick, DirectBuffer buffer, int offset, int length) {
-        if (isClaimed || length != Tick.FRAME_LENGTH || !publisher.note(tick)) {
-            copy(buffer, offset, length, tick.instrumentId());
+    public boolean copy(Tick tick, DirectBuffer buffer, int offset, int length) {
+        if (!isClaimed && length == Tick.FRAME_LENGTH && publisher.note(tick)) {
+            return false;
         }
+        copy(buffer, offset, length, tick.instrumentId());
+        return true;
     }
 
     /**

@@ -29,6 +29,9 @@ public final class EngineStages {
     private final Runnable flushTickJournal;
     private final Runnable flushRoute;
 
+    /** Whether nothing but a tick itself can make it more than one to note; true for as long as no event comes. */
+    private boolean isQuiet;
+
     /** Guards these stages; failures shut {@code gate} and are told to {@code listener}. */
     public EngineStages(
             IngestStage ingest,
@@ -70,6 +73,7 @@ public final class EngineStages {
         }
         route.onEvent(event, sequence, endOfBatch);
         confirm.onEvent(event, sequence, endOfBatch);
+        isQuiet = areQuiet();
     }
 
     /**
@@ -79,7 +83,7 @@ public final class EngineStages {
      * @return false, with nothing done, for a tick that must go through all stages as an event
      */
     public boolean note(Tick tick) {
-        if (!isQuiet(tick) || ingest.hasFailed() || detect.hasFailed() || risk.hasFailed()) {
+        if (!isQuiet || !ingestStage.isQuiet(tick) || !detectStage.isQuiet(tick)) {
             return false;
         }
         GuardedStage current = ingest;
@@ -91,15 +95,14 @@ public final class EngineStages {
             riskStage.note(tick);
         } catch (Throwable error) {
             current.fail(tick.sequence(), error);
+            isQuiet = false;
         }
         return true;
     }
 
-    private boolean isQuiet(Tick tick) {
-        return tickJournalStage.isQuiet()
-                && ingestStage.isQuiet(tick)
-                && detectStage.isQuiet(tick)
-                && riskStage.isQuiet();
+    private boolean areQuiet() {
+        boolean haveFailed = ingest.hasFailed() || detect.hasFailed() || risk.hasFailed();
+        return !haveFailed && tickJournalStage.isQuiet() && detectStage.isQuiet() && riskStage.isQuiet();
     }
 
     /** Appends whatever still waits for a document. On the thread that calls {@link #onEvent}. */

@@ -132,7 +132,7 @@ public final class RiskStage implements Stage {
         }
     }
 
-    /** Whether nothing but the fact itself would move anything: nothing is followed, nobody is asked, and nothing is being closed. */
+    /** Whether nothing but the fact itself would move anything: nothing is followed, nobody is asked, and nothing is being closed. Holds until the next event. */
     public boolean isQuiet() {
         return positionTruth.count() == 0 && signalDesk.approvals().isEmpty() && !closer.isClosingAll();
     }

@@ -128,10 +128,18 @@ final class VenueBook {
             return;
         }
         long closePoints = position.closePoints(quotes.bidPoints(id), quotes.askPoints(id));
-        long profit = profit(position, position.quantityMicroLots(), position.openValue(), closePoints);
+        long profit = openProfit(position, closePoints);
         if (profit != NO_RATE) {
             position.account().revalue(position, profit, closePoints);
         }
+    }
+
+    private long openProfit(VenuePosition position, long closePoints) {
+        int currency = position.instrument().profitCurrency();
+        if (position.isWhole() && currency == position.account().currency()) {
+            return position.wholeProfitMicros(closePoints);
+        }
+        return profit(position, position.quantityMicroLots(), position.openValue(), closePoints);
     }
 
     /** Values the positions that are converted through an instrument's quotes. */
