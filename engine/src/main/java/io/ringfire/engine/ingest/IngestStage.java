@@ -30,6 +30,10 @@ public final class IngestStage implements Stage {
     public static final int MAX_SOURCES = 32;
 
     private static final int HISTORY = 0;
+    private static final int BID = 0;
+    private static final int ASK = 1;
+    private static final int VENUE_NS = 2;
+    private static final int STRIDE = 4;
     private static final long SEED = 0x52_49_4E_47L;
 
     private final EngineCounters counters;
@@ -38,9 +42,10 @@ public final class IngestStage implements Stage {
     private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
     private final long[] symbolHash = new long[QuoteBoard.MAX_INSTRUMENTS];
     private final boolean[] isDefined = new boolean[QuoteBoard.MAX_INSTRUMENTS];
-    private final long[] bidPoints = new long[MAX_SOURCES * QuoteBoard.MAX_INSTRUMENTS];
-    private final long[] askPoints = new long[MAX_SOURCES * QuoteBoard.MAX_INSTRUMENTS];
-    private final long[] venueNs = new long[MAX_SOURCES * QuoteBoard.MAX_INSTRUMENTS];
+
+    /** Bid, ask and venue time of each source and instrument, side by side. */
+    private final long[] tops = new long[MAX_SOURCES * QuoteBoard.MAX_INSTRUMENTS * STRIDE];
+
     private long inboundCount;
     private long inboundHash = SEED;
 
@@ -111,7 +116,7 @@ public final class IngestStage implements Stage {
             refuse(fact, sequence, Counter.NOT_A_QUOTE);
         } else if (tick.sourceId() != HISTORY && tick.venueNs() - tick.eventNs() > futureToleranceNs) {
             refuse(fact, sequence, Counter.FUTURE);
-        } else if (tick.sourceId() != HISTORY && isRepeated(tick) && tick.venueNs() == venueNs[top(tick)]) {
+        } else if (tick.sourceId() != HISTORY && isRepeated(tick) && tick.venueNs() == tops[top(tick) + VENUE_NS]) {
             refuse(fact, sequence, Counter.DUPLICATE);
         } else {
             int flags = keep(tick);
@@ -132,11 +137,11 @@ public final class IngestStage implements Stage {
 
     private boolean isRepeated(Tick tick) {
         int top = top(tick);
-        return tick.bidPoints() == bidPoints[top] && tick.askPoints() == askPoints[top];
+        return tick.bidPoints() == tops[top + BID] && tick.askPoints() == tops[top + ASK];
     }
 
     private static int top(Tick tick) {
-        return tick.sourceId() * QuoteBoard.MAX_INSTRUMENTS + tick.instrumentId();
+        return (tick.sourceId() * QuoteBoard.MAX_INSTRUMENTS + tick.instrumentId()) * STRIDE;
     }
 
     /** Keeps a tick as the latest of its source and counts it. Returns the flags of its record. */
@@ -146,11 +151,13 @@ public final class IngestStage implements Stage {
         if ((given & QuoteFlags.BACKLOG) != 0) {
             counters.increment(Counter.BACKLOG);
         }
-        boolean isLate = tick.venueNs() < venueNs[top];
+        boolean isLate = tick.venueNs() < tops[top + VENUE_NS];
         int flags = flagsOf(tick.bidPoints(), tick.askPoints(), isRepeated(tick), isLate);
-        bidPoints[top] = tick.bidPoints();
-        askPoints[top] = tick.askPoints();
-        venueNs[top] = Math.max(tick.venueNs(), venueNs[top]);
+        tops[top + BID] = tick.bidPoints();
+        tops[top + ASK] = tick.askPoints();
+        if (!isLate) {
+            tops[top + VENUE_NS] = tick.venueNs();
+        }
         counters.increment(Counter.TICKS);
         return given & QuoteFlags.FROM_SOURCE | flags;
     }
@@ -204,12 +211,12 @@ public final class IngestStage implements Stage {
 
     private long stateHash() {
         long hash = SEED;
-        for (int top = 0; top < bidPoints.length; top++) {
-            if (bidPoints[top] > 0) {
-                hash = RecordHash.mix(hash, symbolHash[top % QuoteBoard.MAX_INSTRUMENTS]);
-                hash = RecordHash.mix(hash, bidPoints[top]);
-                hash = RecordHash.mix(hash, askPoints[top]);
-                hash = RecordHash.mix(hash, venueNs[top]);
+        for (int top = 0; top < tops.length; top += STRIDE) {
+            if (tops[top + BID] > 0) {
+                hash = RecordHash.mix(hash, symbolHash[top / STRIDE % QuoteBoard.MAX_INSTRUMENTS]);
+                hash = RecordHash.mix(hash, tops[top + BID]);
+                hash = RecordHash.mix(hash, tops[top + ASK]);
+                hash = RecordHash.mix(hash, tops[top + VENUE_NS]);
             }
         }
         return hash;

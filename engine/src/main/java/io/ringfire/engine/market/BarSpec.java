@@ -25,23 +25,19 @@ public record BarSpec(int count, Unit unit, PriceType price) {
     /** Which price a bar is made of. */
     public enum PriceType {
         /** The bid. */
-        BID(2, 0),
+        BID,
         /** The ask. */
-        ASK(0, 2),
+        ASK,
         /** The mean of both, exact in half points. */
-        MID(1, 1);
-
-        private final long bidWeight;
-        private final long askWeight;
-
-        PriceType(long bidWeight, long askWeight) {
-            this.bidWeight = bidWeight;
-            this.askWeight = askWeight;
-        }
+        MID;
 
         /** The price in half points. */
         public long halfPoints(long bidPoints, long askPoints) {
-            return bidPoints * bidWeight + askPoints * askWeight;
+            return switch (this) {
+                case BID -> 2 * bidPoints;
+                case ASK -> 2 * askPoints;
+                case MID -> bidPoints + askPoints;
+            };
         }
     }
 

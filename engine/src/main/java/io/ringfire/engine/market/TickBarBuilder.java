@@ -24,8 +24,8 @@ final class TickBarBuilder extends BarBuilder {
     }
 
     @Override
-    public boolean isEndedBy(long venueNs) {
-        return bar.tickCount + 1 == ticksPerBar;
+    public long endsFromNs() {
+        return bar.tickCount + 1 == ticksPerBar ? Long.MIN_VALUE : NEVER;
     }
 
     @Override

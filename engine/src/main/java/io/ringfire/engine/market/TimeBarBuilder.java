@@ -42,8 +42,11 @@ final class TimeBarBuilder extends BarBuilder {
     }
 
     @Override
-    public boolean isEndedBy(long venueNs) {
-        return !isStarted || insideNs(venueNs) >= bar.endNs;
+    public long endsFromNs() {
+        if (!isStarted) {
+            return Long.MIN_VALUE;
+        }
+        return isRightClosed ? bar.endNs + 1 : bar.endNs;
     }
 
     @Override
