@@ -51,6 +51,8 @@ fi
 version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
 flags=("@$home/config/jvm.options")
 [ "$version" -ge 24 ] && flags+=("@$home/config/jvm-25.options")
+# One thread that makes no garbage: the serial collector starts faster and puts no barriers into its way (docs/performance.md).
+case "${1:-}" in backtest | replay) flags+=(-XX:+UseSerialGC) ;; esac
 
 if [ "${1:-}" = bench ]; then
   main=io.ringfire.benchmarks.BenchMain

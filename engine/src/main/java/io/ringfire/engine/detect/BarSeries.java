@@ -22,6 +22,12 @@ final class BarSeries {
     private final BarRules rules;
     private final EngineCounters counters;
     private final Series[][] byInstrument = new Series[QuoteBoard.MAX_INSTRUMENTS][];
+    private final BarBuilder[][] buildersOf = new BarBuilder[QuoteBoard.MAX_INSTRUMENTS][];
+
+    /** From which venue time on a quote of an instrument ends one of its bars, or begins the first. */
+    private final long[] endsFromNs = new long[QuoteBoard.MAX_INSTRUMENTS];
+
+    private final boolean[] hasTickBars = new boolean[QuoteBoard.MAX_INSTRUMENTS];
     private Series[] all = NONE;
     private long nextDueNs = BarBuilder.NEVER;
 
@@ -29,6 +35,8 @@ final class BarSeries {
         this.rules = rules;
         this.counters = counters;
         Arrays.fill(byInstrument, NONE);
+        Arrays.fill(buildersOf, new BarBuilder[0]);
+        Arrays.fill(endsFromNs, BarBuilder.NEVER);
     }
 
     void subscribe(int instrumentId, BarSpec spec, BarListener listener) {
@@ -43,20 +51,46 @@ final class BarSeries {
         byInstrument[instrumentId] = Stream.concat(Arrays.stream(byInstrument[instrumentId]), Stream.of(created))
                 .toArray(Series[]::new);
         all = Stream.concat(Arrays.stream(all), Stream.of(created)).toArray(Series[]::new);
+        buildersOf[instrumentId] = Arrays.stream(byInstrument[instrumentId])
+                .map(series -> series.builder)
+                .toArray(BarBuilder[]::new);
+        hasTickBars[instrumentId] |= spec.isTickBar();
+        endsFromNs[instrumentId] = endsFromNs(instrumentId);
     }
 
     void onQuote(int instrumentId, long venueNs, long bidPoints, long askPoints, long volumeMicroLots) {
-        Series[] series = byInstrument[instrumentId];
-        for (int i = 0; i < series.length; i++) {
-            BarBuilder builder = series[i].builder;
-            long before = builder.dueNs();
-            if (!builder.onQuote(venueNs, bidPoints, askPoints, volumeMicroLots)) {
+        boolean isEnded = isEndedBy(instrumentId, venueNs);
+        onQuoteWithin(instrumentId, venueNs, bidPoints, askPoints, volumeMicroLots);
+        if (isEnded) {
+            endsFromNs[instrumentId] = endsFromNs(instrumentId);
+            nextDueNs = earliest();
+        }
+    }
+
+    /** As {@link #onQuote}, for a quote that ends no bar ({@link #isEndedBy}). */
+    void onQuoteWithin(int instrumentId, long venueNs, long bidPoints, long askPoints, long volumeMicroLots) {
+        BarBuilder[] builders = buildersOf[instrumentId];
+        for (int i = 0; i < builders.length; i++) {
+            if (!builders[i].onQuote(venueNs, bidPoints, askPoints, volumeMicroLots)) {
                 counters.increment(Counter.LATE_FOR_BAR);
             }
-            if (builder.dueNs() != before) {
-                nextDueNs = earliest();
-            }
         }
+        if (hasTickBars[instrumentId]) {
+            endsFromNs[instrumentId] = endsFromNs(instrumentId);
+        }
+    }
+
+    /** Whether a quote of this time begins or ends a bar. */
+    boolean isEndedBy(int instrumentId, long venueNs) {
+        return venueNs >= endsFromNs[instrumentId];
+    }
+
+    private long endsFromNs(int instrumentId) {
+        long earliest = BarBuilder.NEVER;
+        for (BarBuilder builder : buildersOf[instrumentId]) {
+            earliest = Math.min(earliest, builder.endsFromNs());
+        }
+        return earliest;
     }
 
     /** Closes every bar that is due by this instant. */
@@ -66,6 +100,7 @@ final class BarSeries {
         }
         for (Series series : all) {
             series.builder.onTime(eventNs);
+            endsFromNs[series.instrumentId] = endsFromNs(series.instrumentId);
         }
         nextDueNs = earliest();
     }
@@ -92,12 +127,14 @@ final class BarSeries {
     }
 
     private static final class Series implements BarListener {
+        private final int instrumentId;
         private final BarSpec spec;
         private final BarBuilder builder;
         private final EngineCounters counters;
         private final List<BarListener> listeners = new ArrayList<>();
 
         Series(int instrumentId, BarSpec spec, BarRules rules, EngineCounters counters) {
+            this.instrumentId = instrumentId;
             this.spec = spec;
             this.counters = counters;
             this.builder = BarBuilder.of(instrumentId, spec, rules, this);

@@ -17,6 +17,7 @@ import io.ringfire.engine.ring.RecordHash;
 import io.ringfire.engine.ring.Section;
 import io.ringfire.engine.ring.Stage;
 import io.ringfire.engine.ring.StageName;
+import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.sbe.ExecutionReportDecoder;
 import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
 import io.ringfire.engine.sbe.RunStartedDecoder;
@@ -103,7 +104,7 @@ public final class DetectStage implements Stage {
 
     private void handle(FactSlot fact, long eventNs) {
         switch (fact.templateId()) {
-            case TickDecoder.TEMPLATE_ID -> onTick(fact, eventNs);
+            case TickDecoder.TEMPLATE_ID -> onTick(fact.tick());
             case RunStartedDecoder.TEMPLATE_ID, SnapshotOrderDecoder.TEMPLATE_ID -> {
                 // concern risk alone
             }
@@ -121,20 +122,50 @@ public final class DetectStage implements Stage {
         }
     }
 
-    private void onTick(FactSlot fact, long eventNs) {
-        int id = fact.instrumentId();
-        if (fact.sourceId() != 0 && !sources.isSeen(fact.sourceId(), id)) {
+    /** Whether this tick ends no bar. */
+    public boolean isQuiet(Tick tick) {
+        return !series.isEndedBy(tick.instrumentId(), tick.venueNs());
+    }
+
+    /** Whether nobody wants ticks, and nothing waits to be written. Holds until the next event. */
+    public boolean isQuiet() {
+        if (!isStarted || writer.hasWaiting()) {
+            return false;
+        }
+        for (int i = 0; i < runners.length; i++) {
+            if (!runners[i].isIndifferentToTicks()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Takes a quiet tick, which is in no slot. */
+    public void note(Tick tick) {
+        int id = tick.instrumentId();
+        long eventNs = tick.eventNs();
+        if (pending.count() > 0) {
+            pending.expire(eventNs);
+        }
+        quotes.update(id, tick.bidPoints(), tick.askPoints(), eventNs);
+        series.onQuoteWithin(id, tick.venueNs(), tick.bidPoints(), tick.askPoints(), tick.bidVolumeMicroLots());
+    }
+
+    private void onTick(Tick tick) {
+        int id = tick.instrumentId();
+        long eventNs = tick.eventNs();
+        if (tick.sourceId() != 0 && !sources.isSeen(tick.sourceId(), id)) {
             at(eventNs);
             return;
         }
-        long bid = fact.bidPoints();
-        long ask = fact.askPoints();
+        long bid = tick.bidPoints();
+        long ask = tick.askPoints();
         start();
         quotes.update(id, bid, ask, eventNs);
         for (int i = 0; i < runners.length; i++) {
             runners[i].at(eventNs);
         }
-        series.onQuote(id, fact.venueNs(), bid, ask, fact.bidVolumeMicroLots());
+        series.onQuote(id, tick.venueNs(), bid, ask, tick.bidVolumeMicroLots());
         for (int i = 0; i < runners.length; i++) {
             runners[i].onTick(instruments[id]);
         }

@@ -73,6 +73,11 @@ final class StrategyRunner implements Desk, BarListener {
         eventNs = newEventNs;
     }
 
+    /** Whether a tick does not call the strategy, and nobody is to be told that it failed. */
+    boolean isIndifferentToTicks() {
+        return failure == null ? !wantsTicks : isFailureTold;
+    }
+
     void onTick(Instrument instrument) {
         if (!wantsTicks || failure != null || !trades[instrument.id()]) {
             return;

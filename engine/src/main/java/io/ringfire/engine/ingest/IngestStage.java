@@ -10,6 +10,7 @@ import io.ringfire.engine.ring.FactSlot;
 import io.ringfire.engine.ring.RecordHash;
 import io.ringfire.engine.ring.Stage;
 import io.ringfire.engine.ring.StageName;
+import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
 import io.ringfire.engine.sbe.RunEndedDecoder;
 import io.ringfire.engine.sbe.RunStartedDecoder;
@@ -29,18 +30,22 @@ public final class IngestStage implements Stage {
     public static final int MAX_SOURCES = 32;
 
     private static final int HISTORY = 0;
+    private static final int BID = 0;
+    private static final int ASK = 1;
+    private static final int VENUE_NS = 2;
+    private static final int STRIDE = 4;
     private static final long SEED = 0x52_49_4E_47L;
 
     private final EngineCounters counters;
     private final long futureToleranceNs;
-    private final TickDecoder tick = new TickDecoder();
     private final TickEncoder tickEncoder = new TickEncoder();
     private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
     private final long[] symbolHash = new long[QuoteBoard.MAX_INSTRUMENTS];
     private final boolean[] isDefined = new boolean[QuoteBoard.MAX_INSTRUMENTS];
-    private final long[] bidPoints = new long[MAX_SOURCES * QuoteBoard.MAX_INSTRUMENTS];
-    private final long[] askPoints = new long[MAX_SOURCES * QuoteBoard.MAX_INSTRUMENTS];
-    private final long[] venueNs = new long[MAX_SOURCES * QuoteBoard.MAX_INSTRUMENTS];
+
+    /** Bid, ask and venue time of each source and instrument, side by side. */
+    private final long[] tops = new long[MAX_SOURCES * QuoteBoard.MAX_INSTRUMENTS * STRIDE];
+
     private long inboundCount;
     private long inboundHash = SEED;
 
@@ -79,7 +84,8 @@ public final class IngestStage implements Stage {
             event.ingested(sequence);
             return;
         }
-        chain(fact);
+        int id = fact.instrumentId();
+        chain(RecordHash.of(fact.buffer(), 0, id < 0 ? 0 : symbolHash[id]));
         if (isCheckpointDue(fact.templateId())) {
             event.ingestedAtCheckpoint(sequence, inboundCount, inboundHash, stateHash());
         } else {
@@ -87,46 +93,73 @@ public final class IngestStage implements Stage {
         }
     }
 
+    /** Whether this tick is one of history, which is kept, and no checkpoint is due at it. */
+    public boolean isQuiet(Tick tick) {
+        return tick.sourceId() == HISTORY
+                && isKnown(tick)
+                && isQuote(tick)
+                && (tick.sourceFlags() & QuoteFlags.BACKLOG) == 0
+                && (inboundCount + 1) % CHECKPOINT_INTERVAL != 0;
+    }
+
+    /** Takes a quiet tick, which is in no slot. */
+    public void note(Tick tick) {
+        int flags = keep(tick);
+        chain(RecordHash.of(tick, flags, symbolHash[tick.instrumentId()]));
+    }
+
     private void onTick(FactSlot fact, long sequence) {
-        tick.wrap(fact.buffer(), BLOCK_OFFSET, TickDecoder.BLOCK_LENGTH, TickDecoder.SCHEMA_VERSION);
-        int instrumentId = fact.instrumentId();
-        int source = tick.sourceId();
-        if (instrumentId < 0
-                || instrumentId >= QuoteBoard.MAX_INSTRUMENTS
-                || !isDefined[instrumentId]
-                || source >= MAX_SOURCES) {
+        Tick tick = fact.tick();
+        if (!isKnown(tick)) {
             refuse(fact, sequence, Counter.UNKNOWN_INSTRUMENT);
-            return;
-        }
-        long bid = fact.bidPoints();
-        long ask = fact.askPoints();
-        if (bid <= 0 || ask <= 0) {
+        } else if (!isQuote(tick)) {
             refuse(fact, sequence, Counter.NOT_A_QUOTE);
-            return;
-        }
-        if (source != HISTORY && fact.venueNs() - fact.eventNs() > futureToleranceNs) {
+        } else if (tick.sourceId() != HISTORY && tick.venueNs() - tick.eventNs() > futureToleranceNs) {
             refuse(fact, sequence, Counter.FUTURE);
-            return;
-        }
-        int top = source * QuoteBoard.MAX_INSTRUMENTS + instrumentId;
-        long atVenueNs = fact.venueNs();
-        boolean isSame = bid == bidPoints[top] && ask == askPoints[top];
-        if (isSame && source != HISTORY && atVenueNs == venueNs[top]) {
+        } else if (tick.sourceId() != HISTORY && isRepeated(tick) && tick.venueNs() == tops[top(tick) + VENUE_NS]) {
             refuse(fact, sequence, Counter.DUPLICATE);
-            return;
+        } else {
+            int flags = keep(tick);
+            if (flags != tick.sourceFlags()) {
+                tickEncoder.wrap(fact.buffer(), BLOCK_OFFSET).flags(flags);
+            }
         }
-        int given = tick.flags();
+    }
+
+    private boolean isKnown(Tick tick) {
+        int id = tick.instrumentId();
+        return id >= 0 && id < QuoteBoard.MAX_INSTRUMENTS && isDefined[id] && tick.sourceId() < MAX_SOURCES;
+    }
+
+    private static boolean isQuote(Tick tick) {
+        return tick.bidPoints() > 0 && tick.askPoints() > 0;
+    }
+
+    private boolean isRepeated(Tick tick) {
+        int top = top(tick);
+        return tick.bidPoints() == tops[top + BID] && tick.askPoints() == tops[top + ASK];
+    }
+
+    private static int top(Tick tick) {
+        return (tick.sourceId() * QuoteBoard.MAX_INSTRUMENTS + tick.instrumentId()) * STRIDE;
+    }
+
+    /** Keeps a tick as the latest of its source and counts it. Returns the flags of its record. */
+    private int keep(Tick tick) {
+        int top = top(tick);
+        int given = tick.sourceFlags();
         if ((given & QuoteFlags.BACKLOG) != 0) {
             counters.increment(Counter.BACKLOG);
         }
-        int flags = given & QuoteFlags.FROM_SOURCE | flagsOf(bid, ask, isSame, atVenueNs < venueNs[top]);
-        if (flags != given) {
-            tickEncoder.wrap(fact.buffer(), BLOCK_OFFSET).flags(flags);
+        boolean isLate = tick.venueNs() < tops[top + VENUE_NS];
+        int flags = flagsOf(tick.bidPoints(), tick.askPoints(), isRepeated(tick), isLate);
+        tops[top + BID] = tick.bidPoints();
+        tops[top + ASK] = tick.askPoints();
+        if (!isLate) {
+            tops[top + VENUE_NS] = tick.venueNs();
         }
-        bidPoints[top] = bid;
-        askPoints[top] = ask;
-        venueNs[top] = Math.max(atVenueNs, venueNs[top]);
         counters.increment(Counter.TICKS);
+        return given & QuoteFlags.FROM_SOURCE | flags;
     }
 
     private int flagsOf(long bid, long ask, boolean isSame, boolean isLate) {
@@ -165,9 +198,7 @@ public final class IngestStage implements Stage {
         isDefined[id] = true;
     }
 
-    private void chain(FactSlot fact) {
-        int id = fact.instrumentId();
-        long hash = RecordHash.of(fact.buffer(), 0, id < 0 ? 0 : symbolHash[id]);
+    private void chain(long hash) {
         inboundHash = RecordHash.mix(inboundHash, hash);
         inboundCount++;
     }
@@ -180,12 +211,12 @@ public final class IngestStage implements Stage {
 
     private long stateHash() {
         long hash = SEED;
-        for (int top = 0; top < bidPoints.length; top++) {
-            if (bidPoints[top] > 0) {
-                hash = RecordHash.mix(hash, symbolHash[top % QuoteBoard.MAX_INSTRUMENTS]);
-                hash = RecordHash.mix(hash, bidPoints[top]);
-                hash = RecordHash.mix(hash, askPoints[top]);
-                hash = RecordHash.mix(hash, venueNs[top]);
+        for (int top = 0; top < tops.length; top += STRIDE) {
+            if (tops[top + BID] > 0) {
+                hash = RecordHash.mix(hash, symbolHash[top / STRIDE % QuoteBoard.MAX_INSTRUMENTS]);
+                hash = RecordHash.mix(hash, tops[top + BID]);
+                hash = RecordHash.mix(hash, tops[top + ASK]);
+                hash = RecordHash.mix(hash, tops[top + VENUE_NS]);
             }
         }
         return hash;

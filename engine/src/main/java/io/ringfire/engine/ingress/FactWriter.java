@@ -14,6 +14,7 @@ import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.FactSlot;
+import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.sbe.ClockStepEncoder;
 import io.ringfire.engine.sbe.DiskLowEncoder;
 import io.ringfire.engine.sbe.InstrumentDefinedEncoder;
@@ -89,6 +90,20 @@ public final class FactWriter {
         claim(RecordFrame.eventNs(buffer, offset));
         event.inbound().copy(buffer, offset, length, publisher.sequence(), instrumentId);
         handOver();
+    }
+
+    /**
+     * A tick as it was recorded, under this run's sequence and instrument id; without a slot where it comes to the same.
+     *
+     * @param tick what the frame holds, with the sequence after {@link #sequence}
+     * @return whether an event came of it; if not, no stage had anything to say
+     */
+    public boolean copy(Tick tick, DirectBuffer buffer, int offset, int length) {
+        if (!isClaimed && length == Tick.FRAME_LENGTH && publisher.note(tick)) {
+            return false;
+        }
+        copy(buffer, offset, length, tick.instrumentId());
+        return true;
     }
 
     /**

@@ -74,8 +74,8 @@ public final class Ledger {
     /** Takes a quote of a source, and values what it touches in the accounts for which that source holds. */
     public void onQuote(int instrumentId, int sourceId, long bidPoints, long askPoints, long eventNs) {
         quotes.update(instrumentId, bidPoints, askPoints, eventNs);
-        for (int i = 0; i < accountCount; i++) {
-            if (sourceId != 0 && accounts[i].sourceId() == sourceId) {
+        for (int i = 0; sourceId != 0 && i < accountCount; i++) {
+            if (accounts[i].sourceId() == sourceId) {
                 accounts[i].quotes().update(instrumentId, bidPoints, askPoints, eventNs);
             }
         }
@@ -183,18 +183,28 @@ public final class Ledger {
             return;
         }
         long close = position.side == Side.BUY ? known.bidPoints(id) : known.askPoints(id);
-        long profit = account.valuation()
-                .profitIn(
-                        account.currency(),
-                        position.instrument,
-                        position.side,
-                        position.quantityMicroLots,
-                        position.openPricePoints(),
-                        close);
+        long profit = profitAt(position, close, account);
         if (profit != Conversions.NO_RATE) {
             account.moveOpenProfit(profit - position.openProfitMicros);
             position.openProfitMicros = profit;
         }
+    }
+
+    private static long profitAt(Position position, long closePoints, Account account) {
+        Instrument instrument = position.instrument;
+        long microsPerPoint = position.microsPerPoint();
+        if (microsPerPoint != 0 && instrument.profitCurrency() == account.currency()) {
+            long gained = (closePoints - position.openPricePoints()) * position.side.sign();
+            return Math.multiplyExact(gained, microsPerPoint);
+        }
+        return account.valuation()
+                .profitIn(
+                        account.currency(),
+                        instrument,
+                        position.side,
+                        position.quantityMicroLots,
+                        position.openPricePoints(),
+                        closePoints);
     }
 
     void linkConversions(Position position) {

@@ -1,6 +1,7 @@
 package io.ringfire.engine.ledger;
 
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.money.Valuation;
 import io.ringfire.engine.order.PositionState;
 import io.ringfire.engine.order.Proof;
 import io.ringfire.engine.order.Side;
@@ -32,6 +33,16 @@ public final class Position {
     int secondConversionId;
     Proof proof;
     long serial;
+
+    private long openPricePoints;
+    private long microsPerPoint;
+
+    /** What {@link #openPricePoints} and {@link #microsPerPoint} were worked out for: both are asked for at every quote. */
+    private long pricedValue;
+
+    private long pricedMicroLots;
+    private long weighedMicroLots;
+    private Instrument weighedInstrument;
 
     Position() {}
 
@@ -107,7 +118,25 @@ public final class Position {
 
     /** Average price of what was opened, rounded HALF_UP to a point. */
     public long openPricePoints() {
-        return openedMicroLots == 0 ? 0 : roundedQuotient(openValue, openedMicroLots);
+        if (openedMicroLots == 0) {
+            return 0;
+        }
+        if (pricedValue != openValue || pricedMicroLots != openedMicroLots) {
+            pricedValue = openValue;
+            pricedMicroLots = openedMicroLots;
+            openPricePoints = roundedQuotient(openValue, openedMicroLots);
+        }
+        return openPricePoints;
+    }
+
+    /** Micros of the profit currency that each point adds to what is held; 0 where profit has to be rounded. */
+    long microsPerPoint() {
+        if (weighedMicroLots != quantityMicroLots || weighedInstrument != instrument) {
+            weighedMicroLots = quantityMicroLots;
+            weighedInstrument = instrument;
+            microsPerPoint = Valuation.wholeMicros(instrument, quantityMicroLots);
+        }
+        return microsPerPoint;
     }
 
     /** Average price of what was closed, rounded HALF_UP to a point. */

@@ -10,14 +10,18 @@ public abstract sealed class BarBuilder permits TimeBarBuilder, TickBarBuilder {
     /** The bar that is being made; what is closed is handed on as this same object. */
     protected final Bar bar = new Bar();
 
-    private final BarSpec.PriceType priceType;
+    /** What bid and ask count for in the price: a product each is cheaper at every quote than a choice. */
+    private final long bidWeight;
+
+    private final long askWeight;
     private final BarListener listener;
 
     /** Hands closed bars to {@code listener}. */
     protected BarBuilder(int instrumentId, BarSpec spec, BarListener listener) {
         this.bar.instrumentId = instrumentId;
         this.bar.spec = spec;
-        this.priceType = spec.price();
+        this.bidWeight = spec.price().halfPoints(1, 0);
+        this.askWeight = spec.price().halfPoints(0, 1);
         this.listener = listener;
     }
 
@@ -34,8 +38,11 @@ public abstract sealed class BarBuilder permits TimeBarBuilder, TickBarBuilder {
      * @return false when the quote's bar is closed already; it counts for no bar then
      */
     public final boolean onQuote(long venueNs, long bidPoints, long askPoints, long volumeMicroLots) {
-        return add(venueNs, priceType.halfPoints(bidPoints, askPoints), volumeMicroLots);
+        return add(venueNs, bidPoints * bidWeight + askPoints * askWeight, volumeMicroLots);
     }
+
+    /** From which venue time on the next quote would end a bar, or begin the first one; {@link #NEVER} for none. */
+    public abstract long endsFromNs();
 
     /** Closes what is due by this instant. */
     public abstract void onTime(long eventNs);

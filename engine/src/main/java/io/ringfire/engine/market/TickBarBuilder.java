@@ -24,6 +24,11 @@ final class TickBarBuilder extends BarBuilder {
     }
 
     @Override
+    public long endsFromNs() {
+        return bar.tickCount + 1 == ticksPerBar ? Long.MIN_VALUE : NEVER;
+    }
+
+    @Override
     public void onTime(long eventNs) {
         // only ticks end a tick bar
     }

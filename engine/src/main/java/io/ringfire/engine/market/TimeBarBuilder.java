@@ -23,12 +23,11 @@ final class TimeBarBuilder extends BarBuilder {
 
     @Override
     protected boolean add(long venueNs, long halfPoints, long volumeMicroLots) {
-        // The last instant that belongs to a right-closed bar is its end: look one ns earlier.
-        long insideNs = isRightClosed ? venueNs - 1 : venueNs;
+        long insideNs = insideNs(venueNs);
         if (!isStarted) {
             isStarted = true;
             beginAt(insideNs);
-        } else if (clock.barsBetween(bar.endNs, insideNs) > MAX_GAP_BARS) {
+        } else if (insideNs > bar.endNs && clock.barsBetween(bar.endNs, insideNs) > MAX_GAP_BARS) {
             closeBar();
             beginAt(insideNs);
         }
@@ -43,6 +42,14 @@ final class TimeBarBuilder extends BarBuilder {
     }
 
     @Override
+    public long endsFromNs() {
+        if (!isStarted) {
+            return Long.MIN_VALUE;
+        }
+        return isRightClosed ? bar.endNs + 1 : bar.endNs;
+    }
+
+    @Override
     public void onTime(long eventNs) {
         for (int i = 0; i < MAX_GAP_BARS && isStarted && bar.endNs + graceNs <= eventNs; i++) {
             closeBar();
@@ -52,6 +59,11 @@ final class TimeBarBuilder extends BarBuilder {
     @Override
     public long dueNs() {
         return isStarted ? bar.endNs + graceNs : NEVER;
+    }
+
+    /** The last instant that belongs to a right-closed bar is its end: look one ns earlier. */
+    private long insideNs(long venueNs) {
+        return isRightClosed ? venueNs - 1 : venueNs;
     }
 
     private void beginAt(long insideNs) {

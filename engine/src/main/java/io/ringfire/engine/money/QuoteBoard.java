@@ -5,39 +5,46 @@ public final class QuoteBoard {
     /** Most instruments of a run. */
     public static final int MAX_INSTRUMENTS = 256;
 
-    private final long[] bidPoints = new long[MAX_INSTRUMENTS];
-    private final long[] askPoints = new long[MAX_INSTRUMENTS];
-    private final long[] eventNs = new long[MAX_INSTRUMENTS];
+    private static final int BID = 0;
+    private static final int ASK = 1;
+    private static final int EVENT_NS = 2;
+    private static final int STRIDE = 4;
+
+    /** Bid, ask and time of an instrument lie together: one cache line a quote. */
+    private final long[] quotes = new long[MAX_INSTRUMENTS * STRIDE];
 
     /** Takes a quote. */
     public void update(int instrumentId, long bid, long ask, long quoteEventNs) {
-        bidPoints[instrumentId] = bid;
-        askPoints[instrumentId] = ask;
-        eventNs[instrumentId] = quoteEventNs;
+        int at = instrumentId * STRIDE;
+        quotes[at + BID] = bid;
+        quotes[at + ASK] = ask;
+        quotes[at + EVENT_NS] = quoteEventNs;
     }
 
     /** Makes every quote as old as can be: after a forward step of the clock none of them is known to be fresh. */
     public void expireAll() {
-        java.util.Arrays.fill(eventNs, Long.MIN_VALUE / 2);
+        for (int at = 0; at < quotes.length; at += STRIDE) {
+            quotes[at + EVENT_NS] = Long.MIN_VALUE / 2;
+        }
     }
 
     /** Whether a quote was seen. */
     public boolean has(int instrumentId) {
-        return bidPoints[instrumentId] > 0;
+        return quotes[instrumentId * STRIDE + BID] > 0;
     }
 
     /** Latest bid in points, 0 before the first quote. */
     public long bidPoints(int instrumentId) {
-        return bidPoints[instrumentId];
+        return quotes[instrumentId * STRIDE + BID];
     }
 
     /** Latest ask in points, 0 before the first quote. */
     public long askPoints(int instrumentId) {
-        return askPoints[instrumentId];
+        return quotes[instrumentId * STRIDE + ASK];
     }
 
     /** Event time of the latest quote, epoch ns. */
     public long eventNs(int instrumentId) {
-        return eventNs[instrumentId];
+        return quotes[instrumentId * STRIDE + EVENT_NS];
     }
 }

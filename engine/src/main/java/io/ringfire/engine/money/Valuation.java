@@ -36,6 +36,21 @@ public final class Valuation {
         return wide.dividedHalfUp(instrument.pointScale() * unit) * unit;
     }
 
+    /**
+     * What an amount of points times micro-lots is worth in micros of the profit currency, where that needs no rounding: so a
+     * volume, taken as one point of it, gives what each point adds. Asked once for a position, it saves a division at every quote.
+     *
+     * @return 0 where it would have to be rounded, or may not fit
+     */
+    public static long wholeMicros(Instrument instrument, long pointMicroLots) {
+        long product = pointMicroLots * instrument.contractSize();
+        long high = Math.multiplyHigh(pointMicroLots, instrument.contractSize());
+        boolean isFitting = high == 0 && product >= 0;
+        return isFitting && product % (instrument.pointScale() * unitOf(instrument.profitCurrency())) == 0
+                ? product / instrument.pointScale()
+                : 0;
+    }
+
     /** A share of the notional in the profit currency, rounded to its decimals; {@code rate} in 10^-9. */
     public long shareOfNotional(Instrument instrument, long quantityMicroLots, long pricePoints, long rate) {
         long unit = unitOf(instrument.profitCurrency());

@@ -1,6 +1,7 @@
 package io.ringfire.engine.pipeline;
 
 import io.ringfire.engine.ring.EngineEvent;
+import io.ringfire.engine.ring.Tick;
 
 /** Takes each fact through all stages before {@link #publish} returns, without a ring: as fast as one thread can. */
 public final class DirectPublisher implements FactPublisher {
@@ -28,6 +29,15 @@ public final class DirectPublisher implements FactPublisher {
     @Override
     public void publish() {
         stages.onEvent(event, sequence, false);
+    }
+
+    @Override
+    public boolean note(Tick tick) {
+        if (!stages.note(tick)) {
+            return false;
+        }
+        sequence++;
+        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.ringfire.engine.detect.DetectStage;
 import io.ringfire.engine.ingest.IngestStage;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineEvent;
+import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.risk.RiskStage;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.RouteStage;
@@ -21,9 +22,15 @@ public final class EngineStages {
     private final GuardedStage risk;
     private final GuardedStage route;
     private final GuardedStage confirm;
+    private final IngestStage ingestStage;
+    private final TickJournalStage tickJournalStage;
+    private final DetectStage detectStage;
     private final RiskStage riskStage;
     private final Runnable flushTickJournal;
     private final Runnable flushRoute;
+
+    /** Whether nothing but a tick itself can make it more than one to note; true for as long as no event comes. */
+    private boolean isQuiet;
 
     /** Guards these stages; failures shut {@code gate} and are told to {@code listener}. */
     public EngineStages(
@@ -42,6 +49,9 @@ public final class EngineStages {
         this.risk = new GuardedStage(risk, gate, listener, counters);
         this.route = new GuardedStage(route, gate, listener, counters);
         this.confirm = new GuardedStage(confirm, gate, listener, counters);
+        this.ingestStage = ingest;
+        this.tickJournalStage = tickJournal;
+        this.detectStage = detect;
         this.riskStage = risk;
         this.flushTickJournal = tickJournal::flush;
         this.flushRoute = route::flush;
@@ -63,6 +73,36 @@ public final class EngineStages {
         }
         route.onEvent(event, sequence, endOfBatch);
         confirm.onEvent(event, sequence, endOfBatch);
+        isQuiet = areQuiet();
+    }
+
+    /**
+     * Takes a tick that no stage has anything to write about, without an event: ingest, detect and risk note it, and that is all
+     * that {@link #onEvent} would come to. What fails fails as it does there. On the thread that calls {@link #onEvent}.
+     *
+     * @return false, with nothing done, for a tick that must go through all stages as an event
+     */
+    public boolean note(Tick tick) {
+        if (!isQuiet || !ingestStage.isQuiet(tick) || !detectStage.isQuiet(tick)) {
+            return false;
+        }
+        GuardedStage current = ingest;
+        try {
+            ingestStage.note(tick);
+            current = detect;
+            detectStage.note(tick);
+            current = risk;
+            riskStage.note(tick);
+        } catch (Throwable error) {
+            current.fail(tick.sequence(), error);
+            isQuiet = false;
+        }
+        return true;
+    }
+
+    private boolean areQuiet() {
+        boolean haveFailed = ingest.hasFailed() || detect.hasFailed() || risk.hasFailed();
+        return !haveFailed && tickJournalStage.isQuiet() && detectStage.isQuiet() && riskStage.isQuiet();
     }
 
     /** Appends whatever still waits for a document. On the thread that calls {@link #onEvent}. */

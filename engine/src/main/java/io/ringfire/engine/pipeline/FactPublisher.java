@@ -1,6 +1,7 @@
 package io.ringfire.engine.pipeline;
 
 import io.ringfire.engine.ring.EngineEvent;
+import io.ringfire.engine.ring.Tick;
 
 /** The one producer's way into the engine: claim a slot, fill it, publish it. One thread. */
 public interface FactPublisher extends AutoCloseable {
@@ -16,6 +17,16 @@ public interface FactPublisher extends AutoCloseable {
 
     /** Hands the claimed slot to the stages. */
     void publish();
+
+    /**
+     * Publishes a tick of history without a slot, as the next sequence, where no stage has anything to say of it. Nobody hears of
+     * such a tick: {@link io.ringfire.engine.confirm.OutcomeListener} least of all.
+     *
+     * @return false, with nothing done, where that cannot be: claim a slot then
+     */
+    default boolean note(Tick tick) {
+        return false;
+    }
 
     /**
      * Waits until every stage is through with all that was published, and stops them.

@@ -56,7 +56,12 @@ final class GuardedStage implements Stage {
         }
     }
 
-    private void fail(long sequence, Throwable error) {
+    boolean hasFailed() {
+        return hasFailed;
+    }
+
+    /** From now on the stage lets every event pass. */
+    void fail(long sequence, Throwable error) {
         hasFailed = true;
         gate.shut(error instanceof JournalException ? Gate.Reason.JOURNAL_FAILED : Gate.Reason.STAGE_FAILED);
         counters.increment(Counter.STAGE_FAILURES);

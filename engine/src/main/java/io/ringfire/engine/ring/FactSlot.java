@@ -20,17 +20,11 @@ public final class FactSlot {
     private final UnsafeBuffer buffer;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final VoidEncoder voidEncoder = new VoidEncoder();
-    private final TickDecoder tick = new TickDecoder();
+    private final Tick tick = new Tick();
     private int length;
     private int templateId;
     private int instrumentId;
     private long eventNs;
-    private long venueNs;
-    private long bidPoints;
-    private long askPoints;
-    private long bidVolumeMicroLots;
-    private int sourceId;
-    private int flags;
 
     FactSlot(UnsafeBuffer buffer) {
         this.buffer = buffer;
@@ -64,9 +58,7 @@ public final class FactSlot {
         }
         length = frameLength;
         RecordFrame.length(buffer, 0, frameLength);
-        if (templateId == TickDecoder.TEMPLATE_ID) {
-            readTick(buffer, 0);
-        }
+        readTick(buffer, 0, RecordFrame.sequence(buffer, 0));
     }
 
     /** Takes a record as it was journalled, under the sequence and the instrument id of this run. */
@@ -78,9 +70,7 @@ public final class FactSlot {
         templateId = RecordFrame.templateId(source, offset);
         instrumentId = newInstrumentId;
         eventNs = RecordFrame.eventNs(source, offset);
-        if (templateId == TickDecoder.TEMPLATE_ID) {
-            readTick(source, offset);
-        }
+        readTick(source, offset, sequence);
     }
 
     /** Takes a record that was made outside of the ring and has neither sequence nor time yet. */
@@ -92,20 +82,13 @@ public final class FactSlot {
         templateId = RecordFrame.templateId(buffer, 0);
         instrumentId = RecordFrame.instrumentId(buffer, 0);
         eventNs = factEventNs;
-        if (templateId == TickDecoder.TEMPLATE_ID) {
-            readTick(buffer, 0);
-        }
+        readTick(buffer, 0, sequence);
     }
 
-    /** Reads a tick once for all stages. */
-    private void readTick(DirectBuffer source, int offset) {
-        tick.wrap(source, offset + BLOCK_OFFSET, TickDecoder.BLOCK_LENGTH, TickDecoder.SCHEMA_VERSION);
-        venueNs = tick.venueNs();
-        bidPoints = tick.bidPoints();
-        askPoints = tick.askPoints();
-        bidVolumeMicroLots = tick.bidVolumeMicroLots();
-        sourceId = tick.sourceId();
-        flags = tick.flags();
+    private void readTick(DirectBuffer source, int offset, long sequence) {
+        if (templateId == TickDecoder.TEMPLATE_ID) {
+            tick.read(source, offset, sequence, instrumentId);
+        }
     }
 
     /** Makes this slot one that every stage passes over. For a fact that could not be filled, or that ingest drops. */
@@ -134,34 +117,9 @@ public final class FactSlot {
         return instrumentId;
     }
 
-    /** Venue time of a tick, epoch ns; holds for ticks alone, as do the prices and the volume. */
-    public long venueNs() {
-        return venueNs;
-    }
-
-    /** Bid of a tick. */
-    public long bidPoints() {
-        return bidPoints;
-    }
-
-    /** Ask of a tick. */
-    public long askPoints() {
-        return askPoints;
-    }
-
-    /** Volume at the bid of a tick, 0 where the source has none. */
-    public long bidVolumeMicroLots() {
-        return bidVolumeMicroLots;
-    }
-
-    /** Source of a tick: 0 for history, from 1 on a live session. */
-    public int sourceId() {
-        return sourceId;
-    }
-
-    /** Flags of a tick as its source set them; those that ingest adds are in the record alone. */
-    public int sourceFlags() {
-        return flags;
+    /** The fact, where it is a tick. */
+    public Tick tick() {
+        return tick;
     }
 
     /** Account index, 65535 for none. */

@@ -6,6 +6,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.sbe.RunStartedEncoder;
+import io.ringfire.engine.sbe.TickDecoder;
 import org.agrona.DirectBuffer;
 
 /**
@@ -65,6 +66,25 @@ public final class RecordHash {
             sum = mix(sum, buffer.getByte(i));
         }
         return mix(sum, bytes);
+    }
+
+    /**
+     * Hash of a tick's record: what {@link #of(DirectBuffer, int, long)} gives for it.
+     *
+     * @param flags of the record, in place of those that its source set
+     */
+    public static long of(Tick tick, int flags, long symbolHash) {
+        long sum = TickDecoder.TEMPLATE_ID
+                + scrambled(tick.sequence(), MULTIPLIER)
+                + scrambled(tick.eventNs(), MULTIPLIER + STEP)
+                + scrambled(((long) tick.besideInstrument() << 32) + symbolHash, MULTIPLIER + 2 * STEP)
+                + scrambled(tick.venueNs(), MULTIPLIER + 3 * STEP)
+                + scrambled(tick.bidPoints(), MULTIPLIER + 4 * STEP)
+                + scrambled(tick.askPoints(), MULTIPLIER + 5 * STEP)
+                + scrambled(tick.bidVolumeMicroLots(), MULTIPLIER + 6 * STEP)
+                + scrambled(tick.askVolumeMicroLots(), MULTIPLIER + 7 * STEP)
+                + scrambled(tick.sourceWith(flags), MULTIPLIER + 8 * STEP);
+        return mix(sum, TickDecoder.BLOCK_LENGTH);
     }
 
     /** Products of words do not depend on each other, so that the processor overlaps them; the key differs for each word. */

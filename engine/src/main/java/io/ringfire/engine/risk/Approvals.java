@@ -35,6 +35,10 @@ final class Approvals {
         return count == CAPACITY;
     }
 
+    boolean isEmpty() {
+        return count == 0;
+    }
+
     Waiting add() {
         return waiting[count++];
     }

@@ -13,6 +13,7 @@ import io.ringfire.engine.ring.RecordHash;
 import io.ringfire.engine.ring.Section;
 import io.ringfire.engine.ring.Stage;
 import io.ringfire.engine.ring.StageName;
+import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.sbe.AccountReportDecoder;
 import io.ringfire.engine.sbe.ClockStepDecoder;
 import io.ringfire.engine.sbe.DiskLowDecoder;
@@ -114,8 +115,8 @@ public final class RiskStage implements Stage {
     private void apply(FactSlot fact, long eventNs, boolean isWarmUp) {
         switch (fact.templateId()) {
             case TickDecoder.TEMPLATE_ID -> {
-                if ((fact.sourceFlags() & QuoteFlags.BACKLOG) == 0) {
-                    onQuote(fact, eventNs, isWarmUp);
+                if ((fact.tick().sourceFlags() & QuoteFlags.BACKLOG) == 0) {
+                    onQuote(fact.tick(), isWarmUp);
                 }
             }
             case ExecutionReportDecoder.TEMPLATE_ID -> onReport(fact, eventNs);
@@ -131,14 +132,28 @@ public final class RiskStage implements Stage {
         }
     }
 
-    /** A recorded quote values nothing; but a stop that it touched, in a run that was killed since, still has to be proven. */
-    private void onQuote(FactSlot fact, long eventNs, boolean isWarmUp) {
-        int id = fact.instrumentId();
-        if (!isWarmUp) {
-            ledger.onQuote(id, fact.sourceId(), fact.bidPoints(), fact.askPoints(), eventNs);
+    /** Whether nothing but the fact itself would move anything: nothing is followed, nobody is asked, and nothing is being closed. Holds until the next event. */
+    public boolean isQuiet() {
+        return positionTruth.count() == 0 && signalDesk.approvals().isEmpty() && !closer.isClosingAll();
+    }
+
+    /** Takes a quiet tick, which is in no slot. */
+    public void note(Tick tick) {
+        if ((tick.sourceFlags() & QuoteFlags.BACKLOG) == 0) {
+            onQuote(tick, false);
         }
-        if (fact.sourceId() > 0 && ledger.positions().count() > 0) {
-            positionTruth.onQuote(id, fact.sourceId(), fact.bidPoints(), fact.askPoints(), eventNs);
+    }
+
+    /** A recorded quote values nothing; but a stop that it touched, in a run that was killed since, still has to be proven. */
+    private void onQuote(Tick tick, boolean isWarmUp) {
+        int id = tick.instrumentId();
+        int source = tick.sourceId();
+        long eventNs = tick.eventNs();
+        if (!isWarmUp) {
+            ledger.onQuote(id, source, tick.bidPoints(), tick.askPoints(), eventNs);
+        }
+        if (source > 0 && ledger.positions().count() > 0) {
+            positionTruth.onQuote(id, source, tick.bidPoints(), tick.askPoints(), eventNs);
         }
     }
 

@@ -7,11 +7,12 @@ import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
 import io.ringfire.engine.confirm.Feedback;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.order.CommandKind;
+import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.route.OrderInbox;
 import io.ringfire.engine.sbe.OrderDecoder;
-import io.ringfire.engine.sbe.TickDecoder;
 import io.ringfire.engine.venue.SimulatedVenue;
 import java.util.function.BooleanSupplier;
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.MessageHandler;
 
@@ -32,13 +33,15 @@ public final class BacktestDriver {
     private final Feedback feedback;
     private final boolean closesAtEnd;
 
-    private final TickDecoder tick = new TickDecoder();
+    private final Tick tick = new Tick();
     private final OrderDecoder order = new OrderDecoder();
     private final MessageHandler onOrder = this::onOrder;
     private final Feedback.RefusalHandler onRefused = this::onRefused;
     private final FactWriter.SlotFiller fillReport;
     private long nowNs;
     private long lastTimerNs = Long.MIN_VALUE;
+    private long timerNs;
+    private boolean hasRefusals;
     private boolean hasTick;
     private long ticks;
     private long steps;
@@ -73,6 +76,7 @@ public final class BacktestDriver {
     public void run(long startNs, BooleanSupplier isBroken) {
         nowNs = startNs;
         hasTick = true;
+        listen();
         while (hasTick) {
             step(marketData.eventNs());
             if ((++steps & BROKEN_CHECK_MASK) == 0 && isBroken.getAsBoolean()) {
@@ -100,32 +104,30 @@ public final class BacktestDriver {
 
     private void step(long tickNs) {
         long venueNs = venue.nextDueNs();
-        long timerNs = timerNs();
-        if (tickNs <= venueNs && tickNs <= timerNs && (tickNs <= nowNs || !feedback.hasRefusals())) {
+        if (tickNs <= venueNs && tickNs <= timerNs && (tickNs <= nowNs || !hasRefusals)) {
             publishTick(tickNs);
         } else {
-            publishOther(tickNs, venueNs, timerNs);
+            publishOther(tickNs, venueNs);
         }
     }
 
     private void publishTick(long tickNs) {
         nowNs = tickNs;
-        tick.wrap(
-                marketData.buffer(),
-                marketData.offset() + BLOCK_OFFSET,
-                TickDecoder.BLOCK_LENGTH,
-                TickDecoder.SCHEMA_VERSION);
-        int instrumentId = marketData.instrumentId();
-        venue.onQuote(instrumentId, tickNs, tick.bidPoints(), tick.askPoints());
-        facts.copy(marketData.buffer(), marketData.offset(), marketData.length(), instrumentId);
-        handOver(tickNs);
+        DirectBuffer buffer = marketData.buffer();
+        int offset = marketData.offset();
+        tick.read(buffer, offset, facts.sequence() + 1, marketData.instrumentId());
+        venue.onQuote(tick.instrumentId(), tickNs, tick.bidPoints(), tick.askPoints());
+        if (facts.copy(tick, buffer, offset, marketData.length())) {
+            handOver(tickNs);
+        } else {
+            venue.settle(tickNs);
+        }
         ticks++;
         hasTick = marketData.next();
     }
 
     /** Publishes what comes before the next tick; returns false when there is nothing up to {@code untilNs}. */
-    private boolean publishOther(long untilNs, long venueNs, long timerNs) {
-        boolean hasRefusals = feedback.hasRefusals();
+    private boolean publishOther(long untilNs, long venueNs) {
         long refusalNs = hasRefusals ? nowNs : NEVER;
         if (venueNs <= timerNs && venueNs <= refusalNs && venueNs <= untilNs) {
             nowNs = Math.max(nowNs, venueNs);
@@ -138,6 +140,7 @@ public final class BacktestDriver {
             handOver(nowNs);
         } else if (hasRefusals) {
             feedback.pollRefusals(onRefused, POLL_LIMIT);
+            listen();
         } else {
             return false;
         }
@@ -148,7 +151,7 @@ public final class BacktestDriver {
     private void finishInstant() {
         boolean isBusy = true;
         while (isBusy) {
-            isBusy = publishOther(nowNs, venue.nextDueNs(), timerNs());
+            isBusy = publishOther(nowNs, venue.nextDueNs());
         }
     }
 
@@ -157,14 +160,15 @@ public final class BacktestDriver {
         boolean isBusy = true;
         while (isBusy) {
             long venueNs = venue.nextDueNs();
-            long timerNs = timerNs();
-            isBusy = publishOther(venueNs != NEVER ? Math.max(venueNs, nowNs) : nowNs + 1, venueNs, timerNs);
+            isBusy = publishOther(venueNs != NEVER ? Math.max(venueNs, nowNs) : nowNs + 1, venueNs);
         }
     }
 
-    private long timerNs() {
+    /** Takes note of what the stages ask for. That changes with an event, and not with a tick of which no event came. */
+    private void listen() {
         long wakeAtNs = feedback.wakeAtNs();
-        return wakeAtNs > lastTimerNs ? wakeAtNs : NEVER;
+        timerNs = wakeAtNs > lastTimerNs ? wakeAtNs : NEVER;
+        hasRefusals = feedback.hasRefusals();
     }
 
     private void handOver(long atNs) {
@@ -172,6 +176,7 @@ public final class BacktestDriver {
             orders.poll(onOrder, Integer.MAX_VALUE);
         }
         venue.settle(atNs);
+        listen();
     }
 
     private void onOrder(int typeId, MutableDirectBuffer buffer, int index, int length) {

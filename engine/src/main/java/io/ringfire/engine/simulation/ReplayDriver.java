@@ -4,6 +4,7 @@ import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.sbe.RunEndedDecoder;
 import io.ringfire.engine.sbe.StageFailedDecoder;
 
@@ -16,6 +17,7 @@ public final class ReplayDriver {
     private final MarketData marketData;
     private final RecordSource own;
     private final Runnable afterPreamble;
+    private final Tick tick = new Tick();
     private long published;
     private boolean hasFailedStage;
 
@@ -77,7 +79,8 @@ public final class ReplayDriver {
             if (marketData == null) {
                 facts.voidSlot(RecordFrame.eventNs(own.buffer(), own.offset()));
             } else if (marketData.next()) {
-                facts.copy(marketData.buffer(), marketData.offset(), marketData.length(), marketData.instrumentId());
+                tick.read(marketData.buffer(), marketData.offset(), next, marketData.instrumentId());
+                facts.copy(tick, marketData.buffer(), marketData.offset(), marketData.length());
                 published++;
             } else {
                 throw new JournalException("the market data end before sequence=" + next

@@ -50,6 +50,11 @@ public final class TickJournalStage implements Stage {
         }
     }
 
+    /** Whether ticks are not written, since they are on disk already. */
+    public boolean isQuiet() {
+        return !keepsTicks;
+    }
+
     private void take(EngineEvent event, long sequence) {
         FactSlot fact = event.inbound();
         boolean isOnDiskAlready = fact.templateId() == TickDecoder.TEMPLATE_ID && !keepsTicks;

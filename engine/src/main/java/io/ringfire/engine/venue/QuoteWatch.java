@@ -36,7 +36,7 @@ final class QuoteWatch {
             if (position.isUnmovedBy(closePoints)) {
                 i++;
             } else if (!isClosed(position, closePoints, eventNs)) {
-                book.revalue(position);
+                book.revalueAt(position, closePoints);
                 i++;
             }
         }

@@ -124,14 +124,28 @@ final class VenueBook {
     /** Values a position by the latest quotes; without them it keeps its last value. */
     void revalue(VenuePosition position) {
         int id = position.instrument().id();
-        if (!quotes.has(id) || (!position.isMarginKnown() && !bind(position))) {
+        if (quotes.has(id)) {
+            revalueAt(position, position.closePoints(quotes.bidPoints(id), quotes.askPoints(id)));
+        }
+    }
+
+    /** Values a position by the quote of its instrument that is on the board, at which it would close at this price. */
+    void revalueAt(VenuePosition position, long closePoints) {
+        if (!position.isMarginKnown() && !bind(position)) {
             return;
         }
-        long closePoints = position.closePoints(quotes.bidPoints(id), quotes.askPoints(id));
-        long profit = profit(position, position.quantityMicroLots(), position.openValue(), closePoints);
+        long profit = openProfit(position, closePoints);
         if (profit != NO_RATE) {
             position.account().revalue(position, profit, closePoints);
         }
+    }
+
+    private long openProfit(VenuePosition position, long closePoints) {
+        int currency = position.instrument().profitCurrency();
+        if (position.isWhole() && currency == position.account().currency()) {
+            return position.wholeProfitMicros(closePoints);
+        }
+        return profit(position, position.quantityMicroLots(), position.openValue(), closePoints);
     }
 
     /** Values the positions that are converted through an instrument's quotes. */

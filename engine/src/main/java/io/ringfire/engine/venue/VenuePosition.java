@@ -1,6 +1,7 @@
 package io.ringfire.engine.venue;
 
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.money.Valuation;
 import io.ringfire.engine.number.WideProduct;
 import io.ringfire.engine.order.Side;
 
@@ -20,6 +21,8 @@ final class VenuePosition {
     private long openNs;
     private long quantityMicroLots;
     private long openValue;
+    private long microsPerPoint;
+    private long openMicros;
     private long stopPoints;
     private long targetPoints;
     private long marginMicros;
@@ -64,6 +67,8 @@ final class VenuePosition {
     void change(long quantity, long value) {
         quantityMicroLots += quantity;
         openValue += value;
+        microsPerPoint = Valuation.wholeMicros(instrument, quantityMicroLots);
+        openMicros = Valuation.wholeMicros(instrument, openValue);
     }
 
     /** It comes from before a restart: what it binds is known once there are quotes again. */
@@ -146,6 +151,16 @@ final class VenuePosition {
 
     long openValue() {
         return openValue;
+    }
+
+    /** Whether its profit in the profit currency never has to be rounded: {@link #wholeProfitMicros} gives it then. */
+    boolean isWhole() {
+        return microsPerPoint != 0 && openMicros != 0;
+    }
+
+    /** Profit at this price in micros of the profit currency, exact. */
+    long wholeProfitMicros(long closePoints) {
+        return (Math.multiplyExact(closePoints, microsPerPoint) - openMicros) * side.sign();
     }
 
     /** Open profit in the account's currency when it was last valued. */

@@ -81,6 +81,23 @@ class RecordHashTest {
         }
     }
 
+    /** Every bit of the block, so that nothing is left out of a tick that passes without a slot. */
+    @Test
+    void shouldBeTheSameOfATickThatWasReadAsOfItsRecord() {
+        FactSlot slot = tick(3);
+        Tick tick = new Tick();
+        for (int at = RecordFrame.BLOCK_OFFSET; at < slot.length() - RecordFrame.CRC_LENGTH; at++) {
+            slot.buffer().putByte(at, (byte) (17 * at));
+            tick.read(slot.buffer(), 0, RecordFrame.sequence(slot.buffer(), 0), 3);
+            assertEquals(
+                    RecordHash.of(slot.buffer(), 0, eurusd),
+                    RecordHash.of(tick, tick.sourceFlags(), eurusd),
+                    "byte " + at);
+        }
+        new TickEncoder().wrap(slot.buffer(), RecordFrame.BLOCK_OFFSET).flags(0xABCD);
+        assertEquals(RecordHash.of(slot.buffer(), 0, eurusd), RecordHash.of(tick, 0xABCD, eurusd));
+    }
+
     @Test
     void shouldChangeWithTextOfAnyLength() {
         long previous = 0;

@@ -167,6 +167,23 @@ class DeterminismTest {
         }
     }
 
+    /** Else the comparison above would compare the long way with itself. */
+    @Test
+    void shouldTakeMostTicksOfTheMarketWithoutAnEvent() {
+        int[] heard = new int[1];
+        byte[] own = backtest(Way.DIRECT, false).inbound().bytes();
+        EngineRig rig = rig().keepsTicks(false)
+                .listener((event, sequence) ->
+                        heard[0] += event.inbound().templateId() == TickDecoder.TEMPLATE_ID ? 1 : 0);
+        try (FactPublisher publisher = publisher(rig, Way.DIRECT, false);
+                MemorySource source = new MemorySource(own);
+                MarketData market = MARKET.data()) {
+            new ReplayDriver(new FactWriter(publisher, rig.counters()), source, market, () -> {}).run();
+        }
+        assertArrayEquals(recorded.fires().bytes(), rig.fires().bytes());
+        assertTrue(heard[0] > 0 && heard[0] < QUOTES / 3, () -> heard[0] + " of " + QUOTES + " ticks came as events");
+    }
+
     @Test
     void shouldShowABidThatDiffersByAPointAtADecision() {
         Frame decision = recorded.fires().frames(SignalDecoder.TEMPLATE_ID).stream()

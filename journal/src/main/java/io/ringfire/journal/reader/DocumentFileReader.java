@@ -36,6 +36,7 @@ public final class DocumentFileReader implements AutoCloseable {
     private final Path file;
     private final MappedWindow window;
     private final UnsafeBuffer buffer;
+    private final DocumentChecksum checksum = new DocumentChecksum();
     private long nextPosition;
     private long position;
     private int writePositionOffset;
@@ -178,6 +179,17 @@ public final class DocumentFileReader implements AutoCloseable {
     boolean isIntact(int frameOffset, int frameLength) {
         int body = frameLength - CRC_LENGTH;
         return window.crc32c(frameOffset, body) == buffer.getInt(frameOffset + body, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Whether the current document is nothing but intact frames of this plausible length, by one CRC over all of it. False says
+     * nothing: frames may be of several lengths. Allocates once for each length.
+     */
+    boolean isIntactThroughout(int frameLength) {
+        int frames = length / frameLength;
+        return frames * frameLength == length
+                && frames <= RecordLog.MAX_RECORDS_PER_DOCUMENT
+                && window.crc32c(offset, length) == checksum.of(frames, frameLength);
     }
 
     /** Holds the current document until the next call of {@link #next}. */

@@ -22,6 +22,10 @@ public final class QueueRecordSource implements RecordSource {
     private int nextOffset;
     private int documentEnd;
     private int offset;
+
+    /** Frames of this length in the current document are known to be intact; 0 for none. */
+    private int intactLength;
+
     private int length;
 
     private QueueRecordSource(Path directory, boolean checksCrc, boolean mustBeClosed) {
@@ -87,7 +91,7 @@ public final class QueueRecordSource implements RecordSource {
         if (!RecordFrame.isPlausibleLength(frame) || frame > remaining) {
             throw corrupt(at, "a record of " + frame + " bytes where " + remaining + " are left of the document");
         }
-        if (checksCrc && !reader.isIntact(at, frame)) {
+        if (frame != intactLength && checksCrc && !reader.isIntact(at, frame)) {
             throw corrupt(at, "the checksum of a record of " + frame + " bytes does not fit");
         }
         offset = at;
@@ -102,6 +106,7 @@ public final class QueueRecordSource implements RecordSource {
                 buffer = reader.buffer();
                 nextOffset = reader.offset();
                 documentEnd = nextOffset + reader.length();
+                checkThroughout();
                 return true;
             }
             boolean last = isLastFile();
@@ -116,6 +121,13 @@ public final class QueueRecordSource implements RecordSource {
             }
         }
         return false;
+    }
+
+    /** Frames of one length, which ticks are, are checked together; what does not fit together is checked one by one. */
+    private void checkThroughout() {
+        int first = RecordFrame.length(buffer, nextOffset);
+        boolean isIntact = checksCrc && RecordFrame.isPlausibleLength(first) && reader.isIntactThroughout(first);
+        intactLength = isIntact ? first : 0;
     }
 
     /** Looks again for files once the writer closed the one that was the last. */
