@@ -162,7 +162,7 @@ final class ReportBooking {
         if (report.entry() != 0) {
             enter(report, order);
         } else {
-            exit(report, isLast && order != null && order.intent == Intent.EXIT);
+            exit(report, order, isLast && order != null && order.intent == Intent.EXIT);
         }
         if (order != null) {
             order.filledMicroLots += report.quantityMicroLots();
@@ -211,7 +211,7 @@ final class ReportBooking {
     }
 
     /** {@code isAnswered}: the order that asked for this is through; until then no other may close what is left. */
-    private void exit(ExecutionReportDecoder report, boolean isAnswered) {
+    private void exit(ExecutionReportDecoder report, LedgerOrder answered, boolean isAnswered) {
         Position position = ledger.positions().find(report.accountId(), report.positionId());
         if (position == null) {
             counters.increment(Counter.UNMATCHED_REPORTS);
@@ -236,5 +236,27 @@ final class ReportBooking {
         position.state = PositionState.CLOSED;
         listener.onPositionClosed(position, ExecReason.of(report.reason()));
         ledger.positions().remove(position);
+        endDoubt(report, answered);
+    }
+
+    /** A position that is gone by other evidence leaves nothing to doubt about a close of it. */
+    private void endDoubt(ExecutionReportDecoder report, LedgerOrder answered) {
+        for (int i = ledger.orders().count() - 1; i >= 0; i--) {
+            LedgerOrder close = ledger.orders().at(i);
+            if (close != answered
+                    && close.intent == Intent.EXIT
+                    && close.state == OrderState.IN_DOUBT
+                    && close.accountId == report.accountId()
+                    && close.positionId == report.positionId()) {
+                ledger.moveOrder(
+                        close,
+                        OrderState.FILLED,
+                        Proof.of(report.proof()),
+                        RefusalReason.NONE,
+                        report.positionId(),
+                        0,
+                        0);
+            }
+        }
     }
 }

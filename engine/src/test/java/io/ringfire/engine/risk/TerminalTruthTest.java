@@ -531,4 +531,20 @@ class TerminalTruthTest {
         desk.command(CommandKind.BLOCK, block -> block.instrumentId(-1));
         assertEquals(List.of("refused UNKNOWN_INSTRUMENT"), desk.heard());
     }
+
+    /** Seen failing: the close stayed in doubt for ever, and with it every proof and settlement of the account. */
+    @Test
+    void shouldEndTheDoubtAboutACloseWhenThePositionIsGone() {
+        TerminalDesk v206 = new TerminalDesk(VenueKind.EA_2_06H, true, false, TerminalRules.byDefault());
+        v206.holding(0, 0).command(CommandKind.CLOSE, close -> close.positionId(7));
+        v206.result(2, SendOutcome.SENT).result(2, SendOutcome.UNANSWERED).heard();
+        v206.report(
+                ExecType.FILL,
+                report -> report.positionId(7)
+                        .pricePoints(109_900)
+                        .profitMicros(-11_000_000L)
+                        .side((short) Side.SELL.code()));
+        assertEquals(List.of("order FILLED"), v206.heard());
+        assertEquals(0, v206.ledger().orders().count());
+    }
 }
