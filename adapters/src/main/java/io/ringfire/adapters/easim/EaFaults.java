@@ -37,6 +37,12 @@ public final class EaFaults {
     /** So many times both sending sockets are closed and connected anew. */
     public final AtomicInteger reconnect = new AtomicInteger();
 
+    /** So many positions are opened at the terminal by hand: 0.01 lots of the chart's symbol, without a word to anybody. */
+    public final AtomicInteger openByHand = new AtomicInteger();
+
+    /** So many positions, the oldest first, are closed at the terminal by hand. */
+    public final AtomicInteger closeByHand = new AtomicInteger();
+
     static boolean use(AtomicInteger count) {
         return count.getAndUpdate(value -> value > 0 ? value - 1 : value) > 0;
     }

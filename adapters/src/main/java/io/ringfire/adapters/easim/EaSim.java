@@ -135,6 +135,7 @@ public final class EaSim implements Agent {
             send(dealer, "[1,2,3]");
         }
         sendLate(nowNs);
+        byHand();
         if (faults.frozen.get() != 0) {
             return 0;
         }
@@ -146,6 +147,24 @@ public final class EaSim implements Agent {
             return 1;
         }
         return (int) (ticksProcessed - before);
+    }
+
+    /** What a person does at the terminal. EA 2.06H tells of closes, as of those by stops; 2.05 of nothing. */
+    private void byHand() {
+        if (broker.hasQuote(chart) && EaFaults.use(faults.openByHand)) {
+            broker.open(chart, true, new BigDecimal("0.01"), BigDecimal.ZERO, BigDecimal.ZERO, "by hand");
+            openPositions = broker.positions().size();
+        }
+        if (openPositions > 0 && EaFaults.use(faults.closeByHand)) {
+            SimBroker.Held held = broker.positions().get(0);
+            int index = symbols.indexOf(held.symbol);
+            BigDecimal price = held.isBuy ? broker.bid(index) : broker.ask(index);
+            BigDecimal profit = broker.close(held);
+            openPositions = broker.positions().size();
+            if (terms.listsPositions()) {
+                send(confirmations, words.positionClosed(new SimBroker.Closed(held, price, profit, "MANUAL")));
+            }
+        }
     }
 
     @Override

@@ -30,6 +30,11 @@ public record HostPort(String host, int port) {
         return parse(text.substring(TCP.length()));
     }
 
+    /** Whether nobody but this host reaches it. */
+    public boolean isLoopback() {
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+    }
+
     /** The address as ZeroMQ writes it, {@code tcp://host:port}. */
     public String tcp() {
         return TCP + this;

@@ -13,10 +13,12 @@ final class SettingsRules {
         table.rule(SettingsRules::portsDiffer);
         table.rule(SettingsRules::stopOutComesAfterCall);
         table.rule(SettingsRules::uuidsDifferOnTheWire);
+        table.rule(SettingsRules::loginsDiffer);
         switch (purpose) {
             case SERVICE -> {
                 table.rule(SettingsRules::ratesAreUsed);
                 table.rule(SettingsRules::liveNeedsAccounts);
+                table.rule(SettingsRules::sayWhoMayConnect);
                 table.rule(SettingsRules::sayLeverage);
             }
             case BACKTEST -> {
@@ -92,6 +94,45 @@ final class SettingsRules {
                         "differs from " + other
                                 + " in its last character only, which EA 2.05 does not send; rename one EA");
             }
+        }
+    }
+
+    /** Two books of one account's money would each be right, and wrong together. */
+    private static void loginsDiffer(Values values, ReadContext context) {
+        if (!(values.get("accounts") instanceof List<?> accounts)) {
+            return;
+        }
+        Map<String, String> seen = new HashMap<>(); // asked by login and server, never walked
+        for (Object each : accounts) {
+            AccountSettings account = (AccountSettings) each;
+            String other = seen.putIfAbsent(account.login() + " " + account.server(), account.uuid());
+            if (other != null) {
+                context.problem(
+                        values.place("accounts"),
+                        "accounts." + account.uuid() + ".login",
+                        account.login() + " on " + account.server() + " is that of " + other
+                                + "; one account has one terminal here");
+            }
+        }
+    }
+
+    private static void sayWhoMayConnect(Values values, ReadContext context) {
+        boolean isLive =
+                values.get("mode") == Settings.Mode.LIVE || values.get("paper.source") == Settings.PaperSource.LIVE;
+        boolean isClosed = values.get("mt5.allowFrom") instanceof List<?> networks && !networks.isEmpty();
+        for (String key : List.of("mt5.commands", "mt5.market", "mt5.confirmations")) {
+            HostPort address = values.get(key, HostPort.class);
+            if (isLive && !isClosed && address != null && !address.isLoopback()) {
+                context.notice(values.place(key) + ": " + key + ": " + address
+                        + " can be reached from other hosts, and whoever reaches it may speak for a terminal;"
+                        + " give mt5.allowFrom its network, or listen on 127.0.0.1 behind a tunnel");
+            }
+        }
+        HostPort console = values.get("console.http", HostPort.class);
+        if (console != null && !console.isLoopback()) {
+            context.notice(
+                    values.place("console.http") + ": console.http: " + console
+                            + " can be reached from other hosts, and tokens pass in clear; listen on 127.0.0.1 behind a tunnel");
         }
     }
 

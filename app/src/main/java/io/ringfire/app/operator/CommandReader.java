@@ -9,6 +9,7 @@ import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.OrderState;
 import io.ringfire.engine.order.Side;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -53,6 +54,8 @@ final class CommandReader {
     private static final Set<String> COMMON = Set.of("commandId", "by", "why", "expectKey", "expectVersion");
     private static final String COMMAND_ID = "[A-Za-z0-9._-]{1,40}";
     private static final int TEXT_MAX = 60;
+    private static final int TEXT_MAX_BYTES = 120;
+    private static final int SHOWN_MAX = 40;
 
     private final ObjectNode body;
     private final List<String> accounts;
@@ -181,11 +184,22 @@ final class CommandReader {
             problems.add(field + ": 1 to " + TEXT_MAX + " characters of text are needed");
             return "";
         }
+        if (text.getBytes(StandardCharsets.UTF_8).length > TEXT_MAX_BYTES) {
+            problems.add(
+                    field + ": is longer than " + TEXT_MAX_BYTES + " bytes, of which letters like these take several");
+            return "";
+        }
         return text;
     }
 
     private long wholeNumber(String field, boolean isRequired) {
         return decimal(field, 0, isRequired);
+    }
+
+    /** As it was written, and never written out: an exponent may stand for more digits than there is memory. */
+    private static String shown(JsonNode node) {
+        String text = node.asText();
+        return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "…";
     }
 
     /** Positive and exact, as a number or as text; 0 when it is absent. */
@@ -203,11 +217,11 @@ final class CommandReader {
             if (scaled > 0) {
                 return scaled;
             }
-            problems.add(field + ": " + value.toPlainString() + " is not above 0");
+            problems.add(field + ": " + shown(node) + " is not above 0");
         } catch (NumberFormatException e) {
-            problems.add(field + ": '" + node.asText() + "' is no number");
+            problems.add(field + ": '" + shown(node) + "' is no number");
         } catch (ArithmeticException e) {
-            problems.add(field + ": " + node.asText() + " has more than " + digits + " decimals, or too many digits");
+            problems.add(field + ": " + shown(node) + " has more than " + digits + " decimals, or too many digits");
         }
         return 0;
     }

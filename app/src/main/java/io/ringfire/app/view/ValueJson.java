@@ -45,6 +45,7 @@ final class ValueJson {
                 .put("strategy", fold.strategy(held.strategyId()))
                 .put("side", held.side().name())
                 .put("lots", Decimals.lots(held.quantityMicroLots()))
+                .put("proof", held.proof().name())
                 .put(
                         "openPrice",
                         Decimals.price(held.openPricePoints(), held.instrument().digits()))

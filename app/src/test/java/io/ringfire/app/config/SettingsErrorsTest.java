@@ -237,7 +237,8 @@ class SettingsErrorsTest {
                 "accounts:\n" + String.format(account, "EA_1") + String.format(account, "EA_1"),
                 "ringfire.yaml:4:12: accounts.EA_1.uuid: 'EA_1' is taken at ringfire.yaml:3:12; give each its own");
         assertProblems(
-                "accounts:\n" + String.format(account, "EA_1") + String.format(account, "EA_2"),
+                "accounts:\n" + String.format(account, "EA_1")
+                        + String.format(account, "EA_2").replace("login: 1", "login: 2"),
                 "ringfire.yaml:3:3: accounts.EA_2.uuid: differs from EA_1 in its last character only, "
                         + "which EA 2.05 does not send; rename one EA");
         assertProblems(
@@ -247,6 +248,41 @@ class SettingsErrorsTest {
                 "accounts:\n" + String.format(account, "EA_1").replace("NY+7", "GMT+2"),
                 "ringfire.yaml:3:94: accounts.EA_1.serverTime: 'GMT+2' is no time zone; "
                         + "give an IANA name, UTC, UTC±h or NY±h, such as NY+7 (New York plus seven hours)");
+    }
+
+    /** Each would book what the other trades as somebody else's. */
+    @Test
+    void shouldRefuseOneLoginTwice() {
+        String account =
+                "  - {uuid: %s, login: 1, server: %s, currency: USD, leverage: 5, mode: hedging, serverTime: NY+7,"
+                        + " chartSymbol: X}\n";
+        assertProblems(
+                "accounts:\n" + String.format(account, "EA_A", "S") + String.format(account, "EA_BB", "S"),
+                "ringfire.yaml:3:3: accounts.EA_BB.login: 1 on S is that of EA_A; one account has one terminal here");
+        String two = String.format(account, "EA_A", "S") + String.format(account, "EA_BB", "T");
+        assertEquals(
+                2,
+                new ConfigFixture(folder, LEAST + "accounts:\n" + two)
+                        .settings()
+                        .accounts()
+                        .size());
+    }
+
+    @Test
+    void shouldSayThatOthersMayReachAnEndpoint() {
+        String live =
+                "mode: live\naccounts:\n  - {uuid: EA, login: 1, server: S, currency: USD, leverage: 5, mode: hedging,"
+                        + " serverTime: NY+7, chartSymbol: X}\n";
+        String open = "mt5: {commands: \"tcp://10.1.0.5:5555\", market: \"tcp://*:5556\"";
+        List<String> notices = new ConfigFixture(folder, live + open + "}\nconsole: {http: 10.1.0.5:8080}\n").notices();
+        assertEquals(3, notices.size(), notices.toString());
+        assertEquals(
+                "ringfire.yaml:4:17: mt5.commands: 10.1.0.5:5555 can be reached from other hosts, and whoever reaches it may "
+                        + "speak for a terminal; give mt5.allowFrom its network, or listen on 127.0.0.1 behind a tunnel",
+                notices.get(0));
+        assertEquals(List.of(), new ConfigFixture(folder, live + open + ", allowFrom: [10.1.0.0/16]}\n").notices());
+        assertEquals(
+                List.of(), new ConfigFixture(folder, live + "mt5: {commands: \"tcp://127.0.0.2:5555\"}\n").notices());
     }
 
     @Test

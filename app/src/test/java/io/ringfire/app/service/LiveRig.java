@@ -38,6 +38,7 @@ final class LiveRig implements AutoCloseable {
     EaSim terminal;
     ServeProcess service;
     private final Path config;
+    private final boolean listsPositions;
     private AgentRunner runner;
 
     /** A market that stays where it is put: EURUSD and GBPUSD, twenty quotes a second each. */
@@ -59,6 +60,12 @@ final class LiveRig implements AutoCloseable {
     }
 
     LiveRig(Path directory, String... more) throws IOException {
+        this(directory, false, more);
+    }
+
+    /** @param listsPositions whether its terminal is an EA of version 2.06H */
+    LiveRig(Path directory, boolean listsPositions, String... more) throws IOException {
+        this.listsPositions = listsPositions;
         this.directory = directory;
         this.ports = List.of(freePort(), freePort(), freePort());
         Path root = Path.of(System.getProperty("ringfire.root", ".."))
@@ -83,7 +90,8 @@ final class LiveRig implements AutoCloseable {
                         + "accounts:\n"
                         + "  - {uuid: " + ACCOUNT
                         + ", login: 1001, server: Demo-1, currency: USD, leverage: 500, mode: hedging,\n"
-                        + "     serverTime: UTC+3, chartSymbol: EURUSD, exclusive: true, fire: auto}\n");
+                        + "     serverTime: UTC+3, chartSymbol: EURUSD, fire: auto, exclusive: " + !listsPositions
+                        + (listsPositions ? ", ea: 2.06H" : "") + "}\n");
     }
 
     String endpoint(int index) {
@@ -94,7 +102,7 @@ final class LiveRig implements AutoCloseable {
         return config;
     }
 
-    /** Starts a terminal that lists no positions, whose broker loses stops or not. */
+    /** Starts a terminal whose broker loses stops or not. */
     EaSim startTerminal(boolean ignoresStops) {
         EaTerms terms = new EaTerms(
                 endpoint(0),
@@ -110,7 +118,7 @@ final class LiveRig implements AutoCloseable {
                 ZoneId.of("UTC+3"),
                 0,
                 "EURUSD",
-                false,
+                listsPositions,
                 1,
                 ignoresStops,
                 false);

@@ -1,0 +1,111 @@
+package io.ringfire.app.operator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringfire.adapters.http.OperatorApi.Reply;
+import io.ringfire.engine.ingress.FactInbox;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A desk whose engine never answers. */
+@Timeout(60)
+class CommandDeskTest {
+    private final FactInbox inbox = new FactInbox(1 << 12);
+    private final CommandDesk desk = new CommandDesk(
+            inbox,
+            new CommandTracker((event, sequence) -> {}),
+            List.of("A"),
+            List.of(),
+            List.of("of-a-run-before"),
+            account -> true,
+            JsonNodeFactory.instance::objectNode,
+            JsonNodeFactory.instance::objectNode);
+
+    private static ObjectNode command(String id) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("commandId", id)
+                .put("by", "x")
+                .put("why", "y");
+    }
+
+    private int journalled() {
+        // the buffer's end and its beginning are two readings
+        return inbox.read((type, buffer, index, length) -> {}, Integer.MAX_VALUE)
+                + inbox.read((type, buffer, index, length) -> {}, Integer.MAX_VALUE);
+    }
+
+    /** Seen failing with an exception of the encoder, after the id was taken: names have letters of up to four bytes. */
+    @Test
+    void shouldSayThatATextIsTooLongForTheJournal() {
+        for (String text : List.of("漢".repeat(41), "😀".repeat(31).substring(0, 60) + "漢")) {
+            Reply reply = desk.command("halt", command("1").put("by", text));
+            assertEquals(400, reply.status());
+            assertTrue(
+                    reply.body().path("problem").asText().contains("by: "),
+                    reply.body().toString());
+        }
+        assertEquals(
+                504,
+                desk.command("halt", command("1").put("by", "Ж".repeat(60))).status(),
+                "120 bytes fit");
+        assertEquals(1, journalled());
+    }
+
+    /** Seen failing: a zero with a thousand million decimals was written out in a message, and took all memory. */
+    @Test
+    void shouldNotWriteOutAHugeNumber() {
+        for (String lots : List.of("0e-999999999", "1e-999999999", "1e999999999", "-1e999999999", "0e999999999")) {
+            Reply reply = desk.command(
+                    "fire",
+                    command("2")
+                            .put("account", "A")
+                            .put("symbol", "S")
+                            .put("side", "buy")
+                            .put("lots", lots));
+            assertEquals(400, reply.status());
+            String problem = reply.body().path("problem").asText();
+            assertTrue(problem.contains("lots: ") && problem.length() < 500, problem);
+        }
+        assertEquals(0, journalled());
+    }
+
+    @Test
+    void shouldDoACommandOnceHoweverOftenItIsAskedForAtOnce() throws ExecutionException, InterruptedException {
+        List<CompletableFuture<Integer>> answers = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> desk.command("halt", command("3")).status()))
+                .limit(4)
+                .toList();
+        int refused = 0;
+        for (CompletableFuture<Integer> answer : answers) {
+            refused += answer.get() == 409 ? 1 : 0;
+        }
+        assertEquals(3, refused);
+        assertEquals(1, journalled());
+        assertEquals(409, desk.command("halt", command("of-a-run-before")).status());
+    }
+
+    /** 503 says that nothing happened, so the same id may come again; 504 does not. */
+    @Test
+    void shouldTakeAnIdAgainOnceItWasRefusedForWantOfRoom() {
+        Reply reply = new Reply(0, command("x"));
+        int sent = 0;
+        Thread.currentThread().interrupt(); // waits for no answer
+        while (reply.status() != 503) {
+            Thread.currentThread().interrupt();
+            reply = desk.command("halt", command("n" + sent++));
+        }
+        assertEquals(sent - 1, journalled());
+        Thread.currentThread().interrupt();
+        assertEquals(504, desk.command("halt", command("n" + (sent - 1))).status());
+        assertTrue(Thread.interrupted());
+        assertEquals(1, journalled());
+    }
+}
