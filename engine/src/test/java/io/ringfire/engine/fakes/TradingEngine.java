@@ -59,12 +59,23 @@ public final class TradingEngine {
      * @param third a strategy beside the two that are always there; null for none
      */
     public TradingEngine(RecordLog inbound, RecordLog fires, boolean forces, OrderGateway gateway, Strategy third) {
+        this(inbound, fires, forces, true, gateway, third);
+    }
+
+    /** As above; {@code keepsTicks} says whether the tick journal writes ticks, as a service's does and a backtest's does not. */
+    public TradingEngine(
+            RecordLog inbound,
+            RecordLog fires,
+            boolean forces,
+            boolean keepsTicks,
+            OrderGateway gateway,
+            Strategy third) {
         OrderGateway inbox = (buffer, offset, length) ->
                 gateway.offer(buffer, offset, length) && (isReplay || orders.offer(buffer, offset, length));
         Gate gate = new Gate();
         publisher = new DirectPublisher(new EngineStages(
                 new IngestStage(counters),
-                new TickJournalStage(inbound, true, forces),
+                new TickJournalStage(inbound, keepsTicks, forces),
                 new DetectStage(
                         strategies(third),
                         new BarRules(true, 0, DayStart.parse("17:00 America/New_York")),

@@ -44,6 +44,18 @@ class AllocationTest {
         assertTrue(meter.allBytes() < AllocationMeter.JVM_BYTES, meter::toString);
     }
 
+    /** Most of them pass without a slot. */
+    @Test
+    void shouldAllocateNothingWhereTicksAreOnDiskAlready() {
+        TradingEngine engine =
+                new TradingEngine(new OverwrittenLog(), new OverwrittenLog(), true, false, ACCEPTING, null);
+        engine.trade(meter.lastCount(), meter);
+
+        assertThatAllHappened(engine);
+        assertEquals(0, meter.leastBytes(), meter::toString);
+        assertTrue(meter.allBytes() < AllocationMeter.JVM_BYTES, meter::toString);
+    }
+
     @Test
     void shouldSeeAGatewayThatAllocates() {
         AllocatingGateway gateway = new AllocatingGateway();
