@@ -25,6 +25,7 @@ class CommandDeskTest {
             List.of(),
             List.of("of-a-run-before"),
             account -> true,
+            key -> -1,
             JsonNodeFactory.instance::objectNode,
             JsonNodeFactory.instance::objectNode);
 

@@ -217,7 +217,7 @@ class LiveTest {
         rig.startService();
         rig.service.await(
                 "the backlog",
-                () -> rig.status(json -> json.path("counters").path("BACKLOG").asLong() >= 10),
+                () -> rig.status(json -> json.path("counters").path("BACKLOG").asLong() >= 3),
                 SECONDS);
         assertFalse(rig.status(
                 json -> json.path("sessions").findValuesAsText("state").contains("FRESH")));
