@@ -206,7 +206,7 @@ class LiveTest {
         ready();
         rig.service.kill();
         long sentBefore = rig.terminal.ticksSent();
-        while (rig.terminal.ticksSent() < sentBefore + 10) {
+        while (rig.terminal.ticksSent() < sentBefore + 20) { // ingest drops those that are sent twice
             Thread.onSpinWait();
         }
         rig.market.isOpen = false;
