@@ -52,6 +52,8 @@ import picocli.CommandLine.Spec;
             JournalCommand.class
         })
 public final class Main implements Runnable {
+    private static final int FAILURE = 3;
+
     @Spec
     private CommandSpec spec;
 
@@ -62,7 +64,12 @@ public final class Main implements Runnable {
 
     /** Runs a command and returns its exit code. */
     public static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        try {
+            return commandLine().execute(arguments);
+        } catch (Error e) { // such as too little memory: it failed while running, which is no "differs"
+            System.err.println("ringfire: " + e);
+            return FAILURE;
+        }
     }
 
     /** The command line, to be run, asked for its options, or given other streams. */

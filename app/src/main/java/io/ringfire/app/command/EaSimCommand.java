@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ea-sim}: a simulated terminal on a made-up market, over real sockets. */
@@ -105,6 +106,13 @@ public final class EaSimCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!ea.equals("2.05") && !ea.equals("2.06H")) {
+            throw new ParameterException(spec.commandLine(), "--ea " + ea + " is neither 2.05 nor 2.06H");
+        }
+        if (DemoMarket.defaultSymbols().stream()
+                .noneMatch(symbol -> symbol.symbol().equals(chart))) {
+            throw new ParameterException(spec.commandLine(), "--chart " + chart + " is not in the made-up market");
+        }
         StopRequest stop = StopRequest.onSignals();
         PrintWriter out = spec.commandLine().getOut();
         EaTerms terms = new EaTerms(

@@ -24,7 +24,7 @@ public final class OperatorAccess {
         return data.resolve(TOKENS);
     }
 
-    /** Where a running service listens. */
+    /** Where a running service listens, and below it its process. */
     public static Path address(Path data) {
         return data.resolve(ADDRESS);
     }
@@ -43,11 +43,26 @@ public final class OperatorAccess {
             String token = OperatorTokens.read(tokens(data), OperatorTokens.Role.TRADE)
                     .orElseThrow(() -> new ConfigurationException(List.of(
                             tokens(data) + " has no token of role trade; start the service anew, which adds one")));
-            return new OperatorClient(Files.readString(address(data)).strip(), token);
+            return new OperatorClient(addressOfTheLiving(data), token);
         } catch (IOException e) {
             throw new ConfigurationException(List.of("cannot read " + tokens(data) + " (" + e.getMessage()
                     + "): run this as the user who runs the service"));
         }
+    }
+
+    /** A killed service leaves its address behind, and by now anybody may listen there: a token is sent to a live one alone. */
+    private static String addressOfTheLiving(Path data) throws IOException {
+        List<String> lines = Files.readAllLines(address(data));
+        boolean isAlive = lines.size() == 2
+                && lines.get(1).matches("[0-9]{1,18}")
+                && ProcessHandle.of(Long.parseLong(lines.get(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
+        if (!isAlive) {
+            throw new ConfigurationException(
+                    List.of("the service on " + data + " was killed; start it anew with serve --data " + data));
+        }
+        return lines.get(0);
     }
 
     /** Serves until the parts are closed; returns the address. */
@@ -58,7 +73,8 @@ public final class OperatorAccess {
             String host = where.host().equals("*") ? "127.0.0.1" : where.host();
             String url = "http://" + host + ":" + server.port();
             Path address = address(data.root());
-            Files.writeString(address, url + System.lineSeparator());
+            long pid = ProcessHandle.current().pid();
+            Files.writeString(address, url + System.lineSeparator() + pid + System.lineSeparator());
             parts.push("console", () -> {
                 address.toFile().delete();
                 server.close();

@@ -2,10 +2,12 @@ package io.ringfire.app.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfire.adapters.http.OperatorClient;
 import io.ringfire.app.Commands;
+import io.ringfire.app.config.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -111,7 +113,8 @@ class LiveTest {
         String problem = wrong.body().path("problem").asText();
         assertTrue(problem.contains("side") && problem.contains("lots") && problem.contains("hybrid"), problem);
         assertEquals(400, rig.post("explode", rig.command()).status());
-        String address = java.nio.file.Files.readString(OperatorAccess.address(directory.resolve("data")))
+        String address = java.nio.file.Files.readAllLines(OperatorAccess.address(directory.resolve("data")))
+                .get(0)
                 .strip();
         assertEquals(
                 401,
@@ -127,6 +130,10 @@ class LiveTest {
                 new OperatorClient(address, view).post("halt", rig.command()).status());
         assertEquals(List.of(), rig.terminal.fireIds());
         rig.service.kill();
+        assertThrows(
+                ConfigurationException.class,
+                () -> OperatorAccess.client(directory.resolve("data")),
+                "a token is sent to the address of a killed service");
         rig.startService();
         assertEquals(409, rig.post("ping", ping).status(), "refused across a restart as well");
     }
