@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ringfire.adapters.http.OperatorClient;
 import io.ringfire.app.Commands;
 import io.ringfire.app.config.ConfigurationException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -83,13 +85,15 @@ class LiveTest {
                 202, rig.post("close", rig.command().put("position", ticket[0])).status());
         rig.service.await("no position", () -> rig.positions() == 0 && rig.terminal.openPositions() == 0, SECONDS);
         rig.service.await(
-                "the broker's balance",
-                () -> rig.state(json -> json.path("accounts")
-                                .path(0)
-                                .path("balance")
-                                .decimalValue()
-                                .compareTo(new java.math.BigDecimal("9998.99"))
-                        >= 0),
+                "the broker's balance, a dollar or so less",
+                () -> rig.state(json -> {
+                    JsonNode account = json.path("accounts").path(0);
+                    BigDecimal balance = account.path("balance").decimalValue();
+                    return account.has("brokerBalance")
+                            && account.path("balanceDifference").decimalValue().signum() == 0
+                            && balance.compareTo(new BigDecimal("9999.20")) < 0
+                            && balance.compareTo(new BigDecimal("9998.80")) > 0;
+                }),
                 SECONDS);
         assertTrue(rig.service.terminate() < 4_000);
         assertEquals(0, rig.service.exitCode());
