@@ -18,7 +18,6 @@ final class Confirmations {
     private static final int MOST_REMEMBERED = 4_096;
     private static final int CONFIRMATION_DIGITS = 5;
 
-    private final Sessions sessions;
     private final Mt5Gateway gateway;
     private final GatewayReports reports;
     private final SessionReports money;
@@ -26,9 +25,7 @@ final class Confirmations {
     private final LongHashSet answered = new LongHashSet();
     private final byte[] notFound = EaKeys.ascii("Position not found");
 
-    Confirmations(
-            Sessions sessions, Mt5Gateway gateway, GatewayReports reports, SessionReports money, Mt5Counters counters) {
-        this.sessions = sessions;
+    Confirmations(Mt5Gateway gateway, GatewayReports reports, SessionReports money, Mt5Counters counters) {
         this.gateway = gateway;
         this.reports = reports;
         this.money = money;
@@ -55,7 +52,7 @@ final class Confirmations {
             session.answered(nowNs - order.sentNs, nowNs);
         }
         remember(hash(json, id));
-        long venueNs = venueNs(session, json, nowNs);
+        long venueNs = session.venueNs(json, nowNs);
         if (json.is(EaKeys.STATUS, EaKeys.SUCCESS)) {
             onSuccess(session, order, json, venueNs);
         } else {
@@ -76,7 +73,7 @@ final class Confirmations {
             return;
         }
         counters.increment(Count.CONFIRMED);
-        long venueNs = venueNs(session, json, nowNs);
+        long venueNs = session.venueNs(json, nowNs);
         int message = json.find(EaKeys.MESSAGE);
         boolean isGone =
                 message >= 0 && Retcodes.indexOf(json.bytes(), json.start(message), json.end(message), notFound) >= 0;
@@ -100,8 +97,7 @@ final class Confirmations {
 
     void onPong(Session session, EaJson json) {
         int id = json.find(EaKeys.PING_ID);
-        int node = json.find(EaKeys.NODE_ID);
-        if (id < 0 || node < 0 || !session.isNode(json.bytes(), json.start(node), json.end(node))) {
+        if (id < 0 || !session.isSenderOf(json)) {
             counters.increment(Count.UNMATCHED_CONFIRMATIONS);
             return;
         }
@@ -130,12 +126,11 @@ final class Confirmations {
                 session.account.accountId(),
                 instrument.id(),
                 ticket,
-                0,
                 price,
                 profit,
                 (wasLong ? Side.SELL : Side.BUY).code(),
                 reason(json).code(),
-                venueNs(session, json, nowNs));
+                session.venueNs(json, nowNs));
         GatewayOrder close = findExit(session, ticket);
         if (close != null && close.stage == Stage.DOUBTFUL) {
             gateway.remove(close);
@@ -155,8 +150,7 @@ final class Confirmations {
 
     private void onSuccess(Session session, GatewayOrder order, EaJson json, long venueNs) {
         long ticket = json.wholeNumber(EaKeys.TICKET);
-        String name = session.symbols.nameOf(order.instrumentId);
-        Instrument instrument = name == null ? null : session.account.symbols().get(name);
+        Instrument instrument = session.symbols.instrument(order.instrumentId);
         long price = instrument == null
                 ? EaJson.NONE
                 : json.decimal(EaKeys.PRICE, Math.max(CONFIRMATION_DIGITS, instrument.digits()));
@@ -231,12 +225,6 @@ final class Confirmations {
     private long closingQuote(Session session, GatewayOrder order) {
         int id = order.instrumentId;
         return order.side == Side.SELL ? session.quotes.bidPoints(id) : session.quotes.askPoints(id);
-    }
-
-    private static long venueNs(Session session, EaJson json, long nowNs) {
-        int time = json.find(EaKeys.TIMESTAMP);
-        long local = time < 0 ? EaJson.NONE : BrokerClock.localSeconds(json.bytes(), json.start(time), json.end(time));
-        return local == EaJson.NONE ? nowNs : session.clock.toUtcNs(local);
     }
 
     private void remember(long hash) {

@@ -65,12 +65,11 @@ final class GatewayReports {
         outlet.report(report);
     }
 
-    /** A position that the terminal says is closed, with what it earned. */
+    /** A position that the terminal says is closed, with what it earned. It names no quantity: all that is held. */
     void positionClosed(
             int accountId,
             int instrumentId,
             long ticket,
-            long quantityMicroLots,
             long pricePoints,
             long profitMicros,
             int side,
@@ -79,7 +78,6 @@ final class GatewayReports {
         outlet.open(report, instrumentId, accountId)
                 .venueNs(venueNs)
                 .positionId(ticket)
-                .quantityMicroLots(quantityMicroLots)
                 .pricePoints(pricePoints)
                 .profitMicros(profitMicros)
                 .strategyId(0xFFFF)

@@ -35,7 +35,7 @@ final class MarketData {
             return;
         }
         // quotes of a node that is nobody yet are facts, and say nothing of the terminal
-        boolean isBound = sessions.isOfBoundNode(session, json);
+        boolean isBound = session.isSenderOf(json);
         long localSeconds = BrokerClock.localSeconds(json.bytes(), json.start(time), json.end(time));
         if (localSeconds == EaJson.NONE) {
             counters.increment(Count.UNREADABLE_QUOTE);

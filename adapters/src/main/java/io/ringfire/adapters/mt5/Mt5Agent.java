@@ -86,7 +86,7 @@ public final class Mt5Agent implements Agent {
         positionList = new PositionList(outlet, orderIdPrefix, counters);
         GatewayReports gatewayReports = new GatewayReports(outlet);
         gateway = new Mt5Gateway(orders, gate, sessions, rules, new Sending(), gatewayReports, counters);
-        confirmations = new Confirmations(sessions, gateway, gatewayReports, sessionReports, counters);
+        confirmations = new Confirmations(gateway, gatewayReports, sessionReports, counters);
         this.rules = rules;
     }
 
@@ -292,17 +292,17 @@ public final class Mt5Agent implements Agent {
             sessions.tellUnknown(json, nowNs);
             return;
         }
-        long venueNs = venueNs(session, nowNs);
+        long venueNs = session.venueNs(json, nowNs);
+        boolean isNews = isNews(venueNs, nowNs);
         if (isHello) {
-            boolean isNews = isNews(venueNs, nowNs);
             sessions.onHello(session, json, identity, identityLength, isNews, nowNs);
             sessions.update(nowNs);
-            if (isNews && session.isLoginProven() && isOfBoundNode(session)) {
+            if (isNews && session.isLoginProven() && session.isSenderOf(json)) {
                 sessionReports.money(session, json, ReportKind.HELLO, venueNs);
             }
-        } else if (sessions.onHeartbeat(session, json, identity, identityLength, isNews(venueNs, nowNs), nowNs)) {
+        } else if (sessions.onHeartbeat(session, json, identity, identityLength, isNews, nowNs)) {
             sessions.update(nowNs);
-            if (session.isLoginProven() && isNews(venueNs, nowNs)) {
+            if (isNews && session.isLoginProven()) {
                 sessionReports.money(session, json, ReportKind.HEARTBEAT, venueNs);
                 positionList.onHeartbeat(session, json, venueNs);
             }
@@ -319,13 +319,14 @@ public final class Mt5Agent implements Agent {
         } else if (json.is(EaKeys.TYPE, EaKeys.OHLC)) {
             marketData.onBar(session, json, nowNs);
         } else if (json.is(EaKeys.TYPE, EaKeys.MARKET_HEARTBEAT)) {
-            long venueNs = venueNs(session, nowNs);
-            if (sessions.onMarketHeartbeat(session, json, isNews(venueNs, nowNs), nowNs) && isNews(venueNs, nowNs)) {
+            long venueNs = session.venueNs(json, nowNs);
+            boolean isNews = isNews(venueNs, nowNs);
+            if (sessions.onMarketHeartbeat(session, json, isNews, nowNs) && isNews) {
                 sessions.update(nowNs);
                 sessionReports.money(session, json, ReportKind.MARKET_HEARTBEAT, venueNs);
             }
         } else if (json.is(EaKeys.TYPE, EaKeys.HANDSHAKE)) {
-            sessions.onHandshake(session, json, isNews(venueNs(session, nowNs), nowNs), nowNs);
+            sessions.onHandshake(session, json, isNews(session.venueNs(json, nowNs), nowNs), nowNs);
             sessions.update(nowNs);
         } else if (json.is(EaKeys.TYPE, EaKeys.DISCONNECT)) {
             sessions.onDisconnect(session, json, nowNs);
@@ -346,7 +347,7 @@ public final class Mt5Agent implements Agent {
             confirmations.onCloseConfirmation(session, json, nowNs);
         } else if (json.is(EaKeys.TYPE, EaKeys.PONG)) {
             confirmations.onPong(session, json);
-        } else if (json.is(EaKeys.TYPE, EaKeys.POSITION_CLOSED) && isOfBoundNode(session)) {
+        } else if (json.is(EaKeys.TYPE, EaKeys.POSITION_CLOSED) && maySayClosed(session)) {
             confirmations.onPositionClosed(session, json, nowNs);
         } else {
             counters.increment(Count.UNKNOWN_TYPE);
@@ -354,17 +355,9 @@ public final class Mt5Agent implements Agent {
         }
     }
 
-    private boolean isOfBoundNode(Session session) {
-        int node = json.find(EaKeys.NODE_ID);
-        return node >= 0
-                ? session.isNode(json.bytes(), json.start(node), json.end(node))
-                : json.is(EaKeys.TYPE, EaKeys.POSITION_CLOSED) && session.isKnown;
-    }
-
-    private long venueNs(Session session, long nowNs) {
-        int time = json.find(EaKeys.TIMESTAMP);
-        long local = time < 0 ? EaJson.NONE : BrokerClock.localSeconds(json.bytes(), json.start(time), json.end(time));
-        return local == EaJson.NONE ? nowNs : session.clock.toUtcNs(local);
+    /** {@code position_closed} need not name its node. */
+    private boolean maySayClosed(Session session) {
+        return json.has(EaKeys.NODE_ID) ? session.isSenderOf(json) : session.isKnown;
     }
 
     private boolean isNews(long venueNs, long nowNs) {

@@ -248,7 +248,7 @@ final class Mt5Gateway {
             return;
         }
         String name = session.symbols.nameOf(order.instrumentId);
-        Instrument instrument = session.account.symbols().get(name);
+        Instrument instrument = session.symbols.instrument(order.instrumentId);
         text.fire(
                 session.uuid,
                 order.orderId,
@@ -285,8 +285,8 @@ final class Mt5Gateway {
 
     private RefusalReason entryRefusal(Session session, GatewayOrder order) {
         int id = order.instrumentId;
-        String name = session.symbols.nameOf(id);
-        if (name == null) {
+        Instrument instrument = session.symbols.instrument(id);
+        if (instrument == null) {
             return RefusalReason.UNKNOWN_INSTRUMENT;
         }
         if (!session.quotes.has(id)) {
@@ -295,7 +295,6 @@ final class Mt5Gateway {
         if (nowNs - session.quotes.eventNs(id) > rules.quoteFreshNs()) {
             return RefusalReason.STALE_QUOTE;
         }
-        Instrument instrument = session.account.symbols().get(name);
         if (order.quantityMicroLots % instrument.volumeStepMicroLots() != 0) {
             return RefusalReason.VOLUME_OFF_STEP;
         }

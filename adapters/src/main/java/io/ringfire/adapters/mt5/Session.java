@@ -5,7 +5,7 @@ import static io.ringfire.adapters.mt5.EaKeys.ascii;
 import io.ringfire.engine.money.QuoteBoard;
 import java.util.Arrays;
 
-/** What is known of the terminal behind one configured account. Adapter's thread alone, but for the volatile figures. */
+/** What is known of the terminal behind one configured account. Adapter's thread alone. */
 final class Session {
     /** A node heard of within this is alive: nobody else may claim its account. */
     static final long ALIVE_NS = 10_000_000_000L;
@@ -27,7 +27,6 @@ final class Session {
     private String chartSymbol = "";
     private byte[] chartBytes = {};
     private String version = "";
-    private String server = "";
     private boolean isLoginProven;
     private boolean hasLeft;
     private int nodeCount;
@@ -60,7 +59,6 @@ final class Session {
         this.uuid = ascii(account.uuid());
         this.clock = BrokerClock.of(account.serverTime());
         this.symbols = new SymbolTable(account.symbols());
-        this.server = account.server();
     }
 
     boolean isNode(byte[] bytes, int from, int to) {
@@ -154,10 +152,6 @@ final class Session {
         return chartSymbol;
     }
 
-    String server() {
-        return server;
-    }
-
     int nodeCount() {
         return nodeCount;
     }
@@ -192,6 +186,19 @@ final class Session {
             return "its account number is not known yet: its next heartbeat says it";
         }
         return identity == null ? "its routing identity is not known yet: its next heartbeat brings it" : "";
+    }
+
+    /** Whether a message names the node that is bound. */
+    boolean isSenderOf(EaJson json) {
+        int node = json.find(EaKeys.NODE_ID);
+        return node >= 0 && isNode(json.bytes(), json.start(node), json.end(node));
+    }
+
+    /** Broker's time of a message as UTC, epoch ns; {@code nowNs} where it names none that can be read. */
+    long venueNs(EaJson json, long nowNs) {
+        int time = json.find(EaKeys.TIMESTAMP);
+        long local = time < 0 ? EaJson.NONE : BrokerClock.localSeconds(json.bytes(), json.start(time), json.end(time));
+        return local == EaJson.NONE ? nowNs : clock.toUtcNs(local);
     }
 
     /** Whether all is known that a command needs. */

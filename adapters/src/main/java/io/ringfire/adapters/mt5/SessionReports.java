@@ -36,7 +36,7 @@ final class SessionReports {
                 .nodeId(cut(node, NODE_MAX))
                 .chartSymbol(cut(session.chartSymbol(), NAME_MAX))
                 .eaVersion(cut(session.version(), VERSION_MAX));
-        state.server(cut(session.server(), TEXT_MAX)).detail(cut(detail, TEXT_MAX));
+        state.server(cut(account.server(), TEXT_MAX)).detail(cut(detail, TEXT_MAX));
         outlet.report(state);
     }
 

@@ -171,8 +171,7 @@ final class Sessions {
     }
 
     void onDisconnect(Session session, EaJson json, long nowNs) {
-        int node = json.find(EaKeys.NODE_ID);
-        if (node >= 0 && session.isNode(json.bytes(), json.start(node), json.end(node))) {
+        if (session.isSenderOf(json)) {
             session.left();
             session.isKnown = false;
             session.isFresh = false;
@@ -183,12 +182,11 @@ final class Sessions {
 
     /** Whether a message is of the node that is bound, or of one that may be bound now. Counts it otherwise. */
     boolean isBound(Session session, EaJson json, long nowNs) {
-        int node = json.find(EaKeys.NODE_ID);
-        if (node < 0) {
+        if (!json.has(EaKeys.NODE_ID)) {
             counters.increment(Count.MALFORMED);
             return false;
         }
-        if (session.isNode(json.bytes(), json.start(node), json.end(node))) {
+        if (session.isSenderOf(json)) {
             return true;
         }
         if (claim(session, json.string(EaKeys.NODE_ID), nowNs)) {
@@ -203,7 +201,7 @@ final class Sessions {
      * it becomes nobody.
      */
     boolean mayQuote(Session session, EaJson json, long nowNs) {
-        if (isOfBoundNode(session, json)) {
+        if (session.isSenderOf(json)) {
             session.heardNs = nowNs;
             return true;
         }
@@ -212,11 +210,6 @@ final class Sessions {
         }
         counters.increment(Count.FOREIGN_NODE);
         return false;
-    }
-
-    boolean isOfBoundNode(Session session, EaJson json) {
-        int node = json.find(EaKeys.NODE_ID);
-        return node >= 0 && session.isNode(json.bytes(), json.start(node), json.end(node));
     }
 
     /** The market socket said something new of a node that is bound. */
@@ -305,11 +298,10 @@ final class Sessions {
 
     /** A node that would take the place of a silent one, and has not said which account it is of. */
     private static boolean isUnprovenNewcomer(Session session, EaJson json, long nowNs) {
-        int node = json.find(EaKeys.NODE_ID);
-        return node >= 0
+        return json.has(EaKeys.NODE_ID)
                 && session.hasNode()
                 && !session.isAlive(nowNs)
-                && !session.isNode(json.bytes(), json.start(node), json.end(node))
+                && !session.isSenderOf(json)
                 && !(session.isClaimProven && json.string(EaKeys.NODE_ID).equals(session.claimNode));
     }
 

@@ -3,13 +3,15 @@ package io.ringfire.adapters.mt5;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.money.QuoteBoard;
 import java.util.Map;
 
 /** A broker's names of the instruments of a run, found by their bytes without making text of them. */
 final class SymbolTable {
     private final byte[][] names;
     private final Instrument[] instruments;
-    private final Map<Integer, String> nameById = new java.util.HashMap<>();
+    private final String[] nameById = new String[QuoteBoard.MAX_INSTRUMENTS];
+    private final Instrument[] byId = new Instrument[QuoteBoard.MAX_INSTRUMENTS];
     private final int mask;
 
     /** @param byName instruments by the broker's names */
@@ -26,7 +28,8 @@ final class SymbolTable {
             }
             names[slot] = bytes;
             instruments[slot] = instrument;
-            nameById.put(instrument.id(), name);
+            nameById[instrument.id()] = name;
+            byId[instrument.id()] = instrument;
         });
     }
 
@@ -43,7 +46,12 @@ final class SymbolTable {
 
     /** The broker's name of an instrument; null for one that it does not have. */
     String nameOf(int instrumentId) {
-        return nameById.get(instrumentId);
+        return nameById[instrumentId];
+    }
+
+    /** An instrument that the broker has; null for one that it does not have. */
+    Instrument instrument(int instrumentId) {
+        return byId[instrumentId];
     }
 
     private static boolean matches(byte[] name, byte[] bytes, int from) {

@@ -61,7 +61,7 @@ final class Terminal implements CommandSocket {
         positionList = new PositionList(outlet, "LABCDEF", counters);
         GatewayReports gatewayReports = new GatewayReports(outlet);
         gateway = new Mt5Gateway(orders, gate, sessions, rules, this, gatewayReports, counters);
-        confirmations = new Confirmations(sessions, gateway, gatewayReports, sessionReports, counters);
+        confirmations = new Confirmations(gateway, gatewayReports, sessionReports, counters);
     }
 
     Terminal() {
