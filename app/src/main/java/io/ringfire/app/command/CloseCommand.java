@@ -14,11 +14,6 @@ public final class CloseCommand extends OperatorCommand {
     private long position;
 
     @Override
-    String name() {
-        return "close";
-    }
-
-    @Override
     void fill(ObjectNode body) {
         body.put("account", account).put("position", position);
     }

@@ -29,11 +29,6 @@ public final class FireCommand extends OperatorCommand {
     private String target;
 
     @Override
-    String name() {
-        return "fire";
-    }
-
-    @Override
     void fill(ObjectNode body) {
         body.put("account", account).put("symbol", symbol).put("side", side).put("lots", lots);
         if (stop != null) {

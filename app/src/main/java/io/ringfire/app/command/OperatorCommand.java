@@ -47,9 +47,6 @@ abstract class OperatorCommand implements Callable<Integer> {
             description = "Do it only if that value of the state still has this version, such as position/20813351=7.")
     private String expect;
 
-    /** Name of the command. */
-    abstract String name();
-
     /** Puts what is its own. */
     abstract void fill(ObjectNode body);
 
@@ -63,7 +60,7 @@ abstract class OperatorCommand implements Callable<Integer> {
         fill(body);
         OperatorClient.Answer answer = OperatorAccess.client(
                         options.loader(Purpose.BACKTEST).load().settings().data())
-                .post(name(), body);
+                .post(spec.name(), body);
         if (output.isJson()) {
             Output.print(spec.commandLine().getOut(), answer.body());
         } else {
@@ -91,11 +88,11 @@ abstract class OperatorCommand implements Callable<Integer> {
             return;
         }
         String text = answer.body().path("accepted").asBoolean()
-                ? name() + " is journalled"
+                ? spec.name() + " is journalled"
                         + (answer.body().has("orderId")
                                 ? ": order " + answer.body().path("orderId").asText()
                                 : "")
-                : name() + " is journalled, and refused: "
+                : spec.name() + " is journalled, and refused: "
                         + answer.body().path("reason").asText("there is no terminal to ask")
                         + (answer.body().has("hint")
                                 ? ": " + answer.body().path("hint").asText()

@@ -11,11 +11,6 @@ public final class PingCommand extends OperatorCommand {
     private String account;
 
     @Override
-    String name() {
-        return "ping";
-    }
-
-    @Override
     void fill(ObjectNode body) {
         body.put("account", account);
     }

@@ -32,11 +32,6 @@ public final class ResolveCommand extends OperatorCommand {
     private String lots;
 
     @Override
-    String name() {
-        return "resolve";
-    }
-
-    @Override
     void fill(ObjectNode body) {
         body.put("account", account).put("order", order).put("outcome", outcome);
         if (ticket != null) {
