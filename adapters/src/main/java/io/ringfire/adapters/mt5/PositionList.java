@@ -2,6 +2,7 @@ package io.ringfire.adapters.mt5;
 
 import io.ringfire.adapters.mt5.Mt5Counters.Count;
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.number.Base32;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.sbe.PositionReportEncoder;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.List;
  * proves nothing, and gives none. */
 final class PositionList {
     private static final int MOST = 256;
-    private static final String BASE_32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private record Entry(
             long ticket,
@@ -112,18 +112,9 @@ final class PositionList {
 
     /** Counter of an order id of ours; 0 for any other text. */
     long orderNumber(String fireId) {
-        if (!fireId.startsWith(orderIdPrefix) || fireId.length() > 20 || fireId.length() == orderIdPrefix.length()) {
-            return 0;
-        }
-        long number = 0;
-        for (int i = orderIdPrefix.length(); i < fireId.length(); i++) {
-            int digit = BASE_32.indexOf(fireId.charAt(i));
-            if (digit < 0) {
-                return 0;
-            }
-            number = number << 5 | digit;
-        }
-        return number;
+        return fireId.startsWith(orderIdPrefix)
+                ? Math.max(0, Base32.number(fireId.substring(orderIdPrefix.length())))
+                : 0;
     }
 
     private void publish(Session session, Entry entry, int index, int count, long venueNs) {

@@ -2,8 +2,8 @@ package io.ringfire.app.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ringfire.app.view.Base32;
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.number.Base32;
 import io.ringfire.engine.number.Scale;
 import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.OrderState;

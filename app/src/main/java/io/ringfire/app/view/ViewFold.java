@@ -8,6 +8,7 @@ import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.ledger.LedgerListener;
 import io.ringfire.engine.ledger.LedgerOrder;
 import io.ringfire.engine.ledger.Position;
+import io.ringfire.engine.number.Base32;
 import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.Intent;

@@ -3,8 +3,6 @@ package io.ringfire.engine.ingress;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.AccountSpec;
-import io.ringfire.engine.ledger.LedgerOrder;
-import io.ringfire.engine.ledger.Position;
 import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.SendOutcome;
@@ -25,8 +23,6 @@ import io.ringfire.engine.sbe.RunStartedEncoder;
 import io.ringfire.engine.sbe.SendResultEncoder;
 import io.ringfire.engine.sbe.SignalRefusedEncoder;
 import io.ringfire.engine.sbe.SnapshotAccountEncoder;
-import io.ringfire.engine.sbe.SnapshotOrderEncoder;
-import io.ringfire.engine.sbe.SnapshotPositionEncoder;
 import io.ringfire.engine.sbe.StageFailedEncoder;
 import io.ringfire.engine.sbe.TickEncoder;
 import io.ringfire.engine.sbe.TimerEncoder;
@@ -67,8 +63,6 @@ public final class FactWriter {
     private final RunEndedEncoder runEnded = new RunEndedEncoder();
     private final InstrumentDefinedEncoder defined = new InstrumentDefinedEncoder();
     private final SnapshotAccountEncoder account = new SnapshotAccountEncoder();
-    private final SnapshotPositionEncoder position = new SnapshotPositionEncoder();
-    private final SnapshotOrderEncoder order = new SnapshotOrderEncoder();
     private final OperatorCommandEncoder command = new OperatorCommandEncoder();
     private final StageFailedEncoder stageFailed = new StageFailedEncoder();
     private final DiskLowEncoder diskLow = new DiskLowEncoder();
@@ -185,17 +179,6 @@ public final class FactWriter {
         publish(sendResult);
     }
 
-    /** As the other, for an order that a run took over. */
-    public void sendResult(long eventNs, LedgerOrder order, SendOutcome outcome, RefusalReason reason) {
-        open(sendResult, eventNs, order.instrumentId(), order.accountId())
-                .orderNumber(order.orderNumber())
-                .signalId(order.signalId())
-                .strategyId(order.strategyId())
-                .outcome((short) outcome.code())
-                .reason((short) reason.code());
-        publish(sendResult);
-    }
-
     /** First record of a run. */
     public void runStarted(long eventNs, RunSpec run) {
         open(runStarted, eventNs, NO_INSTRUMENT, NO_ACCOUNT)
@@ -229,41 +212,6 @@ public final class FactWriter {
                 .sourceId(spec.sourceId())
                 .name(spec.name());
         publish(account);
-    }
-
-    /** An open position as the run begins. */
-    public void snapshot(long eventNs, Position held, int instrumentId) {
-        open(position, eventNs, instrumentId, held.accountId())
-                .positionId(held.positionId())
-                .orderNumber(held.orderNumber())
-                .quantityMicroLots(held.quantityMicroLots())
-                .openPricePoints(held.openPricePoints())
-                .openNs(held.openNs())
-                .stopPoints(held.stopPoints())
-                .targetPoints(held.targetPoints())
-                .commissionMicros(held.commissionMicros())
-                .swapMicros(held.swapMicros())
-                .profitMicros(held.profitMicros())
-                .orderTicket(held.orderTicket())
-                .strategyId(held.strategyId())
-                .side((short) held.side().code())
-                .state((short) held.state().code());
-        publish(position);
-    }
-
-    /** An order without a final outcome as the run begins. */
-    public void snapshot(long eventNs, LedgerOrder open, int instrumentId) {
-        open(order, eventNs, instrumentId, open.accountId())
-                .orderNumber(open.orderNumber())
-                .signalId(open.signalId())
-                .positionId(open.positionId())
-                .quantityMicroLots(open.quantityMicroLots())
-                .filledMicroLots(open.filledMicroLots())
-                .strategyId(open.strategyId())
-                .side((short) open.side().code())
-                .intent((short) open.intent().code())
-                .state((short) open.state().code());
-        publish(order);
     }
 
     /** What a named person, or the end of the data, asked for. */

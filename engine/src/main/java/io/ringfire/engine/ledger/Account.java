@@ -3,6 +3,7 @@ package io.ringfire.engine.ledger;
 import io.ringfire.engine.money.Conversions;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.money.Valuation;
+import io.ringfire.engine.order.Side;
 import io.ringfire.engine.order.VenueKind;
 import io.ringfire.engine.ring.RecordHash;
 
@@ -97,6 +98,13 @@ public final class Account {
     /** The latest quotes of the source that holds for it: it executes at these. */
     public QuoteBoard quotes() {
         return quotes;
+    }
+
+    /** At what a position of it would close now; at its opening price where there is no quote yet, as after a restart. */
+    public long closingPoints(Position held) {
+        int id = held.instrument().id();
+        long quote = held.side() == Side.BUY ? quotes.bidPoints(id) : quotes.askPoints(id);
+        return quote > 0 ? quote : held.openPricePoints();
     }
 
     /** Values by {@link #quotes}. */

@@ -1,7 +1,6 @@
 package io.ringfire.engine.ledger;
 
 import io.ringfire.engine.money.Conversions;
-import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
@@ -93,8 +92,10 @@ final class ReportBooking {
         if (position == null || report.entry() != 0) {
             return 0;
         }
-        pricePoints = closePoints(report, position);
         Account account = ledger.account(report.accountId());
+        if (pricePoints <= 0) {
+            pricePoints = account.closingPoints(position);
+        }
         long profit = account.valuation()
                 .profitIn(
                         account.currency(),
@@ -104,17 +105,6 @@ final class ReportBooking {
                         position.openPricePoints(),
                         pricePoints);
         return profit == Conversions.NO_RATE ? 0 : profit;
-    }
-
-    /** A report without a price, as after a restart before the first quote: the latest closing quote, else the opening price. */
-    private long closePoints(ExecutionReportDecoder report, Position position) {
-        if (report.pricePoints() > 0) {
-            return report.pricePoints();
-        }
-        int id = position.instrument.id();
-        QuoteBoard quotes = ledger.account(report.accountId()).quotes();
-        long quote = position.side == Side.BUY ? quotes.bidPoints(id) : quotes.askPoints(id);
-        return quote > 0 ? quote : position.openPricePoints();
     }
 
     private void doubt(ExecutionReportDecoder report) {

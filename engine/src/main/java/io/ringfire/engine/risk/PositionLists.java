@@ -208,7 +208,8 @@ final class PositionLists {
         PositionTruth.Touch touch = positions.find(held.accountId(), id);
         boolean isTouched = touch != null;
         LedgerOrder close = closeOf(held);
-        long pricePoints = isTouched ? touch.pricePoints : closingQuote(held);
+        long pricePoints =
+                isTouched ? touch.pricePoints : ledger.account(held.accountId()).closingPoints(held);
         writer.finding(ExecType.FILL, Evidence.POSITION_LIST, held.instrument().id(), held.accountId())
                 .orderNumber(close == null ? 0 : close.orderNumber())
                 .signalId(close == null ? 0 : close.signalId())
@@ -263,14 +264,6 @@ final class PositionLists {
             }
         }
         return null;
-    }
-
-    private long closingQuote(Position held) {
-        io.ringfire.engine.money.QuoteBoard quotes =
-                ledger.account(held.accountId()).quotes();
-        int id = held.instrument().id();
-        long quote = held.side() == io.ringfire.engine.order.Side.BUY ? quotes.bidPoints(id) : quotes.askPoints(id);
-        return quote > 0 ? quote : held.openPricePoints();
     }
 
     private Entry entryOf(long ticket) {

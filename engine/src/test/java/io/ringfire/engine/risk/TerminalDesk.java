@@ -51,6 +51,7 @@ import io.ringfire.engine.sbe.PositionReportEncoder;
 import io.ringfire.engine.sbe.RiskVerdictDecoder;
 import io.ringfire.engine.sbe.SendResultEncoder;
 import io.ringfire.engine.sbe.SessionStateEncoder;
+import io.ringfire.engine.sbe.SnapshotPositionEncoder;
 import io.ringfire.engine.sbe.TickEncoder;
 import io.ringfire.engine.tickjournal.TickJournalStage;
 import java.util.ArrayList;
@@ -147,7 +148,23 @@ final class TerminalDesk {
 
     /** A position that a run before left open. */
     TerminalDesk takesOver(Position held) {
-        facts.snapshot(nowNs, held, 0);
+        SnapshotPositionEncoder snapshot = new SnapshotPositionEncoder();
+        facts.fill(nowNs, (slot, sequence, eventNs) -> {
+            slot.open(snapshot, sequence, eventNs, 0, held.accountId())
+                    .positionId(held.positionId())
+                    .orderNumber(held.orderNumber())
+                    .quantityMicroLots(held.quantityMicroLots())
+                    .openPricePoints(held.openPricePoints())
+                    .openNs(held.openNs())
+                    .stopPoints(held.stopPoints())
+                    .targetPoints(held.targetPoints())
+                    .orderTicket(held.orderTicket())
+                    .strategyId(held.strategyId())
+                    .side((short) held.side().code())
+                    .state((short) held.state().code());
+            slot.commit(snapshot);
+            return true;
+        });
         return this;
     }
 

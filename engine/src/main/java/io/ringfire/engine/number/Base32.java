@@ -1,4 +1,4 @@
-package io.ringfire.app.view;
+package io.ringfire.engine.number;
 
 /** The counter of an order id as text, for orders whose own record is of an earlier run. */
 public final class Base32 {
