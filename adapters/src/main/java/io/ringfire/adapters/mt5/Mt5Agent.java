@@ -50,6 +50,7 @@ public final class Mt5Agent implements Agent {
     private final Confirmations confirmations;
     private final EaJson json = new EaJson();
     private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final byte[] held = new byte[BUFFER_BYTES];
     private final byte[] identity = new byte[256];
     private final Queue<String> pings = new ConcurrentLinkedQueue<>();
     private final CountDownLatch started = new CountDownLatch(1);
@@ -61,6 +62,9 @@ public final class Mt5Agent implements Agent {
     private long viewedNs = Session.NEVER;
     private long pingNumber;
     private boolean isAtWork;
+
+    /** Length of the message of market data that was waited for; negative for none. */
+    private int heldLength = -1;
 
     /**
      * Makes an agent that binds when it starts.
@@ -174,6 +178,25 @@ public final class Mt5Agent implements Agent {
         return work;
     }
 
+    /**
+     * Sends what waits, as {@link #doWork} does at its end: for an agent that shares the thread of the stages, so that an order leaves
+     * in the turn that decided it. By the agent's thread.
+     */
+    public int sendOrders() {
+        return sockets == null ? 0 : gateway.doWork(clock.nanoTime());
+    }
+
+    /**
+     * Waits for market data, a millisecond at most; the next turn takes it. For a thread that has nothing else to do. It is a receive
+     * that waits, and no selector on the sockets: JeroMQ wakes a selector before a receive that does not wait finds anything, and such a
+     * thread turns in vain, up to 4 ms long. By the agent's thread.
+     */
+    public void awaitMarketData() {
+        if (sockets != null && heldLength < 0) {
+            heldLength = receive(sockets.market(), held, 0);
+        }
+    }
+
     @Override
     public void onClose() {
         if (sockets != null) {
@@ -215,7 +238,7 @@ public final class Mt5Agent implements Agent {
                 length = sockets.commands().recv(buffer, 0, buffer.length, ZMQ.DONTWAIT);
             }
             counters.increment(Count.MESSAGES);
-            if (length <= 0 || identityLength > identity.length || !read(length)) {
+            if (length <= 0 || identityLength > identity.length || !read(buffer, length)) {
                 counters.increment(Count.MALFORMED);
             } else {
                 onCommandMessage(identityLength, nowNs);
@@ -227,12 +250,14 @@ public final class Mt5Agent implements Agent {
     private int pollMarket(long nowNs) {
         int polled = 0;
         while (polled < MARKET_LIMIT) {
-            int length = receive(sockets.market());
+            boolean isHeld = heldLength >= 0;
+            int length = isHeld ? heldLength : receive(sockets.market(), buffer, ZMQ.DONTWAIT);
+            heldLength = -1;
             if (length < 0) {
                 break;
             }
             polled++;
-            if (read(length)) {
+            if (read(isHeld ? held : buffer, length)) {
                 onMarketMessage(nowNs);
             } else {
                 counters.increment(Count.MALFORMED);
@@ -244,12 +269,12 @@ public final class Mt5Agent implements Agent {
     private int pollConfirmations(long nowNs) {
         int polled = 0;
         while (polled < CONFIRMATION_LIMIT) {
-            int length = receive(sockets.confirmations());
+            int length = receive(sockets.confirmations(), buffer, ZMQ.DONTWAIT);
             if (length < 0) {
                 break;
             }
             polled++;
-            if (read(length)) {
+            if (read(buffer, length)) {
                 onConfirmationMessage(nowNs);
             } else {
                 counters.increment(Count.MALFORMED);
@@ -260,25 +285,25 @@ public final class Mt5Agent implements Agent {
     }
 
     /** The last frame of a message counts; terminals send one. */
-    private int receive(ZMQ.Socket socket) {
-        int length = socket.recv(buffer, 0, buffer.length, ZMQ.DONTWAIT);
+    private int receive(ZMQ.Socket socket, byte[] into, int flags) {
+        int length = socket.recv(into, 0, into.length, flags);
         if (length >= 0) {
             counters.increment(Count.MESSAGES);
             while (socket.hasReceiveMore()) {
-                length = socket.recv(buffer, 0, buffer.length, ZMQ.DONTWAIT);
+                length = socket.recv(into, 0, into.length, ZMQ.DONTWAIT);
             }
         }
         return length;
     }
 
     /** Finds the object in a message: some EAs put a word before it. */
-    private boolean read(int length) {
+    private boolean read(byte[] message, int length) {
         int from = 0;
-        int to = Math.min(length, buffer.length);
-        while (from < to && from < 16 && buffer[from] != '{') {
+        int to = Math.min(length, message.length);
+        while (from < to && from < 16 && message[from] != '{') {
             from++;
         }
-        return length <= buffer.length && json.read(buffer, from, to) && json.has(EaKeys.TYPE);
+        return length <= message.length && json.read(message, from, to) && json.has(EaKeys.TYPE);
     }
 
     private void onCommandMessage(int identityLength, long nowNs) {

@@ -19,6 +19,10 @@ final class Mt5Sockets implements CommandSocket, AutoCloseable {
     private static final int QUEUED_IN = 100_000;
     private static final int QUEUED_OUT = 1_000;
     private static final int LINGER_MS = 200;
+
+    /** How long a receive that waits does so at most. */
+    private static final int LONGEST_WAIT_MS = 1;
+
     private static final int MOST_BYTES = 64 * 1_024;
     private static final String ZAP_ENDPOINT = "inproc://zeromq.zap.01";
     private static final String ZAP_DOMAIN = "ringfire";
@@ -53,6 +57,7 @@ final class Mt5Sockets implements CommandSocket, AutoCloseable {
             commands.setRouterMandatory(true);
             commands.setRouterHandover(true);
             market = socket(SocketType.PULL, endpoints);
+            market.setReceiveTimeOut(LONGEST_WAIT_MS);
             confirmations = socket(SocketType.PULL, endpoints);
             commandMonitor = monitor(commands, "commands");
             confirmationMonitor = monitor(confirmations, "confirmations");

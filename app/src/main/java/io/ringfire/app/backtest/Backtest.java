@@ -18,8 +18,8 @@ import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.pipeline.DirectPublisher;
 import io.ringfire.engine.pipeline.FactPublisher;
 import io.ringfire.engine.pipeline.LockstepPublisher;
+import io.ringfire.engine.pipeline.Pipeline;
 import io.ringfire.engine.pipeline.PipelineContext;
-import io.ringfire.engine.pipeline.RingPipeline;
 import io.ringfire.engine.record.RecordLog;
 import io.ringfire.engine.route.OrderInbox;
 import io.ringfire.engine.simulation.BacktestDriver;
@@ -157,7 +157,7 @@ public record Backtest(
             return new DirectPublisher(engine.stages());
         }
         PipelineContext context = EngineAssembly.batchPipeline(settings, threading.get());
-        return new LockstepPublisher(RingPipeline.launch(engine.stages(), context, Thread::new));
+        return new LockstepPublisher(Pipeline.launch(engine.stages(), context, Thread::new));
     }
 
     private void publishPreamble(

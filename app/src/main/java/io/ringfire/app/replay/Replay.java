@@ -6,8 +6,8 @@ import io.ringfire.app.backtest.OutcomeTally;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.pipeline.DirectPublisher;
 import io.ringfire.engine.pipeline.FactPublisher;
+import io.ringfire.engine.pipeline.Pipeline;
 import io.ringfire.engine.pipeline.PipelineContext;
-import io.ringfire.engine.pipeline.RingPipeline;
 import io.ringfire.engine.record.RecordLog;
 import io.ringfire.engine.simulation.MarketData;
 import io.ringfire.engine.simulation.ReplayDriver;
@@ -87,7 +87,7 @@ record Replay(ReplaySource source, Optional<PipelineContext.Threading> threading
 
     private FactPublisher publisher(EngineAssembly.Engine engine) {
         return threading
-                .<FactPublisher>map(wanted -> RingPipeline.launch(
+                .<FactPublisher>map(wanted -> Pipeline.launch(
                         engine.stages(), EngineAssembly.batchPipeline(source.settings(), wanted), Thread::new))
                 .orElseGet(() -> new DirectPublisher(engine.stages()));
     }

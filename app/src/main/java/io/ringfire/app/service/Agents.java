@@ -31,20 +31,16 @@ final class Agents {
         AgentRunner.startOnThread(runner);
     }
 
-    /** The ring's producer: efficient parks for up to 1 ms, low-latency spins. */
-    static AgentRunner ingress(Agent ingress, Settings.Profile profile, ErrorHandler errors) {
-        IdleStrategy idle = profile == Settings.Profile.LOW_LATENCY
+    /** Between two turns without work: efficient parks for up to 1 ms, low-latency spins. */
+    static IdleStrategy idle(Settings.Profile profile) {
+        return profile == Settings.Profile.LOW_LATENCY
                 ? new BusySpinIdleStrategy()
                 : new BackoffIdleStrategy(SPINS, YIELDS, FIRST_PARK_NS, LONGEST_PARK_NS);
-        return new AgentRunner(idle, errors, null, ingress);
     }
 
     /** Talks with terminals: as ingress waits, so that a socket is never left full. */
     static AgentRunner terminals(Agent terminals, Settings.Profile profile) {
-        IdleStrategy idle = profile == Settings.Profile.LOW_LATENCY
-                ? new BusySpinIdleStrategy()
-                : new BackoffIdleStrategy(SPINS, YIELDS, FIRST_PARK_NS, LONGEST_PARK_NS);
-        return new AgentRunner(idle, new LogOnce(terminals.roleName()), null, terminals);
+        return new AgentRunner(idle(profile), new LogOnce(terminals.roleName()), null, terminals);
     }
 
     /** A simulated terminal. */

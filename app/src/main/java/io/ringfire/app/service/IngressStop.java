@@ -3,17 +3,17 @@ package io.ringfire.app.service;
 import io.ringfire.engine.confirm.Feedback;
 import io.ringfire.engine.ingress.EventStamp;
 import io.ringfire.engine.ingress.FactWriter;
-import io.ringfire.engine.pipeline.RingPipeline;
+import io.ringfire.engine.pipeline.Pipeline;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.Agent;
 
 /**
- * Ends a run on the thread that calls, once ingress's own thread has ended: lets what is under way come to its end, without new
+ * Ends a run, by the thread of ingress: lets what is under way come to its end, without new
  * quotes and behind a shut gate, and then writes RunEnded.
  */
 record IngressStop(
-        Agent ingress, TradingSide side, EventStamp stamp, FactWriter facts, Feedback feedback, RingPipeline pipeline) {
+        Agent ingress, TradingSide side, EventStamp stamp, FactWriter facts, Feedback feedback, Pipeline pipeline) {
 
     private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(400);
     private static final long PARK_NS = TimeUnit.MICROSECONDS.toNanos(100);
@@ -27,6 +27,7 @@ record IngressStop(
             }
         }
         facts.runEnded(stamp.nextNs(), 0);
+        pipeline.doWork();
     }
 
     private int work() {

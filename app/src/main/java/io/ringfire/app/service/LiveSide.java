@@ -2,7 +2,9 @@ package io.ringfire.app.service;
 
 import io.ringfire.adapters.demo.DemoMarket;
 import io.ringfire.adapters.mt5.Mt5Agent;
+import io.ringfire.adapters.mt5.OrderSender;
 import io.ringfire.adapters.mt5.SessionView;
+import io.ringfire.adapters.mt5.SocketIdleStrategy;
 import io.ringfire.app.assembly.EngineAssembly;
 import io.ringfire.app.assembly.InstrumentCatalog;
 import io.ringfire.app.assembly.TerminalAssembly;
@@ -23,6 +25,7 @@ import java.util.List;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.IdleStrategy;
 
 /** Terminals fill, and quote. In the demo the terminal is a simulated one of its own, over real sockets. */
 final class LiveSide implements TradingSide {
@@ -115,7 +118,13 @@ final class LiveSide implements TradingSide {
     @Override
     public Agent onIngressThread(Agent ingress) {
         terminals.whenFull(() -> work(ingress));
-        return new CompositeAgent(terminals, ingress);
+        return new CompositeAgent(terminals, ingress, new OrderSender(terminals));
+    }
+
+    /** Parked on the sockets, the thread wakes when a terminal speaks, and not some time later. */
+    @Override
+    public IdleStrategy idle(Settings.Profile profile) {
+        return profile == Settings.Profile.EFFICIENT ? new SocketIdleStrategy(terminals) : Agents.idle(profile);
     }
 
     private static void work(Agent ingress) {

@@ -2,7 +2,7 @@ package io.ringfire.app.service;
 
 import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.app.view.EngineGauges;
-import io.ringfire.engine.pipeline.RingPipeline;
+import io.ringfire.engine.pipeline.Pipeline;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.route.Gate;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /** What the running engine tells of itself. Any thread. */
 final class RunningEngine implements EngineGauges {
     private final EngineCounters counters;
-    private final RingPipeline pipeline;
+    private final Pipeline pipeline;
     private final Gate gate;
     private final ServiceFailures failures;
     private final DiskWatch disk;
@@ -22,7 +22,7 @@ final class RunningEngine implements EngineGauges {
 
     RunningEngine(
             EngineCounters counters,
-            RingPipeline pipeline,
+            Pipeline pipeline,
             Gate gate,
             ServiceFailures failures,
             DiskWatch disk,

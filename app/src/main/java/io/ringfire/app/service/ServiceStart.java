@@ -20,8 +20,8 @@ import io.ringfire.engine.ingress.EventStamp;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.ingress.RunSpec;
 import io.ringfire.engine.ledger.AccountSpec;
+import io.ringfire.engine.pipeline.Pipeline;
 import io.ringfire.engine.pipeline.PipelineContext;
-import io.ringfire.engine.pipeline.RingPipeline;
 import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.journal.ModuleFlags;
@@ -36,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
@@ -47,6 +48,7 @@ import org.agrona.concurrent.SystemNanoClock;
 public final class ServiceStart {
     private static final int MIB = 1 << 20;
     private static final long NS_PER_MS = 1_000_000L;
+    private static final long STOP_PATIENCE_MS = 2_000;
     private static final long DRAIN_PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final Settings settings;
@@ -195,7 +197,7 @@ public final class ServiceStart {
         side.begin(run, engine);
         copy.countInto(engine.counters());
         PipelineContext context = EngineAssembly.pipeline(settings);
-        RingPipeline pipeline = RingPipeline.launch(engine.stages(), context, Thread::new);
+        Pipeline pipeline = Pipeline.launch(engine.stages(), context, Thread::new);
         RunningEngine running = new RunningEngine(engine.counters(), pipeline, engine.gate(), failures, disk, side);
         long startNs = Math.max(clock.nanoTime(), recovery.lastEventNs() + 1);
         StatePublisher publisher = new StatePublisher(
@@ -233,16 +235,16 @@ public final class ServiceStart {
         return new EngineService(side.label(), run.runNumber(), running, publisher, failures, parts, steps);
     }
 
-    private void startIngress(EngineAssembly.Engine engine, FactWriter facts, EventStamp stamp, RingPipeline pipeline) {
-        Agent ingress = side.ingress(stamp, facts);
+    private void startIngress(EngineAssembly.Engine engine, FactWriter facts, EventStamp stamp, Pipeline pipeline) {
+        Agent ingress = new CompositeAgent(side.ingress(stamp, facts), pipeline);
         IngressStop stop = new IngressStop(ingress, side, stamp, facts, engine.feedback(), pipeline);
-        parts.push("run", stop::run);
-        Agents.start(
-                parts,
-                Agents.ingress(
-                        side.onIngressThread(ingress),
-                        settings.profile(),
-                        error -> failures.onIngressFailed(engine.gate(), error)));
+        IngressThread thread = new IngressThread(
+                side.onIngressThread(ingress),
+                side.idle(settings.profile()),
+                error -> failures.onIngressFailed(engine.gate(), error),
+                stop::run);
+        parts.push("ingress", () -> thread.close(STOP_PATIENCE_MS));
+        thread.start();
         side.start(parts);
         parts.push("gate", () -> {
             side.stopFeeding();
@@ -280,9 +282,12 @@ public final class ServiceStart {
         return settings.strategies().stream().map(StrategySettings::id).toList();
     }
 
-    private static void awaitDrained(RingPipeline pipeline) {
+    private static void awaitDrained(Pipeline pipeline) {
         long begunNs = System.nanoTime();
         while (!pipeline.isDrained()) {
+            if (pipeline.doWork() > 0) {
+                continue;
+            }
             if (System.nanoTime() - begunNs > DRAIN_PATIENCE_NS) {
                 throw new IllegalStateException("the stages did not take the warm-up");
             }

@@ -2,6 +2,7 @@ package io.ringfire.app.service;
 
 import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.app.assembly.EngineAssembly;
+import io.ringfire.app.config.Settings;
 import io.ringfire.app.recovery.Recovery;
 import io.ringfire.app.recovery.SnapshotFrames;
 import io.ringfire.app.recovery.TakenOver;
@@ -12,6 +13,7 @@ import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.AccountSpec;
 import java.util.List;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.IdleStrategy;
 
 /** What a service trades with, and where its quotes come from: where paper and live differ. Called in the order of its methods. */
 interface TradingSide {
@@ -42,6 +44,11 @@ interface TradingSide {
     /** What runs on ingress's thread: ingress, and what had better not be a thread of its own. */
     default Agent onIngressThread(Agent ingress) {
         return ingress;
+    }
+
+    /** What ingress's thread does in a turn without work. */
+    default IdleStrategy idle(Settings.Profile profile) {
+        return Agents.idle(profile);
     }
 
     /** Starts the threads that feed ingress. They stop before it. */

@@ -54,7 +54,7 @@ public final class LatencyRig implements Callable<Integer> {
     private int samples = 20_000;
 
     @Option(names = "--warm-up", description = "Of each, before; default: ${DEFAULT-VALUE}.")
-    private int warmUp = 10_000;
+    private int warmUp = 20_000;
 
     @Option(names = "--pause-us", description = "Between two ticks; default: ${DEFAULT-VALUE}.")
     private int pauseUs = 200;

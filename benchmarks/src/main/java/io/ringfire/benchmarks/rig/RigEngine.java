@@ -4,6 +4,8 @@ import io.ringfire.adapters.mt5.Mt5Agent;
 import io.ringfire.adapters.mt5.Mt5Counters.Count;
 import io.ringfire.adapters.mt5.Mt5Endpoints;
 import io.ringfire.adapters.mt5.Mt5Rules;
+import io.ringfire.adapters.mt5.OrderSender;
+import io.ringfire.adapters.mt5.SocketIdleStrategy;
 import io.ringfire.adapters.mt5.TerminalAccount;
 import io.ringfire.engine.confirm.ConfirmStage;
 import io.ringfire.engine.confirm.Feedback;
@@ -23,8 +25,8 @@ import io.ringfire.engine.market.BarRules;
 import io.ringfire.engine.market.DayStart;
 import io.ringfire.engine.order.VenueKind;
 import io.ringfire.engine.pipeline.EngineStages;
+import io.ringfire.engine.pipeline.Pipeline;
 import io.ringfire.engine.pipeline.PipelineContext;
-import io.ringfire.engine.pipeline.RingPipeline;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.risk.RiskLimits;
@@ -41,13 +43,12 @@ import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
-import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
-import org.agrona.concurrent.YieldingIdleStrategy;
 
 /** The engine as the service has it, live, with real journals and sockets, and one strategy: it buys at every tick. */
 final class RigEngine implements AutoCloseable {
@@ -63,7 +64,7 @@ final class RigEngine implements AutoCloseable {
     private final ChronicleRecordLog ticks;
     private final ChronicleRecordLog fires;
     private final FactInbox reports = new FactInbox(1 << 20);
-    private final RingPipeline pipeline;
+    private final Pipeline pipeline;
     private final AgentRunner runner;
     private final AgentRunner keeper;
 
@@ -88,7 +89,7 @@ final class RigEngine implements AutoCloseable {
                 gate,
                 (stage, sequence, error) -> error.printStackTrace(),
                 counters);
-        pipeline = RingPipeline.launch(
+        pipeline = Pipeline.launch(
                 stages,
                 new PipelineContext()
                         .threading(PipelineContext.Threading.FUSED)
@@ -135,8 +136,12 @@ final class RigEngine implements AutoCloseable {
         terminals.whenFull(() -> {
             throw new IllegalStateException("the rig made more reports than there is room for");
         });
-        IdleStrategy idle = isLowLatency ? new YieldingIdleStrategy() : new BackoffIdleStrategy(20, 20, 50_000, MS);
-        runner = new AgentRunner(idle, Throwable::printStackTrace, null, new CompositeAgent(terminals, ingress));
+        IdleStrategy idle = isLowLatency ? new BusySpinIdleStrategy() : new SocketIdleStrategy(terminals);
+        runner = new AgentRunner(
+                idle,
+                Throwable::printStackTrace,
+                null,
+                new CompositeAgent(terminals, ingress, pipeline, new OrderSender(terminals)));
         AgentRunner.startOnThread(runner);
         keeper = new AgentRunner(
                 new org.agrona.concurrent.SleepingMillisIdleStrategy(20),

@@ -6,10 +6,10 @@ import io.ringfire.engine.ring.EngineEvent;
 public final class LockstepPublisher implements FactPublisher {
     private static final int SPINS = 2_000;
 
-    private final RingPipeline pipeline;
+    private final Pipeline pipeline;
 
     /** Publishes to this pipeline, and closes it. */
-    public LockstepPublisher(RingPipeline pipeline) {
+    public LockstepPublisher(Pipeline pipeline) {
         this.pipeline = pipeline;
     }
 
@@ -28,6 +28,9 @@ public final class LockstepPublisher implements FactPublisher {
         pipeline.publish();
         int spins = 0;
         while (!pipeline.isDrained()) {
+            if (pipeline.doWork() > 0) {
+                continue;
+            }
             if (spins++ < SPINS) {
                 Thread.onSpinWait();
             } else {

@@ -1,6 +1,6 @@
 package io.ringfire.engine.pipeline;
 
-/** How a ring runs. Set what differs from the defaults, then hand it to {@link RingPipeline}, which concludes it. */
+/** How a ring runs. Set what differs from the defaults, then hand it to {@link Pipeline}, which concludes it. */
 public final class PipelineContext {
     /** Up to this many cores, {@link Threading#AUTO} means fused: on 2 cores a chain of threads was 10^4 times slower. */
     public static final int FUSED_UP_TO_CORES = 4;

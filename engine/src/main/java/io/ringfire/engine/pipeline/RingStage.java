@@ -58,13 +58,7 @@ final class RingStage implements EventHandler<EngineEvent> {
 
     /** What its thread is at, for a message. */
     String whereabouts() {
-        StackTraceElement[] frames = thread.getStackTrace();
-        for (int i = 1; i < frames.length; i++) {
-            if (frames[i].getClassName().equals(GuardedStage.class.getName())) {
-                return "in " + frames[i - 1].getClassName() + ", at " + frames[0];
-            }
-        }
-        return frames.length == 0 ? "its thread has ended" : "at " + frames[0];
+        return Whereabouts.of(thread);
     }
 
     void halt() {

@@ -9,8 +9,8 @@ import io.ringfire.engine.ingest.IngestStage;
 import io.ringfire.engine.market.BarRules;
 import io.ringfire.engine.market.DayStart;
 import io.ringfire.engine.pipeline.EngineStages;
+import io.ringfire.engine.pipeline.Pipeline;
 import io.ringfire.engine.pipeline.PipelineContext;
-import io.ringfire.engine.pipeline.RingPipeline;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.risk.RiskLimits;
 import io.ringfire.engine.risk.RiskStage;
@@ -87,13 +87,13 @@ public final class EngineRig {
     }
 
     /** Puts the stages on a ring of so many slots and starts them. */
-    public RingPipeline launch(PipelineContext.Threading threading, int ringSize) {
+    public Pipeline launch(PipelineContext.Threading threading, int ringSize) {
         return launch(new PipelineContext().threading(threading).ringSize(ringSize));
     }
 
     /** Puts the stages on a ring and starts them. */
-    public RingPipeline launch(PipelineContext context) {
-        return RingPipeline.launch(stages(), context, work -> {
+    public Pipeline launch(PipelineContext context) {
+        return Pipeline.launch(stages(), context, work -> {
             Thread thread = new Thread(work);
             thread.setDaemon(true);
             return thread;

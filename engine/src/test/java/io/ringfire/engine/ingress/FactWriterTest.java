@@ -9,8 +9,8 @@ import io.ringfire.engine.fakes.Preambles;
 import io.ringfire.engine.fakes.SlotPublisher;
 import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.order.CommandKind;
+import io.ringfire.engine.pipeline.Pipeline;
 import io.ringfire.engine.pipeline.PipelineContext.Threading;
-import io.ringfire.engine.pipeline.RingPipeline;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
@@ -69,7 +69,7 @@ class FactWriterTest {
                         event.inbound().isVoid()
                                 ? "void"
                                 : "timer " + event.inbound().eventNs() % 1_000));
-        RingPipeline pipeline = rig.launch(Threading.FUSED, 4);
+        Pipeline pipeline = rig.launch(Threading.FUSED, 4);
         FactWriter ringFacts = new FactWriter(pipeline, rig.counters());
         for (int i = 0; i < 4; i++) {
             ringFacts.timer(NOON + i, NOON + i);

@@ -11,10 +11,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The stages on a ring. {@link #launch} returns once every stage has started; {@link #close} once every stage has reached the
+ * The stages on a ring, a thread each. {@link #launch} returns once every stage has started; {@link #close} once every stage has reached the
  * cursor. The Disruptor's own shutdown proves neither.
  */
-public final class RingPipeline implements FactPublisher {
+final class ThreadedPipeline implements Pipeline {
     private static final long POLL_NS = 20_000;
     private static final long JOIN_MS = 500;
 
@@ -25,32 +25,22 @@ public final class RingPipeline implements FactPublisher {
     private long sequence = -1;
     private boolean isClosed;
 
-    private RingPipeline(EngineStages engine, PipelineContext context) {
-        this.context = context.conclude();
+    private ThreadedPipeline(EngineStages engine, PipelineContext context) {
+        this.context = context;
         this.ring = RingBuffer.createSingleProducer(
                 EngineEvent.factory(), context.ringSize(), waitStrategy(context.profile()));
-        if (context.threading() == PipelineContext.Threading.FUSED) {
-            last = new RingStage("stages", engine::onEvent, ring);
-            stages = List.of(last);
-        } else {
-            RingStage ingest = stage(engine.ingest());
-            RingStage tickJournal = stage(engine.tickJournal(), ingest);
-            RingStage detect = stage(engine.detect(), ingest);
-            RingStage risk = stage(engine.guardedRisk(), detect);
-            RingStage route = stage(engine.route(), tickJournal, risk); // written first, then sent
-            last = stage(engine.confirm(), route);
-            stages = List.of(ingest, tickJournal, detect, risk, route, last);
-        }
+        RingStage ingest = stage(engine.ingest());
+        RingStage tickJournal = stage(engine.tickJournal(), ingest);
+        RingStage detect = stage(engine.detect(), ingest);
+        RingStage risk = stage(engine.guardedRisk(), detect);
+        RingStage route = stage(engine.route(), tickJournal, risk); // written first, then sent
+        last = stage(engine.confirm(), route);
+        stages = List.of(ingest, tickJournal, detect, risk, route, last);
         ring.addGatingSequences(last.sequence());
     }
 
-    /**
-     * Starts the stages.
-     *
-     * @throws IllegalStateException naming a stage that did not start in time
-     */
-    public static RingPipeline launch(EngineStages engine, PipelineContext context, ThreadFactory threads) {
-        RingPipeline pipeline = new RingPipeline(engine, context);
+    static ThreadedPipeline launch(EngineStages engine, PipelineContext context, ThreadFactory threads) {
+        ThreadedPipeline pipeline = new ThreadedPipeline(engine, context);
         boolean hasStarted = false;
         try {
             for (RingStage stage : pipeline.stages) {
@@ -109,12 +99,18 @@ public final class RingPipeline implements FactPublisher {
         ring.publish(sequence);
     }
 
-    /** Whether every stage is through with all that was published. */
+    /** The stages have threads of their own. */
+    @Override
+    public int doWork() {
+        return 0;
+    }
+
+    @Override
     public boolean isDrained() {
         return last.sequence().get() >= sequence;
     }
 
-    /** Slots that hold events on their way. */
+    @Override
     public long occupancy() {
         return ring.getBufferSize() - ring.remainingCapacity();
     }

@@ -1,0 +1,119 @@
+package io.ringfire.engine.pipeline;
+
+import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.YieldingWaitStrategy;
+import io.ringfire.engine.ring.EngineEvent;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * All stages on the producer's own thread, event by event: what it publishes waits in the ring until {@link #doWork}, so that one
+ * duty cycle's facts are one batch. Nobody waits for another thread, so an event has no hand-off on its way.
+ */
+final class FusedPipeline implements Pipeline {
+    private static final long POLL_NS = 20_000;
+
+    private final EngineStages stages;
+    private final RingBuffer<EngineEvent> ring;
+    private final EventPoller<EngineEvent> poller;
+    private final EventPoller.Handler<EngineEvent> handler = this::onEvent;
+    private final long drainTimeoutNs;
+
+    /** The thread that is in the stages; none between two batches. */
+    private final AtomicReference<Thread> worker = new AtomicReference<>();
+
+    private long sequence = -1;
+    private long handled = -1;
+    private boolean isClosed;
+
+    FusedPipeline(EngineStages stages, PipelineContext context) {
+        this.stages = stages;
+        this.drainTimeoutNs = context.drainTimeoutNs();
+        ring = RingBuffer.createSingleProducer(
+                EngineEvent.factory(), context.ringSize(), new YieldingWaitStrategy()); // which nobody ever does
+        poller = ring.newPoller();
+        ring.addGatingSequences(poller.getSequence());
+    }
+
+    /** Makes room when there is none: it is this thread that would. */
+    @Override
+    public EngineEvent claim() {
+        try {
+            sequence = ring.tryNext();
+        } catch (InsufficientCapacityException e) {
+            // a constant of the Disruptor's, without a stack trace
+            doWork();
+            return null;
+        }
+        EngineEvent event = ring.get(sequence);
+        event.warmUp(false);
+        return event;
+    }
+
+    @Override
+    public long sequence() {
+        return sequence;
+    }
+
+    @Override
+    public void publish() {
+        ring.publish(sequence);
+    }
+
+    @Override
+    public int doWork() {
+        if (isDrained()) {
+            return 0;
+        }
+        long before = handled;
+        worker.lazySet(Thread.currentThread());
+        try {
+            poller.poll(handler);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the ring failed at sequence=" + handled, e);
+        } finally {
+            worker.lazySet(null);
+        }
+        return (int) (handled - before);
+    }
+
+    private boolean onEvent(EngineEvent event, long eventSequence, boolean endOfBatch) {
+        stages.onEvent(event, eventSequence, endOfBatch);
+        handled = eventSequence;
+        return true;
+    }
+
+    @Override
+    public boolean isDrained() {
+        return handled == ring.getCursor();
+    }
+
+    @Override
+    public long occupancy() {
+        return ring.getBufferSize() - ring.remainingCapacity();
+    }
+
+    /** By the producer's thread, or by another once that has ended. */
+    @Override
+    public void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        long deadlineNs = System.nanoTime() + drainTimeoutNs;
+        Thread busy = worker.get();
+        while (busy != null && System.nanoTime() - deadlineNs < 0) {
+            LockSupport.parkNanos(POLL_NS);
+            busy = worker.get();
+        }
+        if (busy != null) {
+            throw new IllegalStateException("the stages stopped at sequence=" + (handled + 1)
+                    + ", the ring's cursor is at " + ring.getCursor() + "; they are " + Whereabouts.of(busy));
+        }
+        doWork();
+    }
+}
