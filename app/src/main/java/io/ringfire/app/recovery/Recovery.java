@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param fold orders, positions and money as that run left them; null for a first start
  * @param lastEventNs event time of the last record in either journal, {@code Long.MIN_VALUE} for none
  * @param lastFireNs event time of the last outbound record, {@code Long.MIN_VALUE} for none
- * @param nextOrderNumber first one that no order has had
+ * @param nextOrderNumber first one that no order has had, not even one that the journals lost
  * @param nextRunNumber number of the new run
  * @param ordersWithoutCause orders whose cause is not in the tick journal: the machine lost power
  * @param wasTorn whether an append was under way when the writer died
@@ -36,6 +36,11 @@ public record Recovery(
         long nextRunNumber,
         long ordersWithoutCause,
         boolean wasTorn) {
+    /**
+     * Numbers left out behind a run that did not end. A loss of power takes the ends of journals that are not forced, and with them
+     * orders that were sent: many more than can be made in the half minute that the kernel holds pages back.
+     */
+    static final long LOST_ORDERS = 100_000;
 
     /**
      * Reads the journals of a data directory whose writer is gone.
@@ -60,7 +65,7 @@ public record Recovery(
                     fold,
                     lastEventNs,
                     lastFireNs,
-                    fold.nextOrderNumber(),
+                    fold.nextOrderNumber() + (fold.hasEnded() ? 0 : LOST_ORDERS),
                     nextRunNumber,
                     fold.ordersWithoutCause(),
                     runs.hasTornTail());

@@ -53,7 +53,7 @@ class RecoveryTest {
             script.tick(T + 3, 1, 127_000).order(T + 3, 6, 1, 1);
         }
         Recovery recovery = Recovery.of(data);
-        assertEquals(7, recovery.nextOrderNumber());
+        assertEquals(7 + Recovery.LOST_ORDERS, recovery.nextOrderNumber(), "the run did not end: orders may be lost");
         assertEquals(8, recovery.nextRunNumber());
         assertEquals(T + 3, recovery.lastEventNs());
         assertFalse(recovery.fold().hasEnded());
@@ -64,6 +64,18 @@ class RecoveryTest {
         assertEquals(1, recovery.fold().ledger().orders().count());
         assertEquals(
                 "run 7 was killed: 8 facts, 2 orders made, 1 positions open, 1 orders in doubt", recovery.describe());
+    }
+
+    @Test
+    void shouldGoOnWithTheNextNumberBehindARunThatEnded() {
+        try (JournalScript script = new JournalScript(data)) {
+            script.start(T, 1, 1).define(T, List.of(EURUSD), BALANCE);
+            script.tick(T + 1, 0, 108_500)
+                    .order(T + 1, 1, 0, 0)
+                    .fill(T + 2, 1, 90, 0, 0, 0)
+                    .end(T + 3);
+        }
+        assertEquals(2, Recovery.of(data).nextOrderNumber());
     }
 
     /** Seen failing, with the position forgotten, when the newest run was folded whatever it held. */
@@ -93,7 +105,7 @@ class RecoveryTest {
         Recovery recovery = Recovery.of(data);
         assertEquals(2, recovery.folded().orElseThrow().runNumber());
         assertEquals(6, recovery.fold().facts());
-        assertEquals(2, recovery.nextOrderNumber());
+        assertEquals(2 + Recovery.LOST_ORDERS, recovery.nextOrderNumber());
         assertEquals(
                 T + 2, recovery.runs().coveringFrom(T + DAY_NS).orElseThrow().eventNs());
         assertEquals(T, recovery.runs().coveringFrom(T + 1).orElseThrow().eventNs());
@@ -110,7 +122,7 @@ class RecoveryTest {
         }
         Recovery recovery = Recovery.of(data);
         assertEquals(1, recovery.ordersWithoutCause());
-        assertEquals(3, recovery.nextOrderNumber());
+        assertEquals(3 + Recovery.LOST_ORDERS, recovery.nextOrderNumber());
         assertEquals(T + 9, recovery.lastEventNs());
         assertTrue(recovery.describe().contains("power was lost"), recovery.describe());
     }
