@@ -21,7 +21,10 @@ public final class Position {
     long quantityMicroLots;
     long openedMicroLots;
     long openValue;
+
+    /** Price times quantity of what is held: all that came in, less the share of all that went out. */
     long heldValue;
+
     long closedMicroLots;
     long closeValue;
     long openNs;
@@ -207,7 +210,7 @@ public final class Position {
         folded = RecordHash.mix(folded, (long) accountId << 32 | strategyId);
         folded = RecordHash.mix(folded, side.sign() * quantityMicroLots);
         folded = RecordHash.mix(folded, openValue);
-        if (closedMicroLots != 0) {
+        if (closedMicroLots != 0) { // before that it is the open value, and says nothing new
             folded = RecordHash.mix(folded, heldValue);
         }
         folded = RecordHash.mix(folded, (long) proof.code() << 8 | state.code());

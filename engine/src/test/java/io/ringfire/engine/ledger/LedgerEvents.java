@@ -7,7 +7,6 @@ import io.ringfire.engine.fakes.SlotPublisher;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.LedgerModel.Holding;
-import io.ringfire.engine.ledger.LedgerModel.Report;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
@@ -47,6 +46,22 @@ final class LedgerEvents implements LedgerListener {
     private final OrderDecoder orderAgain = new OrderDecoder();
     private final SendResultEncoder result = new SendResultEncoder();
     private final SendResultDecoder resultAgain = new SendResultDecoder();
+
+    /** What a venue says, in the units of an ExecutionReport. */
+    record Report(
+            ExecType type,
+            int account,
+            int instrument,
+            Side side,
+            long quantityMicroLots,
+            long pricePoints,
+            long order,
+            long position,
+            long commissionMicros,
+            long swapMicros,
+            long profitMicros,
+            boolean isEntry,
+            boolean isEstimated) {}
 
     LedgerEvents(AccountSpec[] accounts, Instrument... instruments) {
         model = new LedgerModel(instruments);

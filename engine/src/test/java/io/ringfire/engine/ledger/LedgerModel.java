@@ -3,6 +3,7 @@ package io.ringfire.engine.ledger;
 import io.ringfire.engine.instrument.CalcMode;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.ledger.LedgerEvents.Report;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Side;
 import java.math.BigDecimal;
@@ -25,22 +26,6 @@ final class LedgerModel {
     LedgerModel(Instrument... instruments) {
         this.instruments = instruments;
     }
-
-    /** What a venue says, in the units of an ExecutionReport. */
-    record Report(
-            ExecType type,
-            int account,
-            int instrument,
-            Side side,
-            long quantityMicroLots,
-            long pricePoints,
-            long order,
-            long position,
-            long commissionMicros,
-            long swapMicros,
-            long profitMicros,
-            boolean isEntry,
-            boolean isEstimated) {}
 
     /** An open position: lots, and what they cost as price times lots. */
     static final class Holding {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LedgerModelTest {
     private static final int RUNS = 4;
     private static final int EVENTS = 50_000;
-    private static final int COMPARED_EVERY = 61;
+    private static final int COMPARED_EVERY = 13;
 
     private static final Instrument[] INSTRUMENTS = {
         fx(0, "EURUSD", 5),

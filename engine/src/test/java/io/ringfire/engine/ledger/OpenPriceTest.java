@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.ringfire.engine.fakes.Instruments;
 import io.ringfire.engine.order.ExecType;
+import io.ringfire.engine.sbe.SnapshotPositionDecoder;
+import io.ringfire.engine.sbe.SnapshotPositionEncoder;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 /** What a position was opened at once volume has come and gone, and what it is worth by that. */
@@ -58,5 +61,31 @@ class OpenPriceTest {
         assertNull(desk.position(7));
         assertEquals(1_000_000_000, desk.account().profitMicros());
         assertEquals("closed 7 1000000 107000-108000 1000000000 CLIENT", desk.told.get(2));
+    }
+
+    /** A run hands over its average to a whole point once some of it is closed, and all that it knows before that. */
+    @Test
+    void shouldTakeOverWhatIsHeldAtItsOwnAverage() {
+        restore(7, LOT, LOT / 2, 109_000);
+        restore(8, LOT, 0, 107_500);
+        desk.quote(0, 108_001, 108_001);
+        assertEquals(109_000, desk.position(7).openPricePoints());
+        assertEquals(-499_500_000, desk.position(7).openProfitMicros());
+        assertEquals(501_000_000, desk.position(8).openProfitMicros());
+    }
+
+    /** Of two entries, at 107,000 and at 108,000. */
+    private void restore(long positionId, long openedMicroLots, long closedMicroLots, long openPricePoints) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[SnapshotPositionEncoder.BLOCK_LENGTH]);
+        new SnapshotPositionEncoder()
+                .wrap(buffer, 0)
+                .positionId(positionId)
+                .quantityMicroLots(openedMicroLots - closedMicroLots)
+                .openPricePoints(openPricePoints)
+                .openedMicroLots(openedMicroLots)
+                .openValue((107_000 + 108_000) * (openedMicroLots / 2))
+                .closedMicroLots(closedMicroLots);
+        desk.ledger.restore(new SnapshotPositionDecoder()
+                .wrap(buffer, 0, SnapshotPositionDecoder.BLOCK_LENGTH, SnapshotPositionDecoder.SCHEMA_VERSION));
     }
 }

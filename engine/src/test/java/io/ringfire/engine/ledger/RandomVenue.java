@@ -3,9 +3,9 @@ package io.ringfire.engine.ledger;
 import static io.ringfire.engine.ledger.LedgerDesk.LOT;
 
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.ledger.LedgerEvents.Report;
 import io.ringfire.engine.ledger.LedgerModel.Book;
 import io.ringfire.engine.ledger.LedgerModel.Holding;
-import io.ringfire.engine.ledger.LedgerModel.Report;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.order.Side;
@@ -52,9 +52,10 @@ final class RandomVenue {
     /** One event. */
     void step() {
         int kind = random.nextInt(100);
-        if (kind < 14 && pending.size() < MOST_PENDING) {
+        boolean isRoom = pending.size() < MOST_PENDING;
+        if (pending.isEmpty() || kind < 24 && isRoom) {
             order();
-        } else if (kind < 60 && !pending.isEmpty()) {
+        } else if (kind < 63) {
             answer(pending.get(random.nextInt(pending.size())));
         } else if (kind < 66) {
             closeUnasked();
