@@ -183,28 +183,21 @@ public final class Ledger {
             return;
         }
         long close = position.side == Side.BUY ? known.bidPoints(id) : known.askPoints(id);
-        long profit = profitAt(position, close, account);
+        long profit = position.isWhole() && position.instrument.profitCurrency() == account.currency()
+                ? position.wholeProfitMicros(close)
+                : profit(position, position.quantityMicroLots, position.heldValue, close);
         if (profit != Conversions.NO_RATE) {
             account.moveOpenProfit(profit - position.openProfitMicros);
             position.openProfitMicros = profit;
         }
     }
 
-    private static long profitAt(Position position, long closePoints, Account account) {
-        Instrument instrument = position.instrument;
-        long microsPerPoint = position.microsPerPoint();
-        if (microsPerPoint != 0 && instrument.profitCurrency() == account.currency()) {
-            long gained = (closePoints - position.openPricePoints()) * position.side.sign();
-            return Math.multiplyExact(gained, microsPerPoint);
-        }
+    /** What a part of a position that was opened at this value earns at a price; {@link Conversions#NO_RATE} without a rate. */
+    long profit(Position position, long quantity, long openValue, long closePoints) {
+        Account account = accounts[position.accountId];
+        long closeValue = Math.multiplyExact(quantity, closePoints);
         return account.valuation()
-                .profitIn(
-                        account.currency(),
-                        instrument,
-                        position.side,
-                        position.quantityMicroLots,
-                        position.openPricePoints(),
-                        closePoints);
+                .profitOfValues(account.currency(), position.instrument, position.side, openValue, closeValue);
     }
 
     void linkConversions(Position position) {

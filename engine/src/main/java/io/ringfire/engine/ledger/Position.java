@@ -2,6 +2,7 @@ package io.ringfire.engine.ledger;
 
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.money.Valuation;
+import io.ringfire.engine.number.WideProduct;
 import io.ringfire.engine.order.PositionState;
 import io.ringfire.engine.order.Proof;
 import io.ringfire.engine.order.Side;
@@ -20,6 +21,10 @@ public final class Position {
     long quantityMicroLots;
     long openedMicroLots;
     long openValue;
+
+    /** Price times quantity of what is held: all that came in, less the share of all that went out. */
+    long heldValue;
+
     long closedMicroLots;
     long closeValue;
     long openNs;
@@ -34,13 +39,12 @@ public final class Position {
     Proof proof;
     long serial;
 
-    private long openPricePoints;
     private long microsPerPoint;
+    private long heldMicros;
 
-    /** What {@link #openPricePoints} and {@link #microsPerPoint} were worked out for: both are asked for at every quote. */
-    private long pricedValue;
+    /** What {@link #microsPerPoint} and {@link #heldMicros} were worked out for: they are asked for at every quote. */
+    private long weighedValue;
 
-    private long pricedMicroLots;
     private long weighedMicroLots;
     private Instrument weighedInstrument;
 
@@ -116,27 +120,38 @@ public final class Position {
         return quantityMicroLots;
     }
 
-    /** Average price of what was opened, rounded HALF_UP to a point. */
+    /** Average price of what is held, rounded HALF_UP to a point: what is added moves it, what is taken out does not. */
     public long openPricePoints() {
-        if (openedMicroLots == 0) {
-            return 0;
-        }
-        if (pricedValue != openValue || pricedMicroLots != openedMicroLots) {
-            pricedValue = openValue;
-            pricedMicroLots = openedMicroLots;
-            openPricePoints = roundedQuotient(openValue, openedMicroLots);
-        }
-        return openPricePoints;
+        return quantityMicroLots == 0 ? 0 : roundedQuotient(heldValue, quantityMicroLots);
     }
 
-    /** Micros of the profit currency that each point adds to what is held; 0 where profit has to be rounded. */
-    long microsPerPoint() {
-        if (weighedMicroLots != quantityMicroLots || weighedInstrument != instrument) {
+    /** Average price of all that was ever opened, rounded HALF_UP to a point. */
+    public long entryPricePoints() {
+        return openedMicroLots == 0 ? 0 : roundedQuotient(openValue, openedMicroLots);
+    }
+
+    /** The part's share of what is held, as price times quantity, rounded HALF_UP. */
+    long heldValueOf(long quantity, WideProduct wide) {
+        return quantity == quantityMicroLots
+                ? heldValue
+                : wide.of(heldValue).times(quantity).dividedHalfUp(quantityMicroLots);
+    }
+
+    /** Whether its profit in the profit currency never has to be rounded: {@link #wholeProfitMicros} gives it then. */
+    boolean isWhole() {
+        if (weighedValue != heldValue || weighedMicroLots != quantityMicroLots || weighedInstrument != instrument) {
+            weighedValue = heldValue;
             weighedMicroLots = quantityMicroLots;
             weighedInstrument = instrument;
             microsPerPoint = Valuation.wholeMicros(instrument, quantityMicroLots);
+            heldMicros = Valuation.wholeMicros(instrument, heldValue);
         }
-        return microsPerPoint;
+        return microsPerPoint != 0 && heldMicros != 0;
+    }
+
+    /** Profit at this price in micros of the profit currency, exact. */
+    long wholeProfitMicros(long closePoints) {
+        return (Math.multiplyExact(closePoints, microsPerPoint) - heldMicros) * side.sign();
     }
 
     /** Average price of what was closed, rounded HALF_UP to a point. */
@@ -195,6 +210,9 @@ public final class Position {
         folded = RecordHash.mix(folded, (long) accountId << 32 | strategyId);
         folded = RecordHash.mix(folded, side.sign() * quantityMicroLots);
         folded = RecordHash.mix(folded, openValue);
+        if (closedMicroLots != 0) { // before that it is the open value, and says nothing new
+            folded = RecordHash.mix(folded, heldValue);
+        }
         folded = RecordHash.mix(folded, (long) proof.code() << 8 | state.code());
         folded = RecordHash.mix(folded, commissionMicros + swapMicros);
         return RecordHash.mix(folded, profitMicros);

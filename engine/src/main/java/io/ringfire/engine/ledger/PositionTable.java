@@ -45,6 +45,7 @@ public final class PositionTable {
         position.quantityMicroLots = 0;
         position.openedMicroLots = 0;
         position.openValue = 0;
+        position.heldValue = 0;
         position.closedMicroLots = 0;
         position.closeValue = 0;
         position.commissionMicros = 0;

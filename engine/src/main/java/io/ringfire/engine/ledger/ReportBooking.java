@@ -1,6 +1,7 @@
 package io.ringfire.engine.ledger;
 
 import io.ringfire.engine.money.Conversions;
+import io.ringfire.engine.number.WideProduct;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
@@ -19,6 +20,7 @@ final class ReportBooking {
     private final Ledger ledger;
     private final LedgerListener listener;
     private final EngineCounters counters;
+    private final WideProduct wide = new WideProduct();
     private long profitMicros;
     private long pricePoints;
 
@@ -92,19 +94,18 @@ final class ReportBooking {
         if (position == null || report.entry() != 0) {
             return 0;
         }
-        Account account = ledger.account(report.accountId());
         if (pricePoints <= 0) {
-            pricePoints = account.closingPoints(position);
+            pricePoints = ledger.account(report.accountId()).closingPoints(position);
         }
-        long profit = account.valuation()
-                .profitIn(
-                        account.currency(),
-                        position.instrument,
-                        position.side,
-                        report.quantityMicroLots(),
-                        position.openPricePoints(),
-                        pricePoints);
+        long quantity = taken(position, report);
+        long profit = ledger.profit(position, quantity, position.heldValueOf(quantity, wide), pricePoints);
         return profit == Conversions.NO_RATE ? 0 : profit;
+    }
+
+    /** How much a close takes: what it says; all that is held where it says nothing, or more than that. */
+    private static long taken(Position position, ExecutionReportDecoder report) {
+        long quantity = report.quantityMicroLots();
+        return quantity == 0 || quantity > position.quantityMicroLots ? position.quantityMicroLots : quantity;
     }
 
     private void doubt(ExecutionReportDecoder report) {
@@ -195,7 +196,9 @@ final class ReportBooking {
         long quantity = report.quantityMicroLots();
         position.quantityMicroLots += quantity;
         position.openedMicroLots += quantity;
-        position.openValue = Math.addExact(position.openValue, Math.multiplyExact(report.pricePoints(), quantity));
+        long value = Math.multiplyExact(report.pricePoints(), quantity);
+        position.openValue = Math.addExact(position.openValue, value);
+        position.heldValue = Math.addExact(position.heldValue, value);
         position.commissionMicros += report.commissionMicros();
         ledger.value(position);
     }
@@ -207,8 +210,8 @@ final class ReportBooking {
             counters.increment(Counter.UNMATCHED_REPORTS);
             return;
         }
-        boolean isWhole = report.quantityMicroLots() == 0;
-        long quantity = isWhole ? position.quantityMicroLots : report.quantityMicroLots();
+        long quantity = taken(position, report);
+        position.heldValue -= position.heldValueOf(quantity, wide);
         position.quantityMicroLots -= quantity;
         position.closedMicroLots += quantity;
         position.closeValue = Math.addExact(position.closeValue, Math.multiplyExact(pricePoints, quantity));

@@ -49,6 +49,10 @@ final class Snapshots {
         position.openValue = isWhole
                 ? Math.multiplyExact(snapshot.openPricePoints(), snapshot.quantityMicroLots())
                 : snapshot.openValue();
+        // of an average price that was reduced since, only whole points are known
+        position.heldValue = isWhole || snapshot.closedMicroLots() != 0
+                ? Math.multiplyExact(snapshot.openPricePoints(), snapshot.quantityMicroLots())
+                : snapshot.openValue();
         position.closedMicroLots = snapshot.closedMicroLots();
         position.closeValue = snapshot.closeValue();
         position.openNs = snapshot.openNs();

@@ -76,6 +76,20 @@ public final class Valuation {
         return units == NO_RATE ? NO_RATE : units * unit;
     }
 
+    /**
+     * Profit between two values, each the sum of price times quantity, in an account's currency at the side that closes: of a volume
+     * whose average price is no whole number of points.
+     *
+     * @return {@link Conversions#NO_RATE} when a quote on the way is missing
+     */
+    public long profitOfValues(int currency, Instrument instrument, Side side, long openValue, long closeValue) {
+        int from = instrument.profitCurrency();
+        long unit = unitOf(from);
+        wide.of((closeValue - openValue) * side.sign()).times(instrument.contractSize());
+        long profit = wide.dividedHalfUp(instrument.pointScale() * unit) * unit;
+        return convert(profit, from, currency, side == Side.BUY);
+    }
+
     /** {@link #profit} in the account's currency at the side that closes; {@link Conversions#NO_RATE} without a quote. */
     public long profitIn(
             int currency, Instrument instrument, Side side, long quantityMicroLots, long openPoints, long closePoints) {

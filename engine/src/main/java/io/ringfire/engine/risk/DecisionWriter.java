@@ -215,7 +215,7 @@ final class DecisionWriter implements LedgerListener {
         section.open(positionClosed, position.instrument().id(), position.accountId())
                 .positionId(position.positionId())
                 .quantityMicroLots(position.closedMicroLots())
-                .openPricePoints(position.openPricePoints())
+                .openPricePoints(position.entryPricePoints())
                 .closePricePoints(position.closePricePoints())
                 .openNs(position.openNs())
                 .profitMicros(position.profitMicros())

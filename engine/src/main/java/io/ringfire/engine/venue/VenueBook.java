@@ -158,14 +158,9 @@ final class VenueBook {
 
     /** What a part of a position that was opened at this value earns at a price; {@link Conversions#NO_RATE} without quotes. */
     long profit(VenuePosition position, long quantity, long openValue, long closePoints) {
-        Instrument instrument = position.instrument();
-        int currency = instrument.profitCurrency();
-        long unit = Valuation.unitOf(currency);
-        long gained = (Math.multiplyExact(quantity, closePoints) - openValue)
-                * position.side().sign();
-        long amount =
-                wide.of(gained).times(instrument.contractSize()).dividedHalfUp(instrument.pointScale() * unit) * unit;
-        return valuation.convert(amount, currency, position.account().currency(), position.side() == Side.BUY);
+        long closeValue = Math.multiplyExact(quantity, closePoints);
+        return valuation.profitOfValues(
+                position.account().currency(), position.instrument(), position.side(), openValue, closeValue);
     }
 
     /** The share of the opening value that a part of a position has. */

@@ -148,7 +148,8 @@ final class LedgerDesk implements LedgerListener {
 
     @Override
     public void onPositionClosed(Position position, ExecReason reason) {
-        told.add("closed " + position.positionId() + " " + position.closedMicroLots() + " " + position.openPricePoints()
-                + "-" + position.closePricePoints() + " " + position.profitMicros() + " " + reason);
+        told.add(
+                "closed " + position.positionId() + " " + position.closedMicroLots() + " " + position.entryPricePoints()
+                        + "-" + position.closePricePoints() + " " + position.profitMicros() + " " + reason);
     }
 }
