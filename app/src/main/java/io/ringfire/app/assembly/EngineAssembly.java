@@ -15,7 +15,6 @@ import io.ringfire.engine.pipeline.PipelineContext;
 import io.ringfire.engine.pipeline.StageFailureListener;
 import io.ringfire.engine.record.RecordLog;
 import io.ringfire.engine.ring.EngineCounters;
-import io.ringfire.engine.risk.RiskLimits;
 import io.ringfire.engine.risk.RiskStage;
 import io.ringfire.engine.risk.TerminalRules;
 import io.ringfire.engine.route.Gate;
@@ -64,7 +63,7 @@ public final class EngineAssembly {
                         barRules(settings),
                         settings.risk().signalExpiryMs() * NS_PER_MS,
                         counters),
-                new RiskStage(limits(settings), terminalRules(settings), counters),
+                new RiskStage(RiskAssembly.limits(settings), terminalRules(settings), counters),
                 new RouteStage(fires, gateway, forces),
                 new ConfirmStage(listener, feedback),
                 gate,
@@ -136,12 +135,5 @@ public final class EngineAssembly {
                 mt5.requoteRetries(),
                 mt5.marginTolerancePermille(),
                 mt5.proofTolerancePermille());
-    }
-
-    private static RiskLimits limits(Settings settings) {
-        return new RiskLimits(
-                settings.risk().staleQuoteAfterMs() * NS_PER_MS,
-                settings.risk().signalExpiryMs() * NS_PER_MS,
-                settings.costs().deviationPoints());
     }
 }

@@ -203,8 +203,18 @@ public record Settings(
     /** {@code bars.*} */
     public record Bars(Interval interval, int graceMs, DayStart dayStart) {}
 
-    /** {@code risk.*}. A {@code staleQuoteAfterMs} of 0 is no limit. */
-    public record Risk(int staleQuoteAfterMs, int signalExpiryMs) {}
+    /** {@code risk.*}. A limit of 0, or one that is empty, is none. */
+    public record Risk(
+            int staleQuoteAfterMs,
+            int signalExpiryMs,
+            Optional<BigDecimal> maxLots,
+            boolean requireStop,
+            int maxSpreadPoints,
+            Optional<EquityShare> riskPerTrade,
+            Optional<EquityShare> maxOpenRisk,
+            int maxPositions,
+            int maxOrders,
+            List<RiskRule> rules) {}
 
     /** {@code costs.*}: what the simulated venue charges and how it misbehaves. Money in the account's currency. */
     public record Costs(

@@ -156,6 +156,7 @@ final class SettingsKeys {
                         wholeNumber("ms", 1, 3_600_000),
                         "Age of a signal, in ms, beyond which it is not acted on")
                 .byDefault("5000"));
+        RiskKeys.addTo(table, purpose);
     }
 
     /** The JSON schema of the file. */

@@ -365,4 +365,32 @@ class SettingsErrorsTest {
                 file + ":3:5: strategy.ema-cross.slow: missing",
                 loaded.fault("strategy.ema-cross.slow", "missing").getMessage());
     }
+
+    @Test
+    void shouldRefuseLimitsThatAreNone() {
+        assertProblems(
+                "risk: {riskPerTrade: 0%, maxOpenRisk: 101%, maxLots: NaN}\n",
+                "ringfire.yaml:2:54: risk.maxLots: 'NaN' is not a number; give a number of lots from 0.000001 to 10000 with at most 6 decimals",
+                "ringfire.yaml:2:22: risk.riskPerTrade: '0%' would let nothing through; leave the key out for no limit; give "
+                        + EquityShare.EXPECTS,
+                "ringfire.yaml:2:39: risk.maxOpenRisk: '101%' is more than all; give " + EquityShare.EXPECTS);
+        for (String wrong : List.of("-1%", "1e3", "NaN", "1.00001%", "9999999999999", "%", "1 %")) {
+            String problem = new ConfigFixture(folder, LEAST + "risk: {riskPerTrade: '" + wrong + "'}\n")
+                    .problems()
+                    .get(0);
+            assertEquals(true, problem.contains("risk.riskPerTrade"), problem);
+        }
+    }
+
+    /** A rule for what is not there limits nothing, and looks as if it did. */
+    @Test
+    void shouldRefuseARuleThatCannotApply() {
+        assertProblems(
+                "risk:\n  rules:\n    - {name: a, maxLots: 1}\n",
+                "ringfire.yaml:4:14: rule.a.name: names neither account, strategy nor symbol; give one, or write its limits under risk itself");
+        assertProblems(
+                "risk:\n  rules:\n    - {name: a, account: NOBODY, maxLots: 1}\n    - {name: b, strategy: c, maxLots: 1}\n",
+                "ringfire.yaml:4:5: rule.a.account: 'NOBODY' is not configured; name one that is",
+                "ringfire.yaml:4:5: rule.b.strategy: 'c' is not configured; name one that is");
+    }
 }

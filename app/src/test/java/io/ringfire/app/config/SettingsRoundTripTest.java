@@ -47,6 +47,12 @@ class SettingsRoundTripTest {
         all.add(shipped(
                 "mode=live", "venue.capabilities=ea-2.06H", "console.http=[::1]:0", "bars.dayStart=00:00 UTC+05:30"));
         all.add(shipped("strategies=[]"));
+        all.add(
+                shipped(
+                        "risk.maxLots=0.10",
+                        "risk.riskPerTrade=1.50%",
+                        "risk.maxOpenRisk=0500.5",
+                        "risk.rules=[{name: gold, symbol: XAUUSD, strategy: ema-tick, maxPositions: 1, requireStop: true, maxOpenRisk: 2%}]"));
         all.add(shipped(
                 "accounts=[{uuid: A, login: 7, server: \"Брокер: '1' \\\\ # x\", currency: USD, leverage: 1, mode: netting, "
                         + "serverTime: UTC-05, chartSymbol: EURUSD.r, symbols: {EURUSD: EURUSD.r, '1': 'no'}}]"));
@@ -74,7 +80,12 @@ class SettingsRoundTripTest {
 
     @Test
     void shouldWriteEveryKeyOnceInAStableOrder() {
-        String yaml = shipped("costs.swap.model=rate-differential", "costs.swap.rates=/r.csv")
+        String yaml = shipped(
+                        "costs.swap.model=rate-differential",
+                        "costs.swap.rates=/r.csv",
+                        "risk.maxLots=1",
+                        "risk.riskPerTrade=1%",
+                        "risk.maxOpenRisk=500")
                 .toYaml();
         int last = -1;
         for (Key<?> key : SettingsKeys.SERVICE.keys()) {
@@ -133,6 +144,14 @@ class SettingsRoundTripTest {
                 Map.entry("mt5.proofTolerancePermille", "1"),
                 Map.entry("risk.staleQuoteAfterMs", "1"),
                 Map.entry("risk.signalExpiryMs", "1"),
+                Map.entry("risk.maxLots", "1"),
+                Map.entry("risk.requireStop", "true"),
+                Map.entry("risk.maxSpreadPoints", "1"),
+                Map.entry("risk.riskPerTrade", "1%"),
+                Map.entry("risk.maxOpenRisk", "1000"),
+                Map.entry("risk.maxPositions", "1"),
+                Map.entry("risk.maxOrders", "1"),
+                Map.entry("risk.rules", "[{name: cable, symbol: GBPUSD, riskPerTrade: 0.5%}]"),
                 Map.entry("costs.profile", "retail"),
                 Map.entry("costs.commissionRate", "0.00001"),
                 Map.entry("costs.commissionPerLot", "1"),

@@ -93,7 +93,23 @@ public enum RefusalReason {
     /** No signal of this id waits for a person: it was answered, or it expired, or the engine started again since. */
     UNKNOWN_SIGNAL,
     /** What was found of it is not booked yet. */
-    RESOLVE_OUTSTANDING;
+    RESOLVE_OUTSTANDING,
+    /** More than {@code risk.maxLots}. */
+    VOLUME_LIMIT,
+    /** The entry has no stop, and a limit needs one. */
+    STOP_REQUIRED,
+    /** The spread is wider than {@code risk.maxSpreadPoints}. */
+    SPREAD_LIMIT,
+    /** More would be lost at the stop than {@code risk.riskPerTrade}. */
+    RISK_PER_TRADE,
+    /** More would be lost at all stops than {@code risk.maxOpenRisk}. */
+    OPEN_RISK,
+    /** Something open has no stop, so what may be lost is not known. */
+    OPEN_RISK_UNKNOWN,
+    /** As many positions in the symbol as {@code risk.maxPositions} are open or under way. */
+    POSITION_LIMIT,
+    /** As many orders as {@code risk.maxOrders} await an answer. */
+    ORDER_LIMIT;
 
     private static final RefusalReason[] VALUES = values();
 

@@ -27,16 +27,18 @@ final class EntryChecks {
 
     private final Ledger ledger;
     private final RiskLimits limits;
+    private final LimitChecks limitChecks;
     private final MarginUse marginUse;
     private final SessionBoard sessions;
     private final Check[] inOrder;
     private TradingState state = TradingState.ACTIVE;
 
-    EntryChecks(Ledger ledger, RiskLimits limits, SessionBoard sessions, MarginUse marginUse) {
+    EntryChecks(Ledger ledger, RiskLimits limits, LimitBook book, SessionBoard sessions, MarginUse marginUse) {
         this.ledger = ledger;
         this.limits = limits;
         this.marginUse = marginUse;
         this.sessions = sessions;
+        this.limitChecks = new LimitChecks(ledger, book);
         this.inOrder = new Check[] {
             this::tradingState,
             this::accountTradable,
@@ -47,18 +49,25 @@ final class EntryChecks {
             this::volumeMinimum,
             this::volumeMaximum,
             this::volumeStep,
+            limitChecks::volume,
+            limitChecks::spread,
             this::stops,
+            limitChecks::stop,
             this::fillingMode,
             this::nettingPosition,
             this::capacity,
+            limitChecks::orders,
+            limitChecks::positions,
             this::conversionRate,
+            limitChecks::riskPerTrade,
+            limitChecks::openRisk,
             this::freeMargin
         };
     }
 
     RefusalReason check(EntryRequest request) {
-        request.measured(0, 0);
         for (int i = 0; i < inOrder.length; i++) {
+            request.measured(0, 0);
             RefusalReason reason = inOrder[i].check(request);
             if (reason != RefusalReason.NONE) {
                 return reason;

@@ -8,6 +8,7 @@ import io.ringfire.engine.order.Side;
 final class EntryRequest {
     Account account;
     Instrument instrument;
+    int strategyId;
     Side side;
     long quantityMicroLots;
     long stopPoints;

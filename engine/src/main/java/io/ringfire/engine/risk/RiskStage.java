@@ -58,7 +58,8 @@ public final class RiskStage implements Stage {
         ledger = new Ledger(writer, counters);
         sessions = new SessionBoard(writer);
         MarginUse marginUse = new MarginUse(ledger);
-        checks = new EntryChecks(ledger, limits, sessions, marginUse);
+        LimitBook book = new LimitBook(limits.rules(), limits.strategies());
+        checks = new EntryChecks(ledger, limits, book, sessions, marginUse);
         closer = new Closer(ledger, writer);
         signalDesk = new SignalDesk(ledger, checks, writer, closer);
         operatorDesk = new OperatorDesk(ledger, checks, sessions, writer, signalDesk, closer);
@@ -66,7 +67,7 @@ public final class RiskStage implements Stage {
         positionTruth = new PositionTruth(ledger, writer, closer, rules);
         accountTruth = new AccountTruth(ledger, writer, positionTruth, marginUse, rules);
         positionLists = new PositionLists(ledger, writer, positionTruth, sessions);
-        preamble = new RunPreamble(ledger, writer.ids());
+        preamble = new RunPreamble(ledger, writer.ids(), book);
     }
 
     @Override

@@ -15,32 +15,24 @@ import io.ringfire.engine.sbe.SnapshotPositionDecoder;
 final class RunPreamble {
     private final Ledger ledger;
     private final OrderIds ids;
+    private final LimitBook limits;
     private final RunStartedDecoder runStarted = new RunStartedDecoder();
     private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
     private final SnapshotAccountDecoder account = new SnapshotAccountDecoder();
     private final SnapshotPositionDecoder position = new SnapshotPositionDecoder();
     private final SnapshotOrderDecoder order = new SnapshotOrderDecoder();
 
-    RunPreamble(Ledger ledger, OrderIds ids) {
+    RunPreamble(Ledger ledger, OrderIds ids, LimitBook limits) {
         this.ledger = ledger;
         this.ids = ids;
+        this.limits = limits;
     }
 
     void apply(FactSlot fact) {
         switch (fact.templateId()) {
             case RunStartedDecoder.TEMPLATE_ID -> start(fact);
-            case InstrumentDefinedDecoder.TEMPLATE_ID ->
-                ledger.define(Instrument.from(defined.wrap(
-                        fact.buffer(),
-                        BLOCK_OFFSET,
-                        InstrumentDefinedDecoder.BLOCK_LENGTH,
-                        InstrumentDefinedDecoder.SCHEMA_VERSION)));
-            case SnapshotAccountDecoder.TEMPLATE_ID ->
-                ledger.open(account.wrap(
-                        fact.buffer(),
-                        BLOCK_OFFSET,
-                        SnapshotAccountDecoder.BLOCK_LENGTH,
-                        SnapshotAccountDecoder.SCHEMA_VERSION));
+            case InstrumentDefinedDecoder.TEMPLATE_ID -> define(fact);
+            case SnapshotAccountDecoder.TEMPLATE_ID -> open(fact);
             case SnapshotPositionDecoder.TEMPLATE_ID ->
                 ledger.restore(position.wrap(
                         fact.buffer(),
@@ -57,6 +49,24 @@ final class RunPreamble {
                 // Timer, SignalRefused, RunEnded, Void: nothing for the ledger
             }
         }
+    }
+
+    private void define(FactSlot fact) {
+        ledger.define(Instrument.from(defined.wrap(
+                fact.buffer(),
+                BLOCK_OFFSET,
+                InstrumentDefinedDecoder.BLOCK_LENGTH,
+                InstrumentDefinedDecoder.SCHEMA_VERSION)));
+        limits.define(ledger);
+    }
+
+    private void open(FactSlot fact) {
+        ledger.open(account.wrap(
+                fact.buffer(),
+                BLOCK_OFFSET,
+                SnapshotAccountDecoder.BLOCK_LENGTH,
+                SnapshotAccountDecoder.SCHEMA_VERSION));
+        limits.define(ledger);
     }
 
     private void start(FactSlot fact) {

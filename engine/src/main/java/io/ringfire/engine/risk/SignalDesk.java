@@ -68,7 +68,16 @@ final class SignalDesk {
             long stopPoints,
             long targetPoints,
             long eventNs) {
-        fill(accountId, instrumentId, side, quantityMicroLots, stopPoints, targetPoints, Long.MAX_VALUE, eventNs);
+        fill(
+                DecisionWriter.NO_STRATEGY,
+                accountId,
+                instrumentId,
+                side,
+                quantityMicroLots,
+                stopPoints,
+                targetPoints,
+                Long.MAX_VALUE,
+                eventNs);
         order(0, DecisionWriter.NO_STRATEGY, accountId, checks.check(request));
     }
 
@@ -85,6 +94,7 @@ final class SignalDesk {
         writer.approval(waiting, isApproved ? ApprovalState.APPROVED : ApprovalState.DECLINED);
         if (isApproved) {
             fill(
+                    waiting.strategyId,
                     accountId,
                     waiting.instrumentId,
                     waiting.side,
@@ -128,7 +138,7 @@ final class SignalDesk {
         if (!writer.hasRoomForOrder()) {
             return;
         }
-        fill(accountId, instrumentId, side, quantityMicroLots, stopPoints, targetPoints, expiryNs, eventNs);
+        fill(strategyId, accountId, instrumentId, side, quantityMicroLots, stopPoints, targetPoints, expiryNs, eventNs);
         LedgerOrder made = order(signalId, strategyId, accountId, checks.check(request));
         if (made != null) {
             made.attempt(attempt);
@@ -155,6 +165,7 @@ final class SignalDesk {
     private void decideEntry(long eventNs) {
         for (int i = 0; i < ledger.accountCount(); i++) {
             fill(
+                    signal.strategyId(),
                     i,
                     signal.instrumentId(),
                     Side.of(signal.side()),
@@ -173,6 +184,7 @@ final class SignalDesk {
     }
 
     private void fill(
+            int strategyId,
             int accountId,
             int instrumentId,
             Side side,
@@ -185,6 +197,7 @@ final class SignalDesk {
         Instrument instrument = ledger.instrument(instrumentId);
         request.account = account;
         request.instrument = instrument;
+        request.strategyId = strategyId;
         request.side = side;
         request.quantityMicroLots = quantityMicroLots;
         request.stopPoints = stopPoints;

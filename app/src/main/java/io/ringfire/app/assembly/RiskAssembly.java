@@ -1,0 +1,109 @@
+package io.ringfire.app.assembly;
+
+import io.ringfire.app.config.ConfigurationException;
+import io.ringfire.app.config.EquityShare;
+import io.ringfire.app.config.RiskRule;
+import io.ringfire.app.config.Settings;
+import io.ringfire.app.config.StrategySettings;
+import io.ringfire.engine.number.Scale;
+import io.ringfire.engine.risk.EntryLimits;
+import io.ringfire.engine.risk.LimitRule;
+import io.ringfire.engine.risk.RiskLimits;
+import io.ringfire.engine.risk.Share;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What entries are held to, out of {@code risk.*}. A live run, a backtest and a replay get the same. */
+final class RiskAssembly {
+    private static final long NS_PER_MS = 1_000_000L;
+    private static final int PPM_DIGITS = 4; // of a percentage
+
+    private RiskAssembly() {}
+
+    /**
+     * Makes them.
+     *
+     * @throws ConfigurationException naming a rule whose symbol is not in the file of instruments
+     */
+    static RiskLimits limits(Settings settings) {
+        Settings.Risk risk = settings.risk();
+        List<LimitRule> rules = new ArrayList<>();
+        rules.add(new LimitRule(
+                "",
+                "",
+                "",
+                limits(
+                        risk.maxLots(),
+                        risk.requireStop(),
+                        risk.maxSpreadPoints(),
+                        risk.riskPerTrade(),
+                        risk.maxOpenRisk(),
+                        risk.maxPositions(),
+                        risk.maxOrders())));
+        requireSymbols(settings);
+        for (RiskRule rule : risk.rules()) {
+            rules.add(new LimitRule(
+                    rule.account().orElse(""),
+                    rule.strategy().orElse(""),
+                    rule.symbol().orElse(""),
+                    limits(
+                            rule.maxLots(),
+                            rule.requireStop(),
+                            rule.maxSpreadPoints(),
+                            rule.riskPerTrade(),
+                            rule.maxOpenRisk(),
+                            rule.maxPositions(),
+                            rule.maxOrders())));
+        }
+        return new RiskLimits(
+                risk.staleQuoteAfterMs() * NS_PER_MS,
+                risk.signalExpiryMs() * NS_PER_MS,
+                settings.costs().deviationPoints(),
+                List.copyOf(rules),
+                settings.strategies().stream().map(StrategySettings::id).toList());
+    }
+
+    /** A rule for a symbol that there is not limits nothing, and looks as if it did. */
+    private static void requireSymbols(Settings settings) {
+        if (settings.risk().rules().stream().allMatch(rule -> rule.symbol().isEmpty())) {
+            return;
+        }
+        InstrumentCatalog catalog = new InstrumentCatalog(settings.instruments());
+        List<String> problems = settings.risk().rules().stream()
+                .filter(rule -> rule.symbol().isPresent())
+                .filter(rule -> catalog.find(rule.symbol().get()).isEmpty())
+                .map(rule -> "risk.rules: rule." + rule.name() + ".symbol: "
+                        + rule.symbol().get() + " is not in " + catalog.file() + "; name one that is")
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    private static EntryLimits limits(
+            Optional<BigDecimal> maxLots,
+            boolean requireStop,
+            int maxSpreadPoints,
+            Optional<EquityShare> riskPerTrade,
+            Optional<EquityShare> maxOpenRisk,
+            int maxPositions,
+            int maxOrders) {
+        return new EntryLimits(
+                maxLots.map(lots -> Scale.exact(lots, Scale.MICRO_DIGITS)).orElse(0L),
+                requireStop,
+                maxSpreadPoints,
+                share(riskPerTrade),
+                share(maxOpenRisk),
+                maxPositions,
+                maxOrders);
+    }
+
+    private static Share share(Optional<EquityShare> share) {
+        return share.map(each -> each.isPercent()
+                        ? new Share((int) Scale.exact(each.value(), PPM_DIGITS), 0)
+                        : new Share(0, Scale.exact(each.value(), Scale.MICRO_DIGITS)))
+                .orElse(Share.NONE);
+    }
+}

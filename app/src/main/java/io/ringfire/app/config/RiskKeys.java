@@ -1,0 +1,125 @@
+package io.ringfire.app.config;
+
+import static io.ringfire.app.config.Key.key;
+import static io.ringfire.app.config.Numbers.decimal;
+import static io.ringfire.app.config.Numbers.wholeNumber;
+import static io.ringfire.app.config.Words.parsed;
+import static io.ringfire.app.config.Words.symbol;
+import static io.ringfire.app.config.Words.text;
+import static io.ringfire.app.config.Words.yesOrNo;
+
+import java.util.List;
+import java.util.Objects;
+
+/** The limits under {@code risk}, and those of each item of {@code risk.rules}. */
+final class RiskKeys {
+    private static final int MOST_RULES = 1_000;
+    private static final int MOST = 1_000_000;
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,31}";
+    private static final String SIMULATED = "simulated";
+
+    private static final TablesKind<RiskRule> RULES =
+            new TablesKind<>("rule", ruleTable(), "name", RiskRule.class, MOST_RULES);
+
+    private RiskKeys() {}
+
+    /** Adds {@code risk.*}, but for what quotes and signals may be aged. */
+    static void addTo(KeyTable table, Purpose purpose) {
+        addLimits(table, "risk.");
+        table.add(key(
+                        "risk.rules",
+                        RULES,
+                        "Limits for an account, a strategy or a symbol; the strictest that applies holds")
+                .byDefault("[]"));
+        if (purpose == Purpose.SERVICE) {
+            table.rule(RiskKeys::rulesNameWhatExists);
+        }
+    }
+
+    private static KeyTable ruleTable() {
+        KeyTable table = new KeyTable();
+        table.add(key(
+                        "name",
+                        text("a name of up to 32 letters, digits or _-", NAME, "is no name"),
+                        "Its name, in messages")
+                .required("gold"));
+        table.add(key("account", AccountKeys.UUID, "Account that it limits; all when left out"));
+        table.add(key(
+                "strategy",
+                text("the id of a strategy", "[A-Za-z][A-Za-z0-9_-]{0,31}", "is no id of a strategy"),
+                "Strategy that it limits; all, and an operator's fires, when left out"));
+        table.add(key("symbol", symbol(), "Symbol that it limits; all when left out"));
+        addLimits(table, "");
+        table.rule(RiskKeys::ruleSaysWhom);
+        return table;
+    }
+
+    private static void addLimits(KeyTable table, String prefix) {
+        table.add(key(prefix + "maxLots", decimal("lots", "0.000001", "10000", 6), "Largest order, in lots"));
+        table.add(key(prefix + "requireStop", yesOrNo(), "Refuse entries without a stop")
+                .byDefault("false"));
+        table.add(key(
+                        prefix + "maxSpreadPoints",
+                        wholeNumber("points", 0, MOST),
+                        "Widest spread, in points, of the executing account's quote; 0 = no limit")
+                .byDefault("0"));
+        table.add(
+                key(
+                        prefix + "riskPerTrade",
+                        parsed(EquityShare.EXPECTS, EquityShare::parse),
+                        "Most that an entry may lose at its stop, commission aside: 1% of equity, or 500 in the account's currency"));
+        table.add(key(
+                prefix + "maxOpenRisk",
+                parsed(EquityShare.EXPECTS, EquityShare::parse),
+                "Most that all the account's positions and entries may lose at their stops"));
+        table.add(key(
+                        prefix + "maxPositions",
+                        wholeNumber("", 0, MOST),
+                        "Most positions an account and symbol, entries under way included; 0 = no limit")
+                .byDefault("0"));
+        table.add(key(
+                        prefix + "maxOrders",
+                        wholeNumber("", 0, MOST),
+                        "Most orders of an account that await an answer; 0 = no limit")
+                .byDefault("0"));
+    }
+
+    private static void ruleSaysWhom(Values values, ReadContext context) {
+        if (!values.isGiven("account") && !values.isGiven("strategy") && !values.isGiven("symbol")) {
+            context.problem(
+                    values.place("name"),
+                    values.address("name"),
+                    "names neither account, strategy nor symbol; give one, or write its limits under risk itself");
+        }
+    }
+
+    /** A rule for what does not exist limits nothing, and looks as if it did. */
+    private static void rulesNameWhatExists(Values values, ReadContext context) {
+        if (!(values.get("risk.rules") instanceof List<?> rules)
+                || !(values.get("accounts") instanceof List<?> accounts)
+                || !(values.get("strategies") instanceof List<?> strategies)) {
+            return;
+        }
+        List<String> uuids =
+                accounts.stream().map(each -> ((AccountSettings) each).uuid()).toList();
+        List<String> ids =
+                strategies.stream().map(each -> ((StrategySettings) each).id()).toList();
+        for (Object each : rules) {
+            RiskRule rule = (RiskRule) each;
+            rule.account()
+                    .filter(uuid -> !uuids.contains(uuid) && !uuid.equals(SIMULATED))
+                    .ifPresent(uuid -> unknown(values, context, rule, "account", uuid, uuids));
+            rule.strategy()
+                    .filter(id -> !ids.contains(id))
+                    .ifPresent(id -> unknown(values, context, rule, "strategy", id, ids));
+        }
+    }
+
+    private static void unknown(
+            Values values, ReadContext context, RiskRule rule, String key, String name, List<String> known) {
+        context.problem(
+                Objects.requireNonNull(values.place("risk.rules")),
+                "rule." + rule.name() + "." + key,
+                Quoted.of(name) + " is not configured" + Nearest.hint(name, known) + "; name one that is");
+    }
+}
