@@ -40,7 +40,7 @@ public record Recovery(
      * Numbers left out behind a run that did not end. A loss of power takes the ends of journals that are not forced, and with them
      * orders that were sent: many more than can be made in the half minute that the kernel holds pages back.
      */
-    static final long LOST_ORDERS = 100_000;
+    public static final long LOST_ORDERS = 100_000;
 
     /**
      * Reads the journals of a data directory whose writer is gone.

@@ -12,6 +12,7 @@ import org.agrona.concurrent.IdleStrategy;
 final class IngressThread {
     private final AgentInvoker agent;
     private final IdleStrategy idle;
+    private final ErrorHandler errors;
     private final Runnable atEnd;
     private final Thread thread;
     private volatile boolean isRunning = true;
@@ -21,6 +22,7 @@ final class IngressThread {
     IngressThread(Agent agent, IdleStrategy idle, ErrorHandler errors, Runnable atEnd) {
         this.agent = new AgentInvoker(errors, null, agent);
         this.idle = idle;
+        this.errors = errors;
         this.atEnd = atEnd;
         this.thread = new Thread(this::run, agent.roleName());
     }
@@ -32,7 +34,12 @@ final class IngressThread {
     private void run() {
         agent.start();
         while (isRunning) {
-            idle.idle(agent.invoke());
+            int work = agent.invoke(); // which tells of its errors by itself
+            try {
+                idle.idle(work);
+            } catch (RuntimeException | Error e) {
+                errors.onError(e);
+            }
         }
         agent.close();
         try {

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.YieldingIdleStrategy;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,37 @@ class IngressThreadTest {
         thread.close(PATIENCE_MS);
         assertEquals("broken", trail.get(1));
         assertEquals("end on test-ingress", trail.get(trail.size() - 1));
+    }
+
+    /** The wait is a receive, which may fail as any turn may. Seen failing: the thread was gone, and nobody was told. */
+    @Test
+    void shouldTellOfAWaitThatThrewAndGoOn() throws InterruptedException {
+        CountDownLatch turns = new CountDownLatch(3);
+        IngressThread thread = new IngressThread(
+                agent(turns::countDown),
+                new IdleStrategy() {
+                    @Override
+                    public void idle(int workCount) {
+                        throw new IllegalStateException("no socket");
+                    }
+
+                    @Override
+                    public void idle() {
+                        // not called
+                    }
+
+                    @Override
+                    public void reset() {
+                        // no state
+                    }
+                },
+                error -> trail.add(error.getMessage()),
+                () -> trail.add("end"));
+        thread.start();
+        assertTrue(turns.await(PATIENCE_MS, TimeUnit.MILLISECONDS));
+        thread.close(PATIENCE_MS);
+        assertEquals("no socket", trail.get(1));
+        assertEquals("end", trail.get(trail.size() - 1));
     }
 
     @Test

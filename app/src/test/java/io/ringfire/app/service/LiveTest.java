@@ -180,7 +180,7 @@ class LiveTest {
                         .put("price", "1.10010"));
         assertEquals(202, resolved.status(), resolved.body().toString());
         rig.awaitFire(orderId, "FILLED");
-        assertEquals(1, rig.positions());
+        rig.service.await("its position", () -> rig.positions() == 1, SECONDS);
     }
 
     /** The broker lost the stop: price goes through it, nothing tells, and the engine closes by itself. */

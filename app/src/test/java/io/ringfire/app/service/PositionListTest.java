@@ -89,7 +89,7 @@ class PositionListTest {
         rig.faults.dropConfirmations.set(2);
         String orderId = fill("EURUSD");
         assertEquals(List.of(orderId), rig.terminal.fireIds());
-        assertEquals(1, rig.positions());
+        rig.service.await("its position", () -> rig.positions() == 1, SECONDS);
         endAndReplay();
     }
 

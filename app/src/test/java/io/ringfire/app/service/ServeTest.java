@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ringfire.app.Commands;
+import io.ringfire.app.recovery.Recovery;
 import io.ringfire.app.view.StateView;
 import io.ringfire.engine.sbe.RunEndedDecoder;
 import io.ringfire.journal.inspect.JournalVerifier;
@@ -97,7 +98,7 @@ class ServeTest {
         }
         JournalFacts both = JournalFacts.of(data());
         long last = killed.orderNumbers.get(killed.orderNumbers.size() - 1);
-        assertEquals(List.of(1L, last + 1), both.runStartedNextOrder);
+        assertEquals(List.of(1L, last + 1 + Recovery.LOST_ORDERS), both.runStartedNextOrder);
         assertEquals(both.orderNumbers.size(), new HashSet<>(both.orderNumbers).size(), "an order number twice");
         assertTrue(both.orderNumbers.size() > killed.orderNumbers.size());
         assertEquals(List.of(), both.ordersWithoutCause);
