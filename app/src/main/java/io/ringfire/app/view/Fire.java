@@ -73,6 +73,15 @@ final class Fire {
         proof = newProof;
     }
 
+    /** Whether it is the entry that opened a position. */
+    boolean hasOpened(String ofAccount, long ofPositionId) {
+        return intent == Intent.ENTRY && positionId == ofPositionId && account.equals(ofAccount);
+    }
+
+    void prove() {
+        proof = Proof.PROVEN;
+    }
+
     String orderId() {
         return orderId;
     }

@@ -3,6 +3,7 @@ package io.ringfire.app.view;
 import io.ringfire.engine.order.OrderState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -51,6 +52,21 @@ final class Fires {
                 Fire oldest = closed.remove();
                 changed.remove(oldest);
                 gone.add(oldest.orderId());
+            }
+        }
+    }
+
+    /** A position is proven to be there, and with it the fill that opened it. */
+    void prove(String account, long positionId) {
+        prove(closed, account, positionId);
+        prove(open.values(), account, positionId);
+    }
+
+    private void prove(Collection<Fire> fires, String account, long positionId) {
+        for (Fire fire : fires) {
+            if (fire.hasOpened(account, positionId)) {
+                fire.prove();
+                changed.add(fire);
             }
         }
     }

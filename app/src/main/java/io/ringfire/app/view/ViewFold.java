@@ -11,6 +11,7 @@ import io.ringfire.engine.ledger.Position;
 import io.ringfire.engine.number.Base32;
 import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.ExecReason;
+import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.OrderState;
 import io.ringfire.engine.order.Proof;
@@ -93,7 +94,7 @@ final class ViewFold {
             case OrderStateDecoder.TEMPLATE_ID ->
                 onOrderState(new OrderStateDecoder().wrap(buffer, block, length, version));
             case ExecutionReportDecoder.TEMPLATE_ID ->
-                ledger.onReport(new ExecutionReportDecoder().wrap(buffer, block, length, version));
+                onReport(new ExecutionReportDecoder().wrap(buffer, block, length, version));
             case SendResultDecoder.TEMPLATE_ID ->
                 ledger.onSendResult(new SendResultDecoder().wrap(buffer, block, length, version));
             case InstrumentDefinedDecoder.TEMPLATE_ID ->
@@ -247,6 +248,13 @@ final class ViewFold {
                 order.positionId());
         fire.filled(order.filledMicroLots(), 0, 0);
         fires.add(order.orderNumber(), fire, OrderState.of(order.state()), order.eventNs());
+    }
+
+    private void onReport(ExecutionReportDecoder report) {
+        ledger.onReport(report);
+        if (ExecType.of(report.execType()) == ExecType.PROOF) {
+            fires.prove(account(report.accountId()), report.positionId());
+        }
     }
 
     private void onOrderState(OrderStateDecoder state) {

@@ -141,6 +141,25 @@ class StatePublisherTest {
         }
     }
 
+    /** Seen failing: the position was PROVEN, and the fire that had opened it as it was when filled. */
+    @Test
+    void shouldShowAFireAsProvenOnceItsPositionIs() {
+        begin();
+        order(1);
+        state(1, OrderState.SENT);
+        fill(1, 50);
+        order(2);
+        state(2, OrderState.SENT);
+        fill(2, 51);
+        facts.fill(nowNs, (slot, sequence, eventNs) -> {
+            ExecutionReportEncoder report = slot.open(new ExecutionReportEncoder(), sequence, eventNs, 0, 0);
+            report.positionId(50).execType((short) ExecType.PROOF.code());
+            slot.commit(report);
+            return true;
+        });
+        assertEquals(List.of("PROVEN", "NONE"), published().path("fires").findValuesAsText("proof"));
+    }
+
     @Test
     void shouldLetOnlyTheLatestClosedFiresStay() {
         begin();
