@@ -2,6 +2,7 @@ package io.ringfire.app.assembly;
 
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.EquityShare;
+import io.ringfire.app.config.RiskLimitSettings;
 import io.ringfire.app.config.RiskRule;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
@@ -10,7 +11,6 @@ import io.ringfire.engine.risk.EntryLimits;
 import io.ringfire.engine.risk.LimitRule;
 import io.ringfire.engine.risk.RiskLimits;
 import io.ringfire.engine.risk.Share;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,32 +30,14 @@ final class RiskAssembly {
     static RiskLimits limits(Settings settings) {
         Settings.Risk risk = settings.risk();
         List<LimitRule> rules = new ArrayList<>();
-        rules.add(new LimitRule(
-                "",
-                "",
-                "",
-                limits(
-                        risk.maxLots(),
-                        risk.requireStop(),
-                        risk.maxSpreadPoints(),
-                        risk.riskPerTrade(),
-                        risk.maxOpenRisk(),
-                        risk.maxPositions(),
-                        risk.maxOrders())));
+        rules.add(new LimitRule("", "", "", limits(risk)));
         requireSymbols(settings);
         for (RiskRule rule : risk.rules()) {
             rules.add(new LimitRule(
                     rule.account().orElse(""),
                     rule.strategy().orElse(""),
                     rule.symbol().orElse(""),
-                    limits(
-                            rule.maxLots(),
-                            rule.requireStop(),
-                            rule.maxSpreadPoints(),
-                            rule.riskPerTrade(),
-                            rule.maxOpenRisk(),
-                            rule.maxPositions(),
-                            rule.maxOrders())));
+                    limits(rule)));
         }
         return new RiskLimits(
                 risk.staleQuoteAfterMs() * NS_PER_MS,
@@ -82,22 +64,17 @@ final class RiskAssembly {
         }
     }
 
-    private static EntryLimits limits(
-            Optional<BigDecimal> maxLots,
-            boolean requireStop,
-            int maxSpreadPoints,
-            Optional<EquityShare> riskPerTrade,
-            Optional<EquityShare> maxOpenRisk,
-            int maxPositions,
-            int maxOrders) {
+    private static EntryLimits limits(RiskLimitSettings limits) {
         return new EntryLimits(
-                maxLots.map(lots -> Scale.exact(lots, Scale.MICRO_DIGITS)).orElse(0L),
-                requireStop,
-                maxSpreadPoints,
-                share(riskPerTrade),
-                share(maxOpenRisk),
-                maxPositions,
-                maxOrders);
+                limits.maxLots()
+                        .map(lots -> Scale.exact(lots, Scale.MICRO_DIGITS))
+                        .orElse(0L),
+                limits.requireStop(),
+                limits.maxSpreadPoints(),
+                share(limits.riskPerTrade()),
+                share(limits.maxOpenRisk()),
+                limits.maxPositions(),
+                limits.maxOrders());
     }
 
     private static Share share(Optional<EquityShare> share) {

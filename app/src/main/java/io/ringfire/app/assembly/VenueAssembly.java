@@ -44,7 +44,7 @@ public final class VenueAssembly {
                 .orElseThrow(() -> new ConfigurationException(
                         List.of("account: currency, balance and mode are missing; the simulated venue needs them")));
         return new AccountSpec(
-                "simulated",
+                SimulatedAccount.NAME,
                 Currency.of(account.currency()),
                 account.leverage(),
                 account.mode() == AccountSettings.PositionMode.NETTING,

@@ -9,14 +9,12 @@ import static io.ringfire.app.config.Words.text;
 import static io.ringfire.app.config.Words.yesOrNo;
 
 import java.util.List;
-import java.util.Objects;
 
 /** The limits under {@code risk}, and those of each item of {@code risk.rules}. */
 final class RiskKeys {
     private static final int MOST_RULES = 1_000;
     private static final int MOST = 1_000_000;
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,31}";
-    private static final String SIMULATED = "simulated";
 
     private static final TablesKind<RiskRule> RULES =
             new TablesKind<>("rule", ruleTable(), "name", RiskRule.class, MOST_RULES);
@@ -46,7 +44,7 @@ final class RiskKeys {
         table.add(key("account", AccountKeys.UUID, "Account that it limits; all when left out"));
         table.add(key(
                 "strategy",
-                text("the id of a strategy", "[A-Za-z][A-Za-z0-9_-]{0,31}", "is no id of a strategy"),
+                text("the id of a strategy", StrategyKeys.NAME, "is no id of a strategy"),
                 "Strategy that it limits; all, and an operator's fires, when left out"));
         table.add(key("symbol", symbol(), "Symbol that it limits; all when left out"));
         addLimits(table, "");
@@ -107,7 +105,7 @@ final class RiskKeys {
         for (Object each : rules) {
             RiskRule rule = (RiskRule) each;
             rule.account()
-                    .filter(uuid -> !uuids.contains(uuid) && !uuid.equals(SIMULATED))
+                    .filter(uuid -> !uuids.contains(uuid) && !uuid.equals(SimulatedAccount.NAME))
                     .ifPresent(uuid -> unknown(values, context, rule, "account", uuid, uuids));
             rule.strategy()
                     .filter(id -> !ids.contains(id))
@@ -118,7 +116,7 @@ final class RiskKeys {
     private static void unknown(
             Values values, ReadContext context, RiskRule rule, String key, String name, List<String> known) {
         context.problem(
-                Objects.requireNonNull(values.place("risk.rules")),
+                values.place("risk.rules"),
                 "rule." + rule.name() + "." + key,
                 Quoted.of(name) + " is not configured" + Nearest.hint(name, known) + "; name one that is");
     }

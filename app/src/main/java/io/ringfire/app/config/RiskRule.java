@@ -15,4 +15,5 @@ public record RiskRule(
         Optional<EquityShare> riskPerTrade,
         Optional<EquityShare> maxOpenRisk,
         int maxPositions,
-        int maxOrders) {}
+        int maxOrders)
+        implements RiskLimitSettings {}

@@ -214,7 +214,8 @@ public record Settings(
             Optional<EquityShare> maxOpenRisk,
             int maxPositions,
             int maxOrders,
-            List<RiskRule> rules) {}
+            List<RiskRule> rules)
+            implements RiskLimitSettings {}
 
     /** {@code costs.*}: what the simulated venue charges and how it misbehaves. Money in the account's currency. */
     public record Costs(

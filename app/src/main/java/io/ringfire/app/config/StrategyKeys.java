@@ -13,7 +13,7 @@ import io.ringfire.engine.market.BarSpec;
 final class StrategyKeys {
     private static final int MOST_STRATEGIES = 256;
     private static final int MOST_SYMBOLS = 1_000;
-    private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,31}";
+    static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,31}";
 
     static final TablesKind<StrategySettings> LIST =
             new TablesKind<>("strategy", table(), "id", StrategySettings.class, MOST_STRATEGIES);

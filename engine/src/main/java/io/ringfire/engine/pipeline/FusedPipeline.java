@@ -1,7 +1,6 @@
 package io.ringfire.engine.pipeline;
 
 import com.lmax.disruptor.EventPoller;
-import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.ringfire.engine.ring.EngineEvent;
@@ -16,6 +15,7 @@ final class FusedPipeline implements Pipeline {
     private static final long POLL_NS = 20_000;
 
     private final EngineStages stages;
+    private final ProducerRing producer;
     private final RingBuffer<EngineEvent> ring;
     private final EventPoller<EngineEvent> poller;
     private final EventPoller.Handler<EngineEvent> handler = this::onEvent;
@@ -24,15 +24,14 @@ final class FusedPipeline implements Pipeline {
     /** The thread that is in the stages; none between two batches. */
     private final AtomicReference<Thread> worker = new AtomicReference<>();
 
-    private long sequence = -1;
     private long handled = -1;
     private boolean isClosed;
 
     FusedPipeline(EngineStages stages, PipelineContext context) {
         this.stages = stages;
         this.drainTimeoutNs = context.drainTimeoutNs();
-        ring = RingBuffer.createSingleProducer(
-                EngineEvent.factory(), context.ringSize(), new YieldingWaitStrategy()); // which nobody ever does
+        producer = new ProducerRing(context.ringSize(), new YieldingWaitStrategy()); // nobody ever waits
+        ring = producer.buffer();
         poller = ring.newPoller();
         ring.addGatingSequences(poller.getSequence());
     }
@@ -40,26 +39,21 @@ final class FusedPipeline implements Pipeline {
     /** Makes room when there is none: it is this thread that would. */
     @Override
     public EngineEvent claim() {
-        try {
-            sequence = ring.tryNext();
-        } catch (InsufficientCapacityException e) {
-            // a constant of the Disruptor's, without a stack trace
+        EngineEvent event = producer.claim();
+        if (event == null) {
             doWork();
-            return null;
         }
-        EngineEvent event = ring.get(sequence);
-        event.warmUp(false);
         return event;
     }
 
     @Override
     public long sequence() {
-        return sequence;
+        return producer.sequence();
     }
 
     @Override
     public void publish() {
-        ring.publish(sequence);
+        producer.publish();
     }
 
     @Override
@@ -94,7 +88,7 @@ final class FusedPipeline implements Pipeline {
 
     @Override
     public long occupancy() {
-        return ring.getBufferSize() - ring.remainingCapacity();
+        return producer.occupancy();
     }
 
     /** By the producer's thread, or by another once that has ended. */

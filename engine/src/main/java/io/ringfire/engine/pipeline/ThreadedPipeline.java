@@ -1,7 +1,6 @@
 package io.ringfire.engine.pipeline;
 
 import com.lmax.disruptor.BusySpinWaitStrategy;
-import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
@@ -19,16 +18,16 @@ final class ThreadedPipeline implements Pipeline {
     private static final long JOIN_MS = 500;
 
     private final PipelineContext context;
+    private final ProducerRing producer;
     private final RingBuffer<EngineEvent> ring;
     private final List<RingStage> stages;
     private final RingStage last;
-    private long sequence = -1;
     private boolean isClosed;
 
     private ThreadedPipeline(EngineStages engine, PipelineContext context) {
         this.context = context;
-        this.ring = RingBuffer.createSingleProducer(
-                EngineEvent.factory(), context.ringSize(), waitStrategy(context.profile()));
+        this.producer = new ProducerRing(context.ringSize(), waitStrategy(context.profile()));
+        this.ring = producer.buffer();
         RingStage ingest = stage(engine.ingest());
         RingStage tickJournal = stage(engine.tickJournal(), ingest);
         RingStage detect = stage(engine.detect(), ingest);
@@ -78,25 +77,17 @@ final class ThreadedPipeline implements Pipeline {
 
     @Override
     public EngineEvent claim() {
-        try {
-            sequence = ring.tryNext();
-        } catch (InsufficientCapacityException e) {
-            // a constant of the Disruptor's, without a stack trace
-            return null;
-        }
-        EngineEvent event = ring.get(sequence);
-        event.warmUp(false);
-        return event;
+        return producer.claim();
     }
 
     @Override
     public long sequence() {
-        return sequence;
+        return producer.sequence();
     }
 
     @Override
     public void publish() {
-        ring.publish(sequence);
+        producer.publish();
     }
 
     /** The stages have threads of their own. */
@@ -107,12 +98,12 @@ final class ThreadedPipeline implements Pipeline {
 
     @Override
     public boolean isDrained() {
-        return last.sequence().get() >= sequence;
+        return last.sequence().get() >= producer.sequence();
     }
 
     @Override
     public long occupancy() {
-        return ring.getBufferSize() - ring.remainingCapacity();
+        return producer.occupancy();
     }
 
     @Override

@@ -1,0 +1,45 @@
+package io.ringfire.engine.pipeline;
+
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.WaitStrategy;
+import io.ringfire.engine.ring.EngineEvent;
+
+/** A ring as its one producer uses it. */
+final class ProducerRing {
+    private final RingBuffer<EngineEvent> ring;
+    private long sequence = -1;
+
+    ProducerRing(int slots, WaitStrategy waiting) {
+        ring = RingBuffer.createSingleProducer(EngineEvent.factory(), slots, waiting);
+    }
+
+    RingBuffer<EngineEvent> buffer() {
+        return ring;
+    }
+
+    /** The next slot; null while there is none free. */
+    EngineEvent claim() {
+        try {
+            sequence = ring.tryNext();
+        } catch (InsufficientCapacityException e) {
+            // a constant of the Disruptor's, without a stack trace
+            return null;
+        }
+        EngineEvent event = ring.get(sequence);
+        event.warmUp(false);
+        return event;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    void publish() {
+        ring.publish(sequence);
+    }
+
+    long occupancy() {
+        return ring.getBufferSize() - ring.remainingCapacity();
+    }
+}
