@@ -109,7 +109,65 @@ public enum RefusalReason {
     /** As many positions in the symbol as {@code risk.maxPositions} are open or under way. */
     POSITION_LIMIT,
     /** As many orders as {@code risk.maxOrders} await an answer. */
-    ORDER_LIMIT;
+    ORDER_LIMIT,
+    /** The bid is above the ask. */
+    CROSSED_QUOTE,
+    /** The spread is wider than {@code risk.maxSpreadMedians} times its median. */
+    SPREAD_ABOVE_MEDIAN,
+    /** The executing account's price is further from the one that the signal saw than {@code risk.priceCollarPoints}. */
+    PRICE_COLLAR,
+    /** The price has moved by more than {@code risk.maxDriftPoints} since the signal. */
+    PRICE_DRIFT,
+    /** The stop is further away than {@code risk.maxStopPoints}. */
+    STOP_TOO_FAR,
+    /** The order is worth more than {@code risk.maxOrderValue}. */
+    ORDER_VALUE,
+    /** All positions together would be worth more than {@code risk.maxGrossExposure}. */
+    GROSS_EXPOSURE,
+    /** Bought less sold in the symbol would be worth more than {@code risk.maxNetExposure}. */
+    NET_EXPOSURE,
+    /** A currency would be held beyond {@code risk.maxCurrencyExposure}. */
+    CURRENCY_EXPOSURE,
+    /** As many entries in the symbol as {@code risk.maxTradesPerDay} were made today. */
+    TRADES_PER_DAY,
+    /** As many orders as {@code risk.maxOrdersPerSecond} were made within a second. */
+    ORDERS_PER_SECOND,
+    /** As many orders as {@code risk.maxOrdersPerMinute} were made within a minute. */
+    ORDERS_PER_MINUTE,
+    /** The strategy repeated one order {@code risk.maxRepeats} times; it is disabled until a named person enables it. */
+    REPEATED_ORDER,
+    /** The strategy is disabled. */
+    STRATEGY_DISABLED,
+    /** The signal was decided on before. */
+    DUPLICATE_SIGNAL,
+    /** A position on the other side is open, and {@code risk.blockOpposite} is set. */
+    OPPOSITE_POSITION,
+    /** The account has lost {@code risk.dailyLoss} since the day began. */
+    DAILY_LOSS,
+    /** The account's equity is {@code risk.maxDrawdown} below its peak. */
+    DRAWDOWN,
+    /** As many trades in a row as {@code risk.maxConsecutiveLosses} lost. */
+    CONSECUTIVE_LOSSES,
+    /** A loss is not yet {@code risk.lossCooldownMs} old. */
+    LOSS_COOLDOWN,
+    /** The circuit breaker of the account's route is open. */
+    BREAKER_OPEN,
+    /** The account's currency has no known value in the exposure's terms, so what is held is not known. */
+    EXPOSURE_UNKNOWN,
+    /** Outside the trading hours of the instrument. */
+    OUT_OF_HOURS,
+    /** Within {@code risk.weekendBeforeMs} of the close of the week, or {@code risk.weekendAfterMs} of its opening. */
+    WEEKEND_WINDOW,
+    /** Within {@code risk.rolloverBeforeMs} or {@code risk.rolloverAfterMs} of the rollover. */
+    ROLLOVER_WINDOW,
+    /** News of one of the instrument's currencies is near. */
+    NEWS_WINDOW,
+    /** News are required, and the file of them ends before now. */
+    NEWS_MISSING,
+    /** The volume cannot be computed: no stop, no volatility or no rate. */
+    SIZE_UNKNOWN,
+    /** The computed volume is less than the smallest. */
+    SIZE_TOO_SMALL;
 
     private static final RefusalReason[] VALUES = values();
 
