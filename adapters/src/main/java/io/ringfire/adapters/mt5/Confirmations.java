@@ -7,6 +7,8 @@ import io.ringfire.engine.order.Evidence;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.ReportKind;
+import io.ringfire.engine.order.SessionEvent;
+import io.ringfire.engine.order.SessionRefusal;
 import io.ringfire.engine.order.Side;
 import org.agrona.collections.LongHashSet;
 
@@ -103,6 +105,7 @@ final class Confirmations {
         }
         counters.increment(Count.PONGS);
         gateway.onPong(session, json.bytes(), json.start(id), json.end(id));
+        money.state(session, SessionEvent.ANSWERED, SessionRefusal.NONE, session.account.login(), session.nodeId(), "");
     }
 
     /** A position that an EA of version 2.06H says is closed. */

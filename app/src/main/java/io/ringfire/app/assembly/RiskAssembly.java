@@ -7,8 +7,11 @@ import io.ringfire.app.config.RiskRule;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
 import io.ringfire.engine.number.Scale;
+import io.ringfire.engine.risk.BreakerRules;
 import io.ringfire.engine.risk.EntryLimits;
+import io.ringfire.engine.risk.Limit;
 import io.ringfire.engine.risk.LimitRule;
+import io.ringfire.engine.risk.MoneyLimit;
 import io.ringfire.engine.risk.RiskLimits;
 import io.ringfire.engine.risk.Share;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.Optional;
 final class RiskAssembly {
     private static final long NS_PER_MS = 1_000_000L;
     private static final int PPM_DIGITS = 4; // of a percentage
+    private static final int PERMILLE_DIGITS = 3;
 
     private RiskAssembly() {}
 
@@ -30,21 +34,27 @@ final class RiskAssembly {
     static RiskLimits limits(Settings settings) {
         Settings.Risk risk = settings.risk();
         List<LimitRule> rules = new ArrayList<>();
-        rules.add(new LimitRule("", "", "", limits(risk)));
+        rules.add(new LimitRule("", "", "", limits(risk.limits())));
         requireSymbols(settings);
         for (RiskRule rule : risk.rules()) {
             rules.add(new LimitRule(
                     rule.account().orElse(""),
                     rule.strategy().orElse(""),
                     rule.symbol().orElse(""),
-                    limits(rule)));
+                    limits(rule.limits())));
         }
         return new RiskLimits(
                 risk.staleQuoteAfterMs() * NS_PER_MS,
                 risk.signalExpiryMs() * NS_PER_MS,
                 settings.costs().deviationPoints(),
                 List.copyOf(rules),
-                settings.strategies().stream().map(StrategySettings::id).toList());
+                settings.strategies().stream().map(StrategySettings::id).toList(),
+                risk.repeatWindowMs() * NS_PER_MS,
+                new BreakerRules(
+                        risk.breaker().failures(),
+                        risk.breaker().windowMs() * NS_PER_MS,
+                        risk.breaker().openMs() * NS_PER_MS),
+                risk.dayStart());
     }
 
     /** A rule for a symbol that there is not limits nothing, and looks as if it did. */
@@ -65,16 +75,42 @@ final class RiskAssembly {
     }
 
     private static EntryLimits limits(RiskLimitSettings limits) {
-        return new EntryLimits(
-                limits.maxLots()
-                        .map(lots -> Scale.exact(lots, Scale.MICRO_DIGITS))
-                        .orElse(0L),
-                limits.requireStop(),
-                limits.maxSpreadPoints(),
-                share(limits.riskPerTrade()),
-                share(limits.maxOpenRisk()),
-                limits.maxPositions(),
-                limits.maxOrders());
+        return EntryLimits.NONE
+                .with(
+                        Limit.MAX_MICRO_LOTS,
+                        limits.maxLots()
+                                .map(lots -> Scale.exact(lots, Scale.MICRO_DIGITS))
+                                .orElse(0L))
+                .with(Limit.REQUIRE_STOP, flag(limits.requireStop()))
+                .with(Limit.REFUSE_CROSSED, flag(limits.refuseCrossedQuote()))
+                .with(Limit.MAX_SPREAD_POINTS, limits.maxSpreadPoints())
+                .with(Limit.MAX_SPREAD_PERMILLE, Scale.exact(limits.maxSpreadMedians(), PERMILLE_DIGITS))
+                .with(Limit.PRICE_COLLAR_POINTS, limits.priceCollarPoints())
+                .with(Limit.MAX_DRIFT_POINTS, limits.maxDriftPoints())
+                .with(Limit.MAX_STOP_POINTS, limits.maxStopPoints())
+                .with(Limit.MAX_POSITIONS, limits.maxPositions())
+                .with(Limit.MAX_ORDERS, limits.maxOrders())
+                .with(Limit.BLOCK_OPPOSITE, flag(limits.blockOpposite()))
+                .with(Limit.MAX_TRADES_PER_DAY, limits.maxTradesPerDay())
+                .with(Limit.MAX_ORDERS_PER_SECOND, limits.maxOrdersPerSecond())
+                .with(Limit.MAX_ORDERS_PER_MINUTE, limits.maxOrdersPerMinute())
+                .with(Limit.MAX_REPEATS, limits.maxRepeats())
+                .with(Limit.DUPLICATE_NS, limits.duplicateSignalMs() * NS_PER_MS)
+                .with(Limit.MAX_CONSECUTIVE_LOSSES, limits.maxConsecutiveLosses())
+                .with(Limit.LOSS_COOLDOWN_NS, limits.lossCooldownMs() * NS_PER_MS)
+                .with(MoneyLimit.RISK_PER_TRADE, share(limits.riskPerTrade()))
+                .with(MoneyLimit.OPEN_RISK, share(limits.maxOpenRisk()))
+                .with(MoneyLimit.ORDER_VALUE, share(limits.maxOrderValue()))
+                .with(MoneyLimit.GROSS_EXPOSURE, share(limits.maxGrossExposure()))
+                .with(MoneyLimit.NET_EXPOSURE, share(limits.maxNetExposure()))
+                .with(MoneyLimit.CURRENCY_EXPOSURE, share(limits.maxCurrencyExposure()))
+                .with(MoneyLimit.DAILY_LOSS, share(limits.dailyLoss()))
+                .with(MoneyLimit.DAILY_REALISED_LOSS, share(limits.dailyRealisedLoss()))
+                .with(MoneyLimit.DRAWDOWN, share(limits.maxDrawdown()));
+    }
+
+    private static long flag(boolean isSet) {
+        return isSet ? 1 : 0;
     }
 
     private static Share share(Optional<EquityShare> share) {

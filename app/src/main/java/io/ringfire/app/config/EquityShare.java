@@ -7,11 +7,24 @@ import java.util.regex.Pattern;
 public record EquityShare(BigDecimal value, boolean isPercent) {
     static final String EXPECTS = "a percentage of equity from 0.0001% to 100%, or an amount in the account's currency";
 
+    static final String EXPOSURE_EXPECTS =
+            "a percentage of equity from 0.0001% to 100000%, or an amount in the account's currency";
+
     private static final Pattern FORM = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,6})?)(%?)");
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+    private static final BigDecimal MOST_EXPOSURE = BigDecimal.valueOf(100_000);
     private static final int PERCENT_PLACES = 4;
 
     static EquityShare parse(String text) {
+        return parse(text, WHOLE);
+    }
+
+    /** What is held may be worth many times as much as the account. */
+    static EquityShare parseExposure(String text) {
+        return parse(text, MOST_EXPOSURE);
+    }
+
+    private static EquityShare parse(String text, BigDecimal mostPercent) {
         var match = FORM.matcher(text);
         if (!match.matches()) {
             throw new Misfit("is neither a percentage nor an amount");
@@ -21,8 +34,8 @@ public record EquityShare(BigDecimal value, boolean isPercent) {
         if (value.signum() == 0) {
             throw new Misfit("would let nothing through; leave the key out for no limit");
         }
-        if (isPercent && value.compareTo(WHOLE) > 0) {
-            throw new Misfit("is more than all");
+        if (isPercent && value.compareTo(mostPercent) > 0) {
+            throw new Misfit("is more than " + mostPercent.toPlainString() + "%");
         }
         if (isPercent && value.scale() > PERCENT_PLACES) {
             throw new Misfit("has more than " + PERCENT_PLACES + " decimals");

@@ -4,17 +4,20 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * Puts checked values into records and takes them out again. A key's dotted name is the path of record components that holds
- * its value ({@code clock.maxStepMs} is {@code clock().maxStepMs()}); free keys go to a component named {@code parameters}.
+ * its value ({@code clock.maxStepMs} is {@code clock().maxStepMs()}); free keys go to a component named {@code parameters}, and one
+ * named {@code limits} holds keys that stand beside its own place, not under it.
  * A component whose key or section may be absent is an {@link Optional}.
  */
 final class RecordBinder {
     private static final String FREE_COMPONENT = "parameters";
+    private static final String INNER_COMPONENT = "limits";
 
     private RecordBinder() {}
 
@@ -51,6 +54,10 @@ final class RecordBinder {
         }
         if (name.equals(FREE_COMPONENT) && table.takesFreeKeys()) {
             return values.free();
+        }
+        if (component.getName().equals(INNER_COMPONENT)) {
+            String beside = name.substring(0, name.length() - INNER_COMPONENT.length());
+            return build(component.getType(), beside, values);
         }
         if (!optional) {
             return build(component.getType(), name + ".", values);
@@ -94,7 +101,12 @@ final class RecordBinder {
 
     private static Object access(Object holder, String name) {
         try {
-            return holder.getClass().getMethod(name).invoke(holder);
+            boolean isOwn = Arrays.stream(holder.getClass().getRecordComponents())
+                    .anyMatch(each -> each.getName().equals(name));
+            Object of = isOwn
+                    ? holder
+                    : holder.getClass().getMethod(INNER_COMPONENT).invoke(holder);
+            return of.getClass().getMethod(name).invoke(of);
         } catch (ReflectiveOperationException error) {
             throw new IllegalStateException(
                     "no component " + name + " in " + holder.getClass().getSimpleName(), error);

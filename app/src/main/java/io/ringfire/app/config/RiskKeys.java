@@ -14,6 +14,9 @@ import java.util.List;
 final class RiskKeys {
     private static final int MOST_RULES = 1_000;
     private static final int MOST = 1_000_000;
+    private static final int MOST_KEPT = 10_000;
+    private static final int MOST_FAILURES = 1_000;
+    private static final int MOST_MS = 86_400_000;
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,31}";
 
     private static final TablesKind<RiskRule> RULES =
@@ -23,7 +26,15 @@ final class RiskKeys {
 
     /** Adds {@code risk.*}, but for what quotes and signals may be aged. */
     static void addTo(KeyTable table, Purpose purpose) {
-        addLimits(table, "risk.");
+        table.add(key(
+                        "risk.dayStart",
+                        parsed(BarForms.DAY_EXPECTS, BarForms::dayStart),
+                        "When the day begins by which losses and trades are counted")
+                .byDefault("17:00 America/New_York"));
+        addLimits(table, "risk.", purpose);
+        table.add(key("risk.repeatWindowMs", wholeNumber("ms", 1, MOST_MS), "Time within which maxRepeats counts")
+                .byDefault("60000"));
+        addBreaker(table);
         table.add(key(
                         "risk.rules",
                         RULES,
@@ -47,39 +58,145 @@ final class RiskKeys {
                 text("the id of a strategy", StrategyKeys.NAME, "is no id of a strategy"),
                 "Strategy that it limits; all, and an operator's fires, when left out"));
         table.add(key("symbol", symbol(), "Symbol that it limits; all when left out"));
-        addLimits(table, "");
+        addLimits(table, "", Purpose.SERVICE);
         table.rule(RiskKeys::ruleSaysWhom);
         return table;
     }
 
-    private static void addLimits(KeyTable table, String prefix) {
+    private static void addLimits(KeyTable table, String prefix, Purpose purpose) {
         table.add(key(prefix + "maxLots", decimal("lots", "0.000001", "10000", 6), "Largest order, in lots"));
         table.add(key(prefix + "requireStop", yesOrNo(), "Refuse entries without a stop")
                 .byDefault("false"));
-        table.add(key(
-                        prefix + "maxSpreadPoints",
-                        wholeNumber("points", 0, MOST),
-                        "Widest spread, in points, of the executing account's quote; 0 = no limit")
-                .byDefault("0"));
+        addQuoteLimits(table, prefix, purpose);
+        addMoneyLimits(table, prefix);
+        addLossLimits(table, prefix);
+        addCounts(table, prefix);
+    }
+
+    private static void addQuoteLimits(KeyTable table, String prefix, Purpose purpose) {
+        Key<Boolean> crossed =
+                key(prefix + "refuseCrossedQuote", yesOrNo(), "Refuse entries on a quote whose bid is above its ask");
         table.add(
-                key(
-                        prefix + "riskPerTrade",
-                        parsed(EquityShare.EXPECTS, EquityShare::parse),
-                        "Most that an entry may lose at its stop, commission aside: 1% of equity, or 500 in the account's currency"));
+                prefix.isEmpty()
+                        ? crossed.byDefault("false")
+                        : crossed.byDefault(
+                                values -> purpose == Purpose.SERVICE || values.isFromFile() ? "true" : "false",
+                                "true, in backtests without a file false"));
+        addWhole(
+                table,
+                prefix,
+                "maxSpreadPoints",
+                "points",
+                "Widest spread, in points, of the executing account's quote");
         table.add(key(
-                prefix + "maxOpenRisk",
-                parsed(EquityShare.EXPECTS, EquityShare::parse),
-                "Most that all the account's positions and entries may lose at their stops"));
-        table.add(key(
-                        prefix + "maxPositions",
-                        wholeNumber("", 0, MOST),
-                        "Most positions an account and symbol, entries under way included; 0 = no limit")
+                        prefix + "maxSpreadMedians",
+                        decimal("medians", "0", "1000", 3),
+                        "Widest spread as a multiple of the median of the last 255; 0 = no limit")
                 .byDefault("0"));
-        table.add(key(
-                        prefix + "maxOrders",
-                        wholeNumber("", 0, MOST),
-                        "Most orders of an account that await an answer; 0 = no limit")
+        addWhole(
+                table,
+                prefix,
+                "priceCollarPoints",
+                "points",
+                "Furthest that the executing account's price may be from the one that the signal saw");
+        addWhole(
+                table,
+                prefix,
+                "maxDriftPoints",
+                "points",
+                "Furthest that the account's price may have moved since the signal, while a person was asked");
+        addWhole(table, prefix, "maxStopPoints", "points", "Furthest that a stop may be from the price");
+    }
+
+    private static void addMoneyLimits(KeyTable table, String prefix) {
+        addShare(
+                table,
+                prefix,
+                "riskPerTrade",
+                "Most that an entry may lose at its stop, commission aside: 1% of equity, or 500 in the account's currency");
+        addShare(
+                table,
+                prefix,
+                "maxOpenRisk",
+                "Most that all the account's positions and entries may lose at their stops");
+        addExposure(table, prefix, "maxOrderValue", "Most that one order may be worth");
+        addExposure(table, prefix, "maxGrossExposure", "Most that the account may hold, bought and sold added up");
+        addExposure(table, prefix, "maxNetExposure", "Most that the account may hold in a symbol, bought less sold");
+        addExposure(
+                table,
+                prefix,
+                "maxCurrencyExposure",
+                "Most of one currency, but its own, that the account may be long or short over all symbols");
+    }
+
+    private static void addLossLimits(KeyTable table, String prefix) {
+        addShare(
+                table,
+                prefix,
+                "dailyLoss",
+                "Loss of a day, open profit included, that ends it: a percentage of the day's base, or an amount");
+        addShare(table, prefix, "dailyRealisedLoss", "The same by what is realised alone");
+        addShare(
+                table,
+                prefix,
+                "maxDrawdown",
+                "Fall of equity below its peak that ends trading: a percentage of the peak, or an amount");
+        addWhole(table, prefix, "maxConsecutiveLosses", "", "Trades of the account lost in a row that end its day");
+        addWhole(table, prefix, "lossCooldownMs", "ms", "Time without entries after a lost trade of the account");
+    }
+
+    private static void addCounts(KeyTable table, String prefix) {
+        addWhole(table, prefix, "maxPositions", "", "Most positions an account and symbol, entries under way included");
+        addWhole(table, prefix, "maxOrders", "", "Most orders of an account that await an answer");
+        table.add(key(prefix + "blockOpposite", yesOrNo(), "Refuse entries against an open position in the symbol")
+                .byDefault("false"));
+        addWhole(table, prefix, "maxTradesPerDay", "", "Most entries an account, symbol and day");
+        addWhole(table, prefix, "maxOrdersPerSecond", "", "Most orders of an account within a second, closes included");
+        addWhole(table, prefix, "maxOrdersPerMinute", "", "Most orders of an account within a minute, closes included");
+        addWhole(
+                table,
+                prefix,
+                "maxRepeats",
+                "",
+                "Most entries of a strategy in a symbol to one side within risk.repeatWindowMs; one more disables it");
+        addWhole(
+                table,
+                prefix,
+                "duplicateSignalMs",
+                "ms",
+                "Time after an entry within which one of the same strategy, symbol and side is a duplicate");
+    }
+
+    private static void addWhole(KeyTable table, String prefix, String name, String unit, String text) {
+        int most = name.startsWith("maxOrdersPer") || name.equals("maxRepeats") ? MOST_KEPT : MOST;
+        table.add(key(prefix + name, wholeNumber(unit, 0, unit.equals("ms") ? MOST_MS : most), text + "; 0 = no limit")
                 .byDefault("0"));
+    }
+
+    private static void addShare(KeyTable table, String prefix, String name, String text) {
+        table.add(key(prefix + name, parsed(EquityShare.EXPECTS, EquityShare::parse), text));
+    }
+
+    private static void addExposure(KeyTable table, String prefix, String name, String text) {
+        table.add(key(
+                prefix + name,
+                parsed(EquityShare.EXPOSURE_EXPECTS, EquityShare::parseExposure),
+                text + ": 300% of equity, or an amount"));
+    }
+
+    private static void addBreaker(KeyTable table) {
+        table.add(key(
+                        "risk.breaker.failures",
+                        wholeNumber("", 0, MOST_FAILURES),
+                        "Orders of an account refused or not answered that stop its entries; 0 = no breaker")
+                .byDefault("0"));
+        table.add(key("risk.breaker.windowMs", wholeNumber("ms", 1, MOST_MS), "Time within which they count")
+                .byDefault("60000"));
+        table.add(key(
+                        "risk.breaker.openMs",
+                        wholeNumber("ms", 1, MOST_MS),
+                        "Rest before the terminal is asked whether it answers")
+                .byDefault("30000"));
     }
 
     private static void ruleSaysWhom(Values values, ReadContext context) {

@@ -3,26 +3,35 @@ package io.ringfire.app.config;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** The limits that stand under {@code risk} and in each of its rules. 0, or empty, is none. */
-public interface RiskLimitSettings {
-    /** Largest order. */
-    Optional<BigDecimal> maxLots();
-
-    /** Whether entries without a stop are refused. */
-    boolean requireStop();
-
-    /** Widest spread. */
-    int maxSpreadPoints();
-
-    /** Most that an entry may lose at its stop. */
-    Optional<EquityShare> riskPerTrade();
-
-    /** Most that an account may lose at all stops. */
-    Optional<EquityShare> maxOpenRisk();
-
-    /** Most positions an account and symbol. */
-    int maxPositions();
-
-    /** Most orders of an account that await an answer. */
-    int maxOrders();
-}
+/**
+ * The limits that stand under {@code risk} and in each of its rules, by the names of their keys, which say what each is. 0, or empty,
+ * is none.
+ */
+public record RiskLimitSettings(
+        Optional<BigDecimal> maxLots,
+        boolean requireStop,
+        boolean refuseCrossedQuote,
+        int maxSpreadPoints,
+        BigDecimal maxSpreadMedians,
+        int priceCollarPoints,
+        int maxDriftPoints,
+        int maxStopPoints,
+        Optional<EquityShare> riskPerTrade,
+        Optional<EquityShare> maxOpenRisk,
+        Optional<EquityShare> maxOrderValue,
+        Optional<EquityShare> maxGrossExposure,
+        Optional<EquityShare> maxNetExposure,
+        Optional<EquityShare> maxCurrencyExposure,
+        Optional<EquityShare> dailyLoss,
+        Optional<EquityShare> dailyRealisedLoss,
+        Optional<EquityShare> maxDrawdown,
+        int maxConsecutiveLosses,
+        int lossCooldownMs,
+        int maxPositions,
+        int maxOrders,
+        boolean blockOpposite,
+        int maxTradesPerDay,
+        int maxOrdersPerSecond,
+        int maxOrdersPerMinute,
+        int maxRepeats,
+        int duplicateSignalMs) {}

@@ -1,6 +1,5 @@
 package io.ringfire.app.config;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /** One of {@code risk.rules}: limits, as under {@code risk} itself, for what it names. */
@@ -9,11 +8,4 @@ public record RiskRule(
         Optional<String> account,
         Optional<String> strategy,
         Optional<String> symbol,
-        Optional<BigDecimal> maxLots,
-        boolean requireStop,
-        int maxSpreadPoints,
-        Optional<EquityShare> riskPerTrade,
-        Optional<EquityShare> maxOpenRisk,
-        int maxPositions,
-        int maxOrders)
-        implements RiskLimitSettings {}
+        RiskLimitSettings limits) {}

@@ -207,15 +207,14 @@ public record Settings(
     public record Risk(
             int staleQuoteAfterMs,
             int signalExpiryMs,
-            Optional<BigDecimal> maxLots,
-            boolean requireStop,
-            int maxSpreadPoints,
-            Optional<EquityShare> riskPerTrade,
-            Optional<EquityShare> maxOpenRisk,
-            int maxPositions,
-            int maxOrders,
-            List<RiskRule> rules)
-            implements RiskLimitSettings {}
+            DayStart dayStart,
+            RiskLimitSettings limits,
+            int repeatWindowMs,
+            Breaker breaker,
+            List<RiskRule> rules) {}
+
+    /** {@code risk.breaker.*}: when an account's route is given a rest. */
+    public record Breaker(int failures, int windowMs, int openMs) {}
 
     /** {@code costs.*}: what the simulated venue charges and how it misbehaves. Money in the account's currency. */
     public record Costs(

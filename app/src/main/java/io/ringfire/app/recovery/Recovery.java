@@ -2,6 +2,7 @@ package io.ringfire.app.recovery;
 
 import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.ledger.Ledger;
+import io.ringfire.engine.market.DayStart;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.recovery.KnownTerminal;
@@ -45,9 +46,10 @@ public record Recovery(
     /**
      * Reads the journals of a data directory whose writer is gone.
      *
+     * @param dayStart when the day begins by which losses and trades are counted
      * @throws io.ringfire.engine.record.JournalException at what is no record, naming file and position
      */
-    public static Recovery of(DataDirectory data) {
+    public static Recovery of(DataDirectory data, DayStart dayStart) {
         ServiceRuns runs = new ServiceRuns(data);
         long lastFireNs = lastEventNs(data.fires());
         long lastEventNs = Math.max(runs.lastEventNs(), lastFireNs);
@@ -58,7 +60,7 @@ public record Recovery(
         }
         try (RecordSource facts = runs.facts(last.get());
                 RecordSource fires = runs.fires(last.get())) {
-            RunFold fold = new RunFold(facts, fires);
+            RunFold fold = new RunFold(dayStart, facts, fires);
             return new Recovery(
                     runs,
                     last,

@@ -19,6 +19,7 @@ import io.ringfire.engine.sbe.SendResultEncoder;
 import io.ringfire.engine.sbe.SnapshotOrderEncoder;
 import io.ringfire.engine.sbe.SnapshotPositionDecoder;
 import io.ringfire.engine.sbe.SnapshotPositionEncoder;
+import io.ringfire.engine.sbe.SnapshotTradesEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
 
@@ -28,6 +29,7 @@ public final class SnapshotFrames {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final SnapshotPositionEncoder position = new SnapshotPositionEncoder();
     private final SnapshotPositionDecoder positionAgain = new SnapshotPositionDecoder();
+    private final SnapshotTradesEncoder trades = new SnapshotTradesEncoder();
     private final SnapshotOrderEncoder order = new SnapshotOrderEncoder();
     private final SendResultEncoder sendResult = new SendResultEncoder();
     private final ExecutionReportEncoder report = new ExecutionReportEncoder();
@@ -71,6 +73,15 @@ public final class SnapshotFrames {
         publish(position, id);
         return positionAgain.wrap(
                 buffer, BLOCK_OFFSET, SnapshotPositionDecoder.BLOCK_LENGTH, SnapshotPositionDecoder.SCHEMA_VERSION);
+    }
+
+    /** Publishes how many entries an account had made in an instrument on its day. */
+    public void trades(long eventNs, TakenOver.TradesOfDay taken) {
+        int id = taken.instrument().id();
+        begin(trades);
+        trades.eventNs(eventNs).instrumentId(id).accountId(taken.accountId());
+        trades.dayStartNs(taken.dayStartNs()).trades(taken.trades());
+        publish(trades, id);
     }
 
     /** Publishes an order without outcome: in doubt, unless part of it is known to be filled. */

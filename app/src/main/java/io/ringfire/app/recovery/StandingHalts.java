@@ -11,7 +11,8 @@ import java.util.List;
 
 /** Halts and blocks of the last run, which hold in the new one until a named person resumes. */
 public final class StandingHalts {
-    private record Halt(CommandKind kind, int accountId, int instrumentId) {}
+    /** {@code strategy}: its place from 1, 0 for none. */
+    private record Halt(CommandKind kind, int accountId, int instrumentId, int strategy) {}
 
     private final List<Halt> halts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -20,32 +21,50 @@ public final class StandingHalts {
     public StandingHalts() {}
 
     /** Those of a run, in the terms of the new one; what the new one does not have, it does not trade either. */
-    public StandingHalts(RunFold fold, List<Instrument> instruments, List<String> accountsNow) {
+    public StandingHalts(
+            RunFold fold,
+            List<Instrument> instruments,
+            List<String> accountsNow,
+            List<String> strategiesThen,
+            List<String> strategiesNow) {
         TradingState state = fold.restraints().state();
         if (state != TradingState.ACTIVE) {
-            CommandKind kind = state == TradingState.HALTED ? CommandKind.HALT : CommandKind.REDUCE_ONLY;
-            halts.add(new Halt(kind, FactWriter.NO_ACCOUNT, FactWriter.NO_INSTRUMENT));
+            halts.add(new Halt(kind(state), FactWriter.NO_ACCOUNT, FactWriter.NO_INSTRUMENT, 0));
             notes.add("trading was " + state + " in the last run, and is until somebody resumes");
         }
         Ledger ledger = fold.ledger();
         for (int i = 0; i < ledger.accountCount(); i++) {
             String name = ledger.account(i).name();
             int now = accountsNow.indexOf(name);
-            if (now >= 0 && fold.restraints().isHalted(i)) {
-                halts.add(new Halt(CommandKind.HALT, now, FactWriter.NO_INSTRUMENT));
-                notes.add("account " + name + " was halted in the last run, and is until somebody resumes it");
+            TradingState ofAccount = fold.restraints().ofAccount(i);
+            if (now >= 0 && ofAccount != TradingState.ACTIVE) {
+                halts.add(new Halt(kind(ofAccount), now, FactWriter.NO_INSTRUMENT, 0));
+                notes.add("account " + name + " was " + (ofAccount == TradingState.HALTED ? "halted" : ofAccount)
+                        + " in the last run, and is until somebody resumes it");
             }
             for (Instrument instrument : instruments) {
                 if (now >= 0 && isBlocked(fold, i, instrument.symbol())) {
-                    halts.add(new Halt(CommandKind.BLOCK, now, instrument.id()));
+                    halts.add(new Halt(CommandKind.BLOCK, now, instrument.id(), 0));
                     notes.add(instrument.symbol() + " on account " + name
                             + " is blocked since the last run, and is until somebody resumes the account");
                 }
             }
         }
+        for (int then : fold.restraints().disabledStrategies()) {
+            int now = then < strategiesThen.size() ? strategiesNow.indexOf(strategiesThen.get(then)) : -1;
+            if (now >= 0) {
+                halts.add(new Halt(CommandKind.HALT, FactWriter.NO_ACCOUNT, FactWriter.NO_INSTRUMENT, now + 1));
+                notes.add("strategy " + strategiesNow.get(now)
+                        + " was disabled in the last run, and is until somebody resumes it");
+            }
+        }
         if (fold.openQuestions() > 0) {
             notes.add(fold.openQuestions() + " signals waited for a person's approval: they are void");
         }
+    }
+
+    private static CommandKind kind(TradingState state) {
+        return state == TradingState.HALTED ? CommandKind.HALT : CommandKind.REDUCE_ONLY;
     }
 
     /** For a person. */
@@ -62,6 +81,7 @@ public final class StandingHalts {
                     halt.accountId(),
                     halt.instrumentId(),
                     0,
+                    halt.strategy(),
                     "",
                     "ringfire",
                     "as the last run left it");

@@ -1,9 +1,11 @@
 package io.ringfire.app.recovery;
 
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.ledger.LedgerOrder;
 import io.ringfire.engine.ledger.Position;
+import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.record.JournalException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,13 +13,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Positions and orders of the last run in the terms of the new one: its instrument ids, its strategies' places.
+ * Positions, orders and counts of the last run in the terms of the new one: its instrument ids, its strategies' places.
  *
  * @param positions that are open
  * @param orders without a final outcome
+ * @param trades entries of the day
  * @param notes what the operator should know
  */
-public record TakenOver(List<HeldPosition> positions, List<DoubtfulOrder> orders, List<String> notes) {
+public record TakenOver(
+        List<HeldPosition> positions, List<DoubtfulOrder> orders, List<TradesOfDay> trades, List<String> notes) {
     /** Stands for no strategy. */
     public static final int NO_STRATEGY = 0xFFFF;
 
@@ -27,9 +31,12 @@ public record TakenOver(List<HeldPosition> positions, List<DoubtfulOrder> orders
     /** An order without a final outcome, its instrument as the new run knows it. */
     public record DoubtfulOrder(LedgerOrder order, Instrument instrument, int accountId, int strategyId) {}
 
+    /** How many entries an account had made in an instrument on the day that began then, epoch ns. */
+    public record TradesOfDay(Instrument instrument, int accountId, long dayStartNs, int trades) {}
+
     /** Nothing. */
     public static TakenOver nothing() {
-        return new TakenOver(List.of(), List.of(), List.of());
+        return new TakenOver(List.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -74,7 +81,33 @@ public record TakenOver(List<HeldPosition> positions, List<DoubtfulOrder> orders
                     account(what, ledger, order.accountId(), accountsNow),
                     strategyId(order.strategyId(), strategiesThen, strategiesNow)));
         }
-        return new TakenOver(positions, orders, notes);
+        return new TakenOver(positions, orders, trades(ledger, instruments, accountsNow), notes);
+    }
+
+    /** What the new run does not have, it does not trade: its count is nobody's. */
+    private static List<TradesOfDay> trades(Ledger ledger, List<Instrument> instruments, List<String> accountsNow) {
+        List<TradesOfDay> trades = new ArrayList<>();
+        for (int i = 0; i < ledger.accountCount(); i++) {
+            Account account = ledger.account(i);
+            int accountId = accountsNow.indexOf(account.name());
+            for (Instrument now : instruments) {
+                int count = tradesOfDay(ledger, account, now.symbol());
+                if (accountId >= 0 && count > 0) {
+                    trades.add(new TradesOfDay(now, accountId, account.dayStartNs(), count));
+                }
+            }
+        }
+        return trades;
+    }
+
+    private static int tradesOfDay(Ledger ledger, Account account, String symbol) {
+        for (int id = 0; id < QuoteBoard.MAX_INSTRUMENTS; id++) {
+            Instrument then = ledger.instrument(id);
+            if (then != null && then.symbol().equals(symbol)) {
+                return account.tradesOfDay(id);
+            }
+        }
+        return 0;
     }
 
     private static Instrument translated(String what, Instrument then, Map<String, Instrument> bySymbol) {

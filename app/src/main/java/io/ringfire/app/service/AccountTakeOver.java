@@ -43,6 +43,7 @@ final class AccountTakeOver {
                 configured.venueKind(),
                 configured.isExclusive(),
                 configured.isManual(),
-                configured.sourceId());
+                configured.sourceId(),
+                before.standing());
     }
 }

@@ -38,6 +38,9 @@ final class RunOpening {
         for (int i = 0; i < accounts.size(); i++) {
             facts.snapshot(startNs, i, accounts.get(i));
         }
+        for (TakenOver.TradesOfDay trades : taken.trades()) {
+            frames.trades(startNs, trades);
+        }
         side.takeOver(taken, recovery, accounts, frames, startNs);
     }
 

@@ -144,20 +144,15 @@ public final class ServiceStart {
     private void recover() {
         int sealed = QueueSeal.sealClosedFiles(data.ticks()).size()
                 + QueueSeal.sealClosedFiles(data.fires()).size();
-        recovery = Recovery.of(data);
+        recovery = Recovery.of(data, settings.risk().dayStart());
         steps.done("verify", "journal tails are whole, " + sealed + " closed files are sealed");
         if (recovery.isRestart()) {
             accounts = AccountTakeOver.of(recovery, accounts, data);
-            taken = TakenOver.of(
-                    recovery.fold().ledger(),
-                    side.instruments(),
-                    accounts.stream().map(AccountSpec::name).toList(),
-                    KeptConfiguration.strategies(data, recovery.folded().get().configHash()),
-                    strategyIds());
-            halts = new StandingHalts(
-                    recovery.fold(),
-                    side.instruments(),
-                    accounts.stream().map(AccountSpec::name).toList());
+            List<String> names = accounts.stream().map(AccountSpec::name).toList();
+            List<String> strategiesThen =
+                    KeptConfiguration.strategies(data, recovery.folded().get().configHash());
+            taken = TakenOver.of(recovery.fold().ledger(), side.instruments(), names, strategiesThen, strategyIds());
+            halts = new StandingHalts(recovery.fold(), side.instruments(), names, strategiesThen, strategyIds());
         }
         steps.done("fold", recovery.describe());
         taken.notes().forEach(steps::note);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.market.DayStart;
 import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.record.JournalException;
@@ -37,7 +38,7 @@ class RecoveryTest {
 
     @Test
     void shouldFindNothingInAnEmptyDirectory() {
-        Recovery recovery = Recovery.of(data);
+        Recovery recovery = Recovery.of(data, DayStart.NEW_YORK_CLOSE);
         assertFalse(recovery.isRestart());
         assertEquals(1, recovery.nextOrderNumber());
         assertEquals(1, recovery.nextRunNumber());
@@ -52,7 +53,7 @@ class RecoveryTest {
             script.tick(T + 1, 0, 108_500).order(T + 1, 5, 0, 0).fill(T + 2, 5, 90, 0, 0, -3_500_000);
             script.tick(T + 3, 1, 127_000).order(T + 3, 6, 1, 1);
         }
-        Recovery recovery = Recovery.of(data);
+        Recovery recovery = Recovery.of(data, DayStart.NEW_YORK_CLOSE);
         assertEquals(7 + Recovery.LOST_ORDERS, recovery.nextOrderNumber(), "the run did not end: orders may be lost");
         assertEquals(8, recovery.nextRunNumber());
         assertEquals(T + 3, recovery.lastEventNs());
@@ -75,7 +76,7 @@ class RecoveryTest {
                     .fill(T + 2, 1, 90, 0, 0, 0)
                     .end(T + 3);
         }
-        assertEquals(2, Recovery.of(data).nextOrderNumber());
+        assertEquals(2, Recovery.of(data, DayStart.NEW_YORK_CLOSE).nextOrderNumber());
     }
 
     /** Seen failing, with the position forgotten, when the newest run was folded whatever it held. */
@@ -86,7 +87,7 @@ class RecoveryTest {
             script.tick(T + 1, 0, 108_500).order(T + 1, 1, 0, 0).fill(T + 2, 1, 90, 0, 0, 0);
             script.start(T + DAY_NS, 2, 2).define(T + DAY_NS, List.of(EURUSD), BALANCE);
         }
-        Recovery recovery = Recovery.of(data);
+        Recovery recovery = Recovery.of(data, DayStart.NEW_YORK_CLOSE);
         assertEquals(1, recovery.folded().orElseThrow().runNumber());
         assertEquals(1, recovery.fold().ledger().positions().count());
         assertEquals(3, recovery.nextRunNumber());
@@ -102,7 +103,7 @@ class RecoveryTest {
             script.tick(T + DAY_NS, 0, 108_501).order(T + DAY_NS, 1, 0, 0);
             script.tick(T + 2 * DAY_NS, 0, 108_502);
         }
-        Recovery recovery = Recovery.of(data);
+        Recovery recovery = Recovery.of(data, DayStart.NEW_YORK_CLOSE);
         assertEquals(2, recovery.folded().orElseThrow().runNumber());
         assertEquals(6, recovery.fold().facts());
         assertEquals(2 + Recovery.LOST_ORDERS, recovery.nextOrderNumber());
@@ -120,7 +121,7 @@ class RecoveryTest {
             script.tick(T + 1, 0, 108_500).order(T + 1, 1, 0, 0);
             script.loseFacts(3).order(T + 9, 2, 0, 0);
         }
-        Recovery recovery = Recovery.of(data);
+        Recovery recovery = Recovery.of(data, DayStart.NEW_YORK_CLOSE);
         assertEquals(1, recovery.ordersWithoutCause());
         assertEquals(3 + Recovery.LOST_ORDERS, recovery.nextOrderNumber());
         assertEquals(T + 9, recovery.lastEventNs());
@@ -154,7 +155,7 @@ class RecoveryTest {
         }
         List<Instrument> now = List.of(GBPUSD.withId(0), EURUSD.withId(1));
         TakenOver taken = TakenOver.of(
-                Recovery.of(data).fold().ledger(),
+                Recovery.of(data, DayStart.NEW_YORK_CLOSE).fold().ledger(),
                 now,
                 List.of(JournalScript.ACCOUNT),
                 List.of("gone", "stays"),
@@ -173,7 +174,7 @@ class RecoveryTest {
             script.start(T, 1, 1).define(T, List.of(EURUSD), BALANCE);
             script.tick(T + 1, 0, 108_500).order(T + 1, 1, 0, 0).fill(T + 1, 1, 90, 0, 0, 0);
         }
-        Recovery recovery = Recovery.of(data);
+        Recovery recovery = Recovery.of(data, DayStart.NEW_YORK_CLOSE);
         JournalException missing = assertThrows(
                 JournalException.class,
                 () -> TakenOver.of(
@@ -214,14 +215,20 @@ class RecoveryTest {
                     .command(T + 2, CommandKind.HALT, 0, -1)
                     .command(T + 3, CommandKind.BLOCK, 0, 0);
             List<String> accounts = List.of("new", JournalScript.ACCOUNT);
-            StandingHalts halts = new StandingHalts(Recovery.of(data).fold(), List.of(gbpusdNow, eurusdNow), accounts);
+            StandingHalts halts = new StandingHalts(
+                    Recovery.of(data, DayStart.NEW_YORK_CLOSE).fold(),
+                    List.of(gbpusdNow, eurusdNow),
+                    accounts,
+                    List.of(),
+                    List.of());
             assertEquals(3, halts.notes().size(), halts.notes().toString());
             script.start(T + 10, 2, 1).define(T + 10, List.of(gbpusdNow, eurusdNow), 2, BALANCE);
             script.publish(halts, T + 11);
         }
-        Restraints now = Recovery.of(data).fold().restraints();
+        Restraints now = Recovery.of(data, DayStart.NEW_YORK_CLOSE).fold().restraints();
         assertEquals(TradingState.HALTED, now.state());
-        assertTrue(now.isHalted(1) && !now.isHalted(0));
+        assertEquals(TradingState.HALTED, now.ofAccount(1));
+        assertEquals(TradingState.ACTIVE, now.ofAccount(0));
         assertTrue(now.isBlocked(1, 1) && !now.isBlocked(1, 0));
     }
 }

@@ -27,6 +27,7 @@ import io.ringfire.engine.sbe.SignalRefusedDecoder;
 import io.ringfire.engine.sbe.SnapshotAccountDecoder;
 import io.ringfire.engine.sbe.SnapshotOrderDecoder;
 import io.ringfire.engine.sbe.SnapshotPositionDecoder;
+import io.ringfire.engine.sbe.SnapshotTradesDecoder;
 import io.ringfire.engine.sbe.StrategyDisabledEncoder;
 import io.ringfire.engine.sbe.TickDecoder;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ public final class DetectStage implements Stage {
     private void handle(FactSlot fact, long eventNs) {
         switch (fact.templateId()) {
             case TickDecoder.TEMPLATE_ID -> onTick(fact.tick());
-            case RunStartedDecoder.TEMPLATE_ID, SnapshotOrderDecoder.TEMPLATE_ID -> {
+            case RunStartedDecoder.TEMPLATE_ID, SnapshotOrderDecoder.TEMPLATE_ID, SnapshotTradesDecoder.TEMPLATE_ID -> {
                 // concern risk alone
             }
             case InstrumentDefinedDecoder.TEMPLATE_ID -> onInstrument(fact);

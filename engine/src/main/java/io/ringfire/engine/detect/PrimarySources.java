@@ -41,7 +41,7 @@ final class PrimarySources {
         switch (SessionEvent.of(session.change())) {
             case STALE, LEFT -> isGone[sourceId] = true;
             case KNOWN, FRESH -> isGone[sourceId] = false;
-            case RESTORED, REFUSED, CLAIMED, CLOCK_DISAGREES, CLOCK_AGREES -> {
+            case RESTORED, REFUSED, CLAIMED, CLOCK_DISAGREES, CLOCK_AGREES, ANSWERED -> {
                 // says nothing of its quotes
             }
         }

@@ -210,7 +210,13 @@ public final class FactWriter {
                 .exclusive((short) (spec.isExclusive() ? 1 : 0))
                 .manual((short) (spec.isManual() ? 1 : 0))
                 .sourceId(spec.sourceId())
-                .name(spec.name());
+                .name(spec.name())
+                .limitPeakMicros(spec.standing().limitPeakMicros())
+                .dayStartNs(spec.standing().dayStartNs())
+                .dayBaseMicros(spec.standing().dayBaseMicros())
+                .dayRealisedMicros(spec.standing().dayRealisedMicros())
+                .lastLossNs(spec.standing().lastLossNs())
+                .lossesInRow(spec.standing().lossesInRow());
         publish(account);
     }
 
@@ -224,9 +230,24 @@ public final class FactWriter {
             String commandId,
             String who,
             String why) {
+        command(eventNs, kind, accountId, instrumentId, positionId, 0, commandId, who, why);
+    }
+
+    /** As above, about a strategy: its place in configured order, from 1; 0 for none. */
+    public void command(
+            long eventNs,
+            CommandKind kind,
+            int accountId,
+            int instrumentId,
+            long positionId,
+            int strategy,
+            String commandId,
+            String who,
+            String why) {
         open(command, eventNs, instrumentId, accountId)
                 .positionId(positionId)
                 .kind((short) kind.code())
+                .strategy(strategy)
                 .commandId(commandId);
         command.who(cut(who)).why(cut(why));
         publish(command);

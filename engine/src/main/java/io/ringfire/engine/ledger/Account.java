@@ -6,6 +6,7 @@ import io.ringfire.engine.money.Valuation;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.order.VenueKind;
 import io.ringfire.engine.ring.RecordHash;
+import java.util.Arrays;
 
 /** One account's money, in micros of its currency. Changed by the ledger alone. */
 public final class Account {
@@ -28,6 +29,13 @@ public final class Account {
     private long openProfitMicros;
     private long peakEquityMicros;
     private long maxDrawdownMicros;
+    private long limitPeakMicros;
+    private long dayStartNs;
+    private long dayBaseMicros;
+    private long dayRealisedMicros;
+    private int lossesInRow;
+    private long lastLossNs;
+    private final int[] tradesOfDay = new int[QuoteBoard.MAX_INSTRUMENTS];
 
     Account(int id, AccountSpec spec, QuoteBoard quotes, Conversions conversions) {
         this.id = id;
@@ -43,6 +51,12 @@ public final class Account {
         this.valuation = new Valuation(conversions, quotes);
         this.balanceMicros = spec.balanceMicros();
         this.peakEquityMicros = balanceMicros;
+        this.limitPeakMicros = spec.standing().peakMicros(balanceMicros);
+        this.dayStartNs = spec.standing().dayStartNs();
+        this.dayBaseMicros = spec.standing().dayBaseMicros();
+        this.dayRealisedMicros = spec.standing().dayRealisedMicros();
+        this.lossesInRow = spec.standing().lossesInRow();
+        this.lastLossNs = spec.standing().lastLossNs();
     }
 
     /** Place in configured order. */
@@ -155,6 +169,81 @@ public final class Account {
         return maxDrawdownMicros;
     }
 
+    /** Highest equity since the account was opened or last resumed, runs before this one included; money paid in or out moves it. */
+    public long limitPeakMicros() {
+        return limitPeakMicros;
+    }
+
+    /** When its day began, epoch ns; 0 before the first event. */
+    public long dayStartNs() {
+        return dayStartNs;
+    }
+
+    /** The greater of balance and equity as the day began; money paid in or out since moves it. */
+    public long dayBaseMicros() {
+        return dayBaseMicros;
+    }
+
+    /** Realised since the day began, with commission and swap. */
+    public long dayRealisedMicros() {
+        return dayRealisedMicros;
+    }
+
+    /** Trades that were lost, one after the other, up to now: ended by a gain, by the next day, and by a person who resumes. */
+    public int lossesInRow() {
+        return lossesInRow;
+    }
+
+    /** When a trade was last lost, epoch ns; 0 for never. */
+    public long lastLossNs() {
+        return lastLossNs;
+    }
+
+    /** Entries in an instrument since the day began, but for those that came to nothing. */
+    public int tradesOfDay(int instrumentId) {
+        return tradesOfDay[instrumentId];
+    }
+
+    /** What of it outlives a run. */
+    public AccountStanding standing() {
+        return new AccountStanding(
+                limitPeakMicros, dayStartNs, dayBaseMicros, dayRealisedMicros, lossesInRow, lastLossNs);
+    }
+
+    /** Begins a day, unless it is the one that has begun. */
+    void beginDay(long startNs) {
+        if (startNs == dayStartNs) {
+            return;
+        }
+        dayStartNs = startNs;
+        dayBaseMicros = Math.max(balanceMicros, equityMicros());
+        dayRealisedMicros = 0;
+        lossesInRow = 0;
+        Arrays.fill(tradesOfDay, 0);
+    }
+
+    /** Counts an entry of the day, or takes one that came to nothing back. */
+    void countTrade(int instrumentId, int change) {
+        tradesOfDay[instrumentId] = Math.max(0, tradesOfDay[instrumentId] + change);
+    }
+
+    /** A position is through: what it earned, commission and swap included. */
+    void endTrade(long resultMicros, long eventNs) {
+        if (resultMicros < 0) {
+            lossesInRow++;
+            lastLossNs = eventNs;
+        } else if (resultMicros > 0) {
+            lossesInRow = 0;
+        }
+    }
+
+    /** A person lets the account trade again: its peak is the equity of now, and no loss is counted. */
+    void rearm() {
+        limitPeakMicros = equityMicros();
+        lossesInRow = 0;
+        lastLossNs = 0;
+    }
+
     void book(long commission, long swap, long profit, long cashFlow) {
         commissionMicros += commission;
         swapMicros += swap;
@@ -162,6 +251,9 @@ public final class Account {
         cashFlowMicros += cashFlow;
         // what was paid in or out is no gain and no loss: the peak goes with it
         peakEquityMicros += cashFlow;
+        limitPeakMicros += cashFlow;
+        dayBaseMicros += cashFlow;
+        dayRealisedMicros += commission + swap + profit;
         balanceMicros = Math.addExact(balanceMicros, commission + swap + profit + cashFlow);
     }
 
@@ -172,6 +264,9 @@ public final class Account {
     /** Looks at equity as it is now; between a fill and its valuation it would mislead. */
     void trackDrawdown() {
         long equity = balanceMicros + openProfitMicros;
+        if (equity > limitPeakMicros) {
+            limitPeakMicros = equity;
+        }
         if (equity > peakEquityMicros) {
             peakEquityMicros = equity;
         } else if (peakEquityMicros - equity > maxDrawdownMicros) {
@@ -183,6 +278,16 @@ public final class Account {
         long folded = RecordHash.mix(hash, balanceMicros);
         folded = RecordHash.mix(folded, openProfitMicros);
         folded = RecordHash.mix(folded, peakEquityMicros);
-        return RecordHash.mix(folded, maxDrawdownMicros);
+        folded = RecordHash.mix(folded, maxDrawdownMicros);
+        folded = RecordHash.mix(folded, limitPeakMicros);
+        folded = RecordHash.mix(folded, dayStartNs);
+        folded = RecordHash.mix(folded, dayBaseMicros);
+        folded = RecordHash.mix(folded, dayRealisedMicros);
+        folded = RecordHash.mix(folded, lossesInRow);
+        folded = RecordHash.mix(folded, lastLossNs);
+        for (int trades : tradesOfDay) {
+            folded = trades == 0 ? folded : RecordHash.mix(folded, trades);
+        }
+        return folded;
     }
 }

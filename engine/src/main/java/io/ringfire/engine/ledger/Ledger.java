@@ -1,6 +1,7 @@
 package io.ringfire.engine.ledger;
 
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.market.DayStart;
 import io.ringfire.engine.money.Conversions;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.order.ExecReason;
@@ -18,6 +19,7 @@ import io.ringfire.engine.sbe.SendResultDecoder;
 import io.ringfire.engine.sbe.SnapshotAccountDecoder;
 import io.ringfire.engine.sbe.SnapshotOrderDecoder;
 import io.ringfire.engine.sbe.SnapshotPositionDecoder;
+import io.ringfire.engine.sbe.SnapshotTradesDecoder;
 
 /**
  * Orders, positions and money. One thread; allocates when instruments and accounts are defined and never after. Facts that
@@ -36,10 +38,17 @@ public final class Ledger {
     private final OrderTable orders = new OrderTable();
     private final PositionTable positions = new PositionTable();
     private final ReportBooking booking;
+    private final TradingDay day;
     private int accountCount;
 
-    /** Tells {@code listener} what changes. */
+    /** Tells {@code listener} what changes; days begin at the close of New York. */
     public Ledger(LedgerListener listener, EngineCounters counters) {
+        this(DayStart.NEW_YORK_CLOSE, listener, counters);
+    }
+
+    /** Tells {@code listener} what changes; days begin when {@code dayStart} says. */
+    public Ledger(DayStart dayStart, LedgerListener listener, EngineCounters counters) {
+        this.day = new TradingDay(dayStart);
         this.listener = listener;
         this.counters = counters;
         this.booking = new ReportBooking(this, listener, counters);
@@ -51,11 +60,36 @@ public final class Ledger {
         conversions.define(instrument);
     }
 
+    /** Comes to the time of an event, before its fact: where a day begins with it, that day's base is what was true before. */
+    public void advance(long eventNs) {
+        if (day.advance(eventNs)) {
+            for (int i = 0; i < accountCount; i++) {
+                accounts[i].beginDay(day.startNs());
+            }
+        }
+    }
+
+    /** A person lets an account trade again after a loss: its peak is the equity of now. */
+    public void rearm(int accountId) {
+        accounts[accountId].rearm();
+    }
+
+    /** Takes over how many entries an account made in an instrument, unless another day has begun since. */
+    public void restore(SnapshotTradesDecoder snapshot) {
+        Account account = accounts[snapshot.accountId()];
+        if (account.dayStartNs() == snapshot.dayStartNs()) {
+            account.countTrade(snapshot.instrumentId(), snapshot.trades());
+        }
+    }
+
     /** Opens an account as the run begins. */
     public void open(SnapshotAccountDecoder snapshot) {
         AccountSpec spec = Snapshots.account(snapshot);
         QuoteBoard ownQuotes = spec.sourceId() == 0 ? quotes : new QuoteBoard();
         accounts[accountCount] = new Account(accountCount, spec, ownQuotes, conversions);
+        if (day.startNs() != Long.MIN_VALUE) {
+            accounts[accountCount].beginDay(day.startNs());
+        }
         accountCount++;
     }
 
@@ -113,8 +147,11 @@ public final class Ledger {
         added.targetPoints = order.targetPoints();
         added.sendByNs = order.sendByNs();
         added.createdNs = order.eventNs();
+        added.quotePoints = added.side.executes(order.bidPoints(), order.askPoints());
         if (added.intent == Intent.EXIT) {
             movePosition(added, PositionState.CLOSING);
+        } else {
+            accounts[added.accountId].countTrade(added.instrumentId, 1);
         }
         return added;
     }
@@ -161,9 +198,20 @@ public final class Ledger {
         } else if (order.intent == Intent.EXIT && next.isFinal() && next != OrderState.FILLED) {
             movePosition(order, PositionState.OPEN);
         }
+        if (order.intent == Intent.ENTRY && next.isFinal() && next != OrderState.FILLED && order.filledMicroLots == 0) {
+            takeBack(order);
+        }
         listener.onOrderState(order, proof, reason, positionId, orderTicket, dealTicket);
         if (next.isFinal()) {
             orders.remove(order);
+        }
+    }
+
+    /** An entry of today that came to nothing is no trade. */
+    private void takeBack(LedgerOrder entry) {
+        Account account = accounts[entry.accountId];
+        if (entry.createdNs >= account.dayStartNs()) {
+            account.countTrade(entry.instrumentId, -1);
         }
     }
 

@@ -26,6 +26,7 @@ public final class LedgerOrder {
     long sendByNs;
     int attempt;
     long createdNs;
+    long quotePoints;
     boolean isFound;
 
     LedgerOrder() {}
@@ -103,6 +104,11 @@ public final class LedgerOrder {
     /** Event time of the order, epoch ns; 0 for one of an earlier run. */
     public long createdNs() {
         return createdNs;
+    }
+
+    /** The price at which it would have executed as it was made; 0 for one of an earlier run. */
+    public long quotePoints() {
+        return quotePoints;
     }
 
     /** Whether a finding is under way that says what became of it. */

@@ -54,6 +54,7 @@ public final class OrderTable {
         order.sendByNs = 0;
         order.attempt = 0;
         order.createdNs = 0;
+        order.quotePoints = 0;
         order.isFound = false;
         return order;
     }

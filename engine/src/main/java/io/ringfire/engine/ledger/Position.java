@@ -194,6 +194,11 @@ public final class Position {
         return profitMicros;
     }
 
+    /** Realised so far, with commission and swap. */
+    long resultMicros() {
+        return profitMicros + commissionMicros + swapMicros;
+    }
+
     /** At the latest quotes. */
     public long openProfitMicros() {
         return openProfitMicros;

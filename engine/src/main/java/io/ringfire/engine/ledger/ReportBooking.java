@@ -224,7 +224,9 @@ final class ReportBooking {
             ledger.value(position);
             return;
         }
-        ledger.account(position.accountId).moveOpenProfit(-position.openProfitMicros);
+        Account account = ledger.account(position.accountId);
+        account.moveOpenProfit(-position.openProfitMicros);
+        account.endTrade(position.resultMicros(), report.eventNs());
         position.openProfitMicros = 0;
         position.state = PositionState.CLOSED;
         listener.onPositionClosed(position, ExecReason.of(report.reason()));

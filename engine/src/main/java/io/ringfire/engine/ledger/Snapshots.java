@@ -30,7 +30,14 @@ final class Snapshots {
                 VenueKind.of(snapshot.venueKind()),
                 snapshot.exclusive() != 0,
                 snapshot.manual() != 0,
-                snapshot.sourceId());
+                snapshot.sourceId(),
+                new AccountStanding(
+                        snapshot.limitPeakMicros(),
+                        snapshot.dayStartNs(),
+                        snapshot.dayBaseMicros(),
+                        snapshot.dayRealisedMicros(),
+                        snapshot.lossesInRow(),
+                        snapshot.lastLossNs()));
     }
 
     static void restore(Position position, SnapshotPositionDecoder snapshot, Instrument instrument) {

@@ -33,7 +33,13 @@ public enum AlertCode {
     /** Entries are halted. */
     HALTED,
     /** The broker refused a close: the position is still open. */
-    CLOSE_REFUSED;
+    CLOSE_REFUSED,
+    /** An account has lost as much as a limit allows: no more entries until somebody resumes it. The value is the loss, in micros. */
+    LOSS_LIMIT,
+    /** A strategy repeated one order too often: no more entries until somebody resumes it. */
+    STRATEGY_DISABLED,
+    /** Too many orders of an account failed in a row of time: no entries until its terminal answers again. */
+    BREAKER_OPEN;
 
     private static final AlertCode[] VALUES = values();
 

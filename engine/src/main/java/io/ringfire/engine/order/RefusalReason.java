@@ -152,8 +152,6 @@ public enum RefusalReason {
     LOSS_COOLDOWN,
     /** The circuit breaker of the account's route is open. */
     BREAKER_OPEN,
-    /** The account's currency has no known value in the exposure's terms, so what is held is not known. */
-    EXPOSURE_UNKNOWN,
     /** Outside the trading hours of the instrument. */
     OUT_OF_HOURS,
     /** Within {@code risk.weekendBeforeMs} of the close of the week, or {@code risk.weekendAfterMs} of its opening. */

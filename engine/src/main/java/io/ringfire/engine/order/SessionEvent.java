@@ -19,7 +19,9 @@ public enum SessionEvent {
     /** The broker's clock is not in the configured zone: the account is halted. */
     CLOCK_DISAGREES,
     /** The clock agrees again. */
-    CLOCK_AGREES;
+    CLOCK_AGREES,
+    /** It answered a ping. */
+    ANSWERED;
 
     private static final SessionEvent[] VALUES = values();
 

@@ -8,6 +8,7 @@ import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
+import io.ringfire.engine.order.StateCause;
 import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.order.VenueKind;
 import io.ringfire.engine.record.RecordFrame;
@@ -16,23 +17,31 @@ import io.ringfire.engine.sbe.DiskLowDecoder;
 import io.ringfire.engine.sbe.ExecutionReportDecoder;
 import io.ringfire.engine.sbe.OperatorCommandDecoder;
 import io.ringfire.engine.sbe.StageFailedDecoder;
+import io.ringfire.engine.sbe.StateChangedDecoder;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 
 /**
- * What keeps a run from trading, folded from its facts as risk folds them: a halt holds until a named person resumes, and a start
+ * What keeps a run from trading, folded from its facts as risk folds them, and from what risk told of limits that were broken: a halt holds until a named person resumes, and a start
  * of the engine is no such person's word.
  */
 public final class Restraints {
     private static final int UNSUPPORTED_FILLING = 10030;
     private static final int ALL_ACCOUNTS = 0xFFFF;
+    private static final int ALL_STRATEGIES = 0xFFFF;
 
     private final Ledger ledger;
-    private final boolean[] isHalted = new boolean[Ledger.MAX_ACCOUNTS];
+    private final TradingState[] ofAccount = new TradingState[Ledger.MAX_ACCOUNTS];
+    private final SortedSet<Integer> disabledStrategies = new TreeSet<>();
     private final boolean[][] isBlocked = new boolean[Ledger.MAX_ACCOUNTS][QuoteBoard.MAX_INSTRUMENTS];
     private TradingState state = TradingState.ACTIVE;
 
     Restraints(Ledger ledger) {
         this.ledger = ledger;
+        Arrays.fill(ofAccount, TradingState.ACTIVE);
     }
 
     /** Of all accounts. */
@@ -40,9 +49,14 @@ public final class Restraints {
         return state;
     }
 
-    /** Whether one account is halted. */
-    public boolean isHalted(int accountId) {
-        return isHalted[accountId];
+    /** Of one account, as a person or a broken limit left it. */
+    public TradingState ofAccount(int accountId) {
+        return ofAccount[accountId];
+    }
+
+    /** Places of the strategies that are disabled. */
+    public SortedSet<Integer> disabledStrategies() {
+        return Collections.unmodifiableSortedSet(disabledStrategies);
     }
 
     /** Whether its broker refuses the EA's filling mode in an instrument. */
@@ -75,27 +89,25 @@ public final class Restraints {
     private void obey(OperatorCommandDecoder command) {
         int accountId = command.accountId();
         boolean isForAll = accountId == ALL_ACCOUNTS;
+        if (command.strategy() != 0) {
+            obeyOfStrategy(CommandKind.of(command.kind()), command.strategy() - 1);
+            return;
+        }
         if (!isForAll && accountId >= ledger.accountCount()) {
             return;
         }
         switch (CommandKind.of(command.kind())) {
-            case HALT -> {
-                if (isForAll) {
-                    state = TradingState.HALTED;
-                } else {
-                    isHalted[accountId] = true;
-                }
-            }
+            case HALT -> shut(accountId, TradingState.HALTED);
+            case REDUCE_ONLY -> shut(accountId, TradingState.REDUCE_ONLY);
             case RESUME -> {
                 if (isForAll) {
                     state = TradingState.ACTIVE;
                 }
                 for (int i = isForAll ? 0 : accountId; i < (isForAll ? ledger.accountCount() : accountId + 1); i++) {
-                    isHalted[i] = false;
+                    ofAccount[i] = TradingState.ACTIVE;
                     isBlocked[i] = new boolean[QuoteBoard.MAX_INSTRUMENTS];
                 }
             }
-            case REDUCE_ONLY -> state = TradingState.REDUCE_ONLY;
             case BLOCK -> {
                 if (!isForAll && ledger.instrument(command.instrumentId()) != null) {
                     isBlocked[accountId][command.instrumentId()] = true;
@@ -104,6 +116,34 @@ public final class Restraints {
             default -> {
                 // keeps nothing from trading
             }
+        }
+    }
+
+    private void obeyOfStrategy(CommandKind kind, int strategyId) {
+        if (kind == CommandKind.HALT) {
+            disabledStrategies.add(strategyId);
+        } else if (kind == CommandKind.RESUME) {
+            disabledStrategies.remove(strategyId);
+        }
+    }
+
+    private void shut(int accountId, TradingState next) {
+        if (accountId == ALL_ACCOUNTS) {
+            state = next;
+        } else if (ofAccount[accountId] != TradingState.HALTED) {
+            ofAccount[accountId] = next;
+        }
+    }
+
+    /** What risk shut by itself, for a limit that was broken; all else is a fact. */
+    void onStateChanged(StateChangedDecoder changed) {
+        if (StateCause.of(changed.cause()) != StateCause.LIMIT) {
+            return;
+        }
+        if (changed.strategyId() != ALL_STRATEGIES) {
+            disabledStrategies.add(changed.strategyId());
+        } else if (changed.accountId() < ledger.accountCount()) {
+            shut(changed.accountId(), TradingState.of(changed.state()));
         }
     }
 

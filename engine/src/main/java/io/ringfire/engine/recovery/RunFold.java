@@ -8,7 +8,9 @@ import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.ledger.LedgerListener;
 import io.ringfire.engine.ledger.LedgerOrder;
 import io.ringfire.engine.ledger.Position;
+import io.ringfire.engine.market.DayStart;
 import io.ringfire.engine.order.ApprovalState;
+import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.Proof;
 import io.ringfire.engine.order.RefusalReason;
@@ -19,6 +21,7 @@ import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.sbe.ApprovalAskedDecoder;
 import io.ringfire.engine.sbe.ExecutionReportDecoder;
 import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
+import io.ringfire.engine.sbe.OperatorCommandDecoder;
 import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.RunEndedDecoder;
 import io.ringfire.engine.sbe.RunStartedDecoder;
@@ -27,6 +30,8 @@ import io.ringfire.engine.sbe.SessionStateDecoder;
 import io.ringfire.engine.sbe.SnapshotAccountDecoder;
 import io.ringfire.engine.sbe.SnapshotOrderDecoder;
 import io.ringfire.engine.sbe.SnapshotPositionDecoder;
+import io.ringfire.engine.sbe.SnapshotTradesDecoder;
+import io.ringfire.engine.sbe.StateChangedDecoder;
 import io.ringfire.engine.sbe.TickDecoder;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,7 +42,9 @@ import org.agrona.DirectBuffer;
  * journal never existed; one without an outcome is left in the ledger's table of orders.
  */
 public final class RunFold {
-    private final Ledger ledger = new Ledger(new Silent(), new EngineCounters());
+    private static final int ALL_ACCOUNTS = 0xFFFF;
+
+    private final Ledger ledger;
     private final KnownTerminal[] terminals = new KnownTerminal[Ledger.MAX_ACCOUNTS];
     private long nextOrderNumber = 1;
     private long lastEventNs;
@@ -47,7 +54,7 @@ public final class RunFold {
     private long ordersWithoutCause;
     private boolean hasEnded;
 
-    private final Restraints restraints = new Restraints(ledger);
+    private final Restraints restraints;
     private final Set<Long> questions = new TreeSet<>();
 
     private final TickDecoder tick = new TickDecoder();
@@ -55,13 +62,21 @@ public final class RunFold {
     private final ApprovalAskedDecoder approval = new ApprovalAskedDecoder();
     private final RunStartedDecoder runStarted = new RunStartedDecoder();
 
+    /** Folds a run whose days begin at the close of New York. */
+    public RunFold(RecordSource inbound, RecordSource fires) {
+        this(DayStart.NEW_YORK_CLOSE, inbound, fires);
+    }
+
     /**
      * Folds.
      *
+     * @param dayStart when the day begins by which losses and trades are counted
      * @param inbound the run's facts, from its RunStarted on
      * @param fires the run's outbound records, from its first on
      */
-    public RunFold(RecordSource inbound, RecordSource fires) {
+    public RunFold(DayStart dayStart, RecordSource inbound, RecordSource fires) {
+        ledger = new Ledger(dayStart, new Silent(), new EngineCounters());
+        restraints = new Restraints(ledger);
         boolean hasFire = fires.next();
         while (!hasEnded && inbound.next()) {
             long sequence = RecordFrame.sequence(inbound.buffer(), inbound.offset());
@@ -142,6 +157,7 @@ public final class RunFold {
         int length = RecordFrame.blockLength(buffer, offset);
         int version = RecordFrame.version(buffer, offset);
         restraints.apply(buffer, offset);
+        ledger.advance(RecordFrame.eventNs(buffer, offset));
         switch (RecordFrame.templateId(buffer, offset)) {
             case TickDecoder.TEMPLATE_ID -> {
                 tick.wrap(buffer, block, length, version);
@@ -159,6 +175,10 @@ public final class RunFold {
                 ledger.open(new SnapshotAccountDecoder().wrap(buffer, block, length, version));
             case SnapshotPositionDecoder.TEMPLATE_ID ->
                 ledger.restore(new SnapshotPositionDecoder().wrap(buffer, block, length, version));
+            case SnapshotTradesDecoder.TEMPLATE_ID ->
+                ledger.restore(new SnapshotTradesDecoder().wrap(buffer, block, length, version));
+            case OperatorCommandDecoder.TEMPLATE_ID ->
+                rearm(new OperatorCommandDecoder().wrap(buffer, block, length, version));
             case SnapshotOrderDecoder.TEMPLATE_ID ->
                 ledger.restore(new SnapshotOrderDecoder().wrap(buffer, block, length, version));
             case ExecutionReportDecoder.TEMPLATE_ID ->
@@ -169,7 +189,17 @@ public final class RunFold {
                 know(new SessionStateDecoder().wrap(buffer, block, length, version));
             case RunEndedDecoder.TEMPLATE_ID -> hasEnded = true;
             default -> {
-                // Timers, refusals, commands: the ledger holds what they led to
+                // Timers and refusals: the ledger holds what they led to
+            }
+        }
+    }
+
+    /** As risk does it for a person who resumes. */
+    private void rearm(OperatorCommandDecoder command) {
+        boolean isResumed = CommandKind.of(command.kind()) == CommandKind.RESUME && command.strategy() == 0;
+        for (int i = 0; isResumed && i < ledger.accountCount(); i++) {
+            if (command.accountId() == i || command.accountId() == ALL_ACCOUNTS) {
+                ledger.rearm(i);
             }
         }
     }
@@ -205,6 +235,13 @@ public final class RunFold {
             ledger.add(order);
             nextOrderNumber = Math.max(nextOrderNumber, order.orderNumber() + 1);
             orders++;
+        } else if (RecordFrame.templateId(buffer, offset) == StateChangedDecoder.TEMPLATE_ID) {
+            restraints.onStateChanged(new StateChangedDecoder()
+                    .wrap(
+                            buffer,
+                            offset + BLOCK_OFFSET,
+                            RecordFrame.blockLength(buffer, offset),
+                            RecordFrame.version(buffer, offset)));
         } else if (RecordFrame.templateId(buffer, offset) == ApprovalAskedDecoder.TEMPLATE_ID) {
             approval.wrap(
                     buffer,

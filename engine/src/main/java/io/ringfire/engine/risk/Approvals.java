@@ -20,6 +20,12 @@ final class Approvals {
         long stopPoints;
         long targetPoints;
         long expiryNs;
+
+        /** The price that the signal saw. */
+        long signalPricePoints;
+
+        /** The account's own price then. */
+        long firstPricePoints;
     }
 
     private final Waiting[] waiting = new Waiting[CAPACITY];

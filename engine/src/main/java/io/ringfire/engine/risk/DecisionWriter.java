@@ -15,6 +15,8 @@ import io.ringfire.engine.order.Proof;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.Severity;
 import io.ringfire.engine.order.Side;
+import io.ringfire.engine.order.StateCause;
+import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.ring.Section;
@@ -24,8 +26,10 @@ import io.ringfire.engine.sbe.FindingEncoder;
 import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.OrderEncoder;
 import io.ringfire.engine.sbe.OrderStateEncoder;
+import io.ringfire.engine.sbe.PingAskedEncoder;
 import io.ringfire.engine.sbe.PositionClosedEncoder;
 import io.ringfire.engine.sbe.RiskVerdictEncoder;
+import io.ringfire.engine.sbe.StateChangedEncoder;
 
 /** Writes risk's decisions, and what the ledger says has changed, into the slot. */
 final class DecisionWriter implements LedgerListener {
@@ -46,10 +50,15 @@ final class DecisionWriter implements LedgerListener {
     private final AlertEncoder alert = new AlertEncoder();
     private final ApprovalAskedEncoder approval = new ApprovalAskedEncoder();
     private final FindingEncoder finding = new FindingEncoder();
+    private final StateChangedEncoder stateChanged = new StateChangedEncoder();
+    private final PingAskedEncoder pingAsked = new PingAskedEncoder();
+    private final RecentOrders recent;
     private Section section;
     private long eventNs;
 
-    DecisionWriter(RiskLimits limits, EngineCounters counters) {
+    /** Notes each order in {@code recent}. */
+    DecisionWriter(RiskLimits limits, RecentOrders recent, EngineCounters counters) {
+        this.recent = recent;
         this.limits = limits;
         this.counters = counters;
     }
@@ -134,6 +143,7 @@ final class DecisionWriter implements LedgerListener {
         LedgerOrder added = ledger.add(written);
         section.commit(order);
         counters.increment(Counter.ORDERS);
+        recent.onOrder(accountId, eventNs);
         return added;
     }
 
@@ -159,6 +169,37 @@ final class DecisionWriter implements LedgerListener {
                 .severity((short) severity.code());
         section.commit(alert);
         counters.increment(Counter.ALERTS);
+    }
+
+    /** Says that what may be traded has changed. One that finds no room is counted and lost; the change holds all the same. */
+    void state(
+            int accountId,
+            int strategyId,
+            TradingState state,
+            StateCause cause,
+            RefusalReason why,
+            long limitValue,
+            long actualValue) {
+        if (!section.hasRoomFor(stateChanged, 0)) {
+            counters.increment(Counter.ALERTS_DROPPED);
+            return;
+        }
+        section.open(stateChanged, -1, accountId)
+                .limitValue(limitValue)
+                .actualValue(actualValue)
+                .strategyId(strategyId)
+                .state((short) state.code())
+                .cause((short) cause.code())
+                .reason((short) why.code());
+        section.commit(stateChanged);
+    }
+
+    /** Asks an account's terminal whether it answers. */
+    void ping(int accountId) {
+        if (section.hasRoomFor(pingAsked, 0)) {
+            section.open(pingAsked, -1, accountId);
+            section.commit(pingAsked);
+        }
     }
 
     /** Asks a person, or says what became of the asking. */

@@ -12,7 +12,6 @@ import io.ringfire.engine.money.Conversions;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.money.StopRules;
 import io.ringfire.engine.order.RefusalReason;
-import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.order.VenueKind;
 
 /**
@@ -27,41 +26,75 @@ final class EntryChecks {
 
     private final Ledger ledger;
     private final RiskLimits limits;
-    private final LimitChecks limitChecks;
     private final MarginUse marginUse;
     private final SessionBoard sessions;
     private final Check[] inOrder;
-    private TradingState state = TradingState.ACTIVE;
 
-    EntryChecks(Ledger ledger, RiskLimits limits, LimitBook book, SessionBoard sessions, MarginUse marginUse) {
+    EntryChecks(
+            Ledger ledger,
+            RiskLimits limits,
+            LimitBook book,
+            StateBoard states,
+            SessionBoard sessions,
+            SpreadWatch spreads,
+            RecentOrders recent,
+            RouteBreaker breaker,
+            MarginUse marginUse) {
         this.ledger = ledger;
         this.limits = limits;
         this.marginUse = marginUse;
         this.sessions = sessions;
-        this.limitChecks = new LimitChecks(ledger, book);
+        LimitChecks own = new LimitChecks(ledger, book);
+        QuoteChecks quotes = new QuoteChecks(book, spreads);
+        RateChecks rates = new RateChecks(book, recent, states, limits.repeatWindowNs());
+        LossChecks losses = new LossChecks(book);
+        ExposureChecks exposures = new ExposureChecks(book, new Exposure(ledger));
         this.inOrder = new Check[] {
-            this::tradingState,
-            this::accountTradable,
+            states::checkAll,
+            states::checkAccount,
+            this::sessionFresh,
+            states::checkStrategy,
             this::signalExpiry,
             this::instrumentTradable,
+            rates::duplicate,
             this::quotePresent,
             this::quoteFresh,
+            quotes::crossed,
             this::volumeMinimum,
             this::volumeMaximum,
             this::volumeStep,
-            limitChecks::volume,
-            limitChecks::spread,
+            own::volume,
+            quotes::spreadLimit,
+            quotes::spreadAboveMedian,
+            quotes::collar,
+            quotes::drift,
             this::stops,
-            limitChecks::stop,
+            own::stop,
+            quotes::stopDistance,
             this::fillingMode,
             this::nettingPosition,
             this::capacity,
-            limitChecks::orders,
-            limitChecks::positions,
+            own::orders,
+            own::positions,
+            own::opposite,
+            rates::tradesOfDay,
+            rates::perSecond,
+            rates::perMinute,
+            losses::daily,
+            losses::dailyRealised,
+            losses::drawdown,
+            losses::inRow,
+            losses::cooldown,
+            breaker::check,
             this::conversionRate,
-            limitChecks::riskPerTrade,
-            limitChecks::openRisk,
-            this::freeMargin
+            exposures::orderValue,
+            exposures::gross,
+            exposures::net,
+            exposures::currency,
+            own::riskPerTrade,
+            own::openRisk,
+            this::freeMargin,
+            rates::repeated
         };
     }
 
@@ -76,23 +109,7 @@ final class EntryChecks {
         return RefusalReason.NONE;
     }
 
-    void state(TradingState newState) {
-        state = newState;
-    }
-
-    TradingState state() {
-        return state;
-    }
-
-    private RefusalReason tradingState(EntryRequest request) {
-        return switch (state) {
-            case ACTIVE -> RefusalReason.NONE;
-            case REDUCE_ONLY -> RefusalReason.REDUCE_ONLY;
-            case HALTED -> RefusalReason.HALTED;
-        };
-    }
-
-    private RefusalReason accountTradable(EntryRequest request) {
+    private RefusalReason sessionFresh(EntryRequest request) {
         return sessions.check(request.account);
     }
 

@@ -1,41 +1,70 @@
 package io.ringfire.engine.risk;
 
-/**
- * Limits on an entry that an operator sets. 0 is none.
- *
- * @param maxMicroLots largest volume of one order
- * @param requireStop whether an entry without a stop is refused
- * @param maxSpreadPoints widest spread, of the executing account's quote
- * @param riskPerTrade most that an entry may lose at its stop, without commission
- * @param maxOpenRisk most that all positions and entries of the account may lose at their stops, this one's included
- * @param maxPositions most positions and awaited entries of the account in the symbol, this one included
- * @param maxOrders most orders of the account that may await an answer, this one included
- */
-public record EntryLimits(
-        long maxMicroLots,
-        boolean requireStop,
-        long maxSpreadPoints,
-        Share riskPerTrade,
-        Share maxOpenRisk,
-        int maxPositions,
-        int maxOrders) {
+import java.util.Arrays;
+
+/** Limits on an entry that an operator sets. Immutable. */
+public final class EntryLimits {
     /** No limits. */
-    public static final EntryLimits NONE = new EntryLimits(0, false, 0, Share.NONE, Share.NONE, 0, 0);
+    public static final EntryLimits NONE = new EntryLimits(new long[Limit.count()], noShares());
+
+    private final long[] values;
+    private final Share[] shares;
+
+    private EntryLimits(long[] values, Share[] shares) {
+        this.values = values;
+        this.shares = shares;
+    }
+
+    private static Share[] noShares() {
+        Share[] none = new Share[MoneyLimit.count()];
+        Arrays.fill(none, Share.NONE);
+        return none;
+    }
+
+    /**
+     * These, and another one.
+     *
+     * @param value in the unit of the limit; 0 for none
+     */
+    public EntryLimits with(Limit limit, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(limit + " cannot be " + value);
+        }
+        long[] copy = values.clone();
+        copy[limit.ordinal()] = value;
+        return new EntryLimits(copy, shares);
+    }
+
+    /** These, and another one. */
+    public EntryLimits with(MoneyLimit limit, Share share) {
+        Share[] copy = shares.clone();
+        copy[limit.ordinal()] = share;
+        return new EntryLimits(values, copy);
+    }
 
     /** What holds where both do: the stricter of each. */
     public EntryLimits and(EntryLimits other) {
-        return new EntryLimits(
-                stricter(maxMicroLots, other.maxMicroLots),
-                requireStop || other.requireStop,
-                stricter(maxSpreadPoints, other.maxSpreadPoints),
-                riskPerTrade.and(other.riskPerTrade),
-                maxOpenRisk.and(other.maxOpenRisk),
-                (int) stricter(maxPositions, other.maxPositions),
-                (int) stricter(maxOrders, other.maxOrders));
+        long[] both = new long[values.length];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = Limit.at(i).stricter(values[i], other.values[i]);
+        }
+        Share[] bothShares = new Share[shares.length];
+        for (int i = 0; i < bothShares.length; i++) {
+            bothShares[i] = shares[i].and(other.shares[i]);
+        }
+        return new EntryLimits(both, bothShares);
     }
 
-    /** The smaller limit, where 0 is none. */
-    static long stricter(long one, long other) {
-        return one == 0 || other != 0 && other < one ? other : one;
+    /** In the unit of the limit; 0 for none. */
+    long of(Limit limit) {
+        return values[limit.ordinal()];
+    }
+
+    boolean isSet(Limit limit) {
+        return values[limit.ordinal()] != 0;
+    }
+
+    Share of(MoneyLimit limit) {
+        return shares[limit.ordinal()];
     }
 }

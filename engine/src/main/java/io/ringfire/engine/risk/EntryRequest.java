@@ -15,6 +15,14 @@ final class EntryRequest {
     long targetPoints;
     long expiryNs;
     long eventNs;
+    long signalId;
+
+    /** The price that the signal saw; 0 for a person's fire. */
+    long signalPricePoints;
+
+    /** The account's own price when the signal came; 0 while it is the one of now. */
+    long firstPricePoints;
+
     long limitValue;
     long actualValue;
 

@@ -14,6 +14,9 @@ final class LimitBook {
     /** By account, strategy (the last for an operator's fires) and instrument; made as a run begins. */
     private final EntryLimits[][][] resolved = new EntryLimits[Ledger.MAX_ACCOUNTS][][];
 
+    /** Of an account as a whole. */
+    private final EntryLimits[] ofAccount = new EntryLimits[Ledger.MAX_ACCOUNTS];
+
     LimitBook(List<LimitRule> rules, List<String> strategies) {
         this.rules = rules;
         this.strategies = strategies;
@@ -23,6 +26,7 @@ final class LimitBook {
     void define(Ledger ledger) {
         for (int i = 0; i < ledger.accountCount(); i++) {
             resolved[i] = resolve(ledger.account(i), ledger);
+            ofAccount[i] = resolve(ledger.account(i).name(), "", "");
         }
     }
 
@@ -44,6 +48,42 @@ final class LimitBook {
     EntryLimits of(int accountId, int strategyId, int instrumentId) {
         EntryLimits[][] byStrategy = resolved[accountId];
         return byStrategy[Math.min(strategyId, byStrategy.length - 1)][instrumentId];
+    }
+
+    EntryLimits of(EntryRequest request) {
+        return of(request.account.id(), request.strategyId, request.instrument.id());
+    }
+
+    /** Limits that hold for all that an account does, whoever does it and in what. */
+    EntryLimits ofAccount(int accountId) {
+        return ofAccount[accountId];
+    }
+
+    /** Number of strategies. */
+    int strategies() {
+        return strategies.size();
+    }
+
+    /** Whether an account's entries in an instrument are limited so, by whomever they are. */
+    boolean isAnySet(int accountId, int instrumentId, Limit limit) {
+        for (EntryLimits[] byInstrument : resolved[accountId]) {
+            EntryLimits limits = byInstrument[instrumentId];
+            if (limits != null && limits.isSet(limit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The largest value that a limit has for any entry of an account. */
+    long largest(int accountId, Limit limit) {
+        long largest = 0;
+        for (EntryLimits[] byInstrument : resolved[accountId]) {
+            for (EntryLimits limits : byInstrument) {
+                largest = limits == null ? largest : Math.max(largest, limits.of(limit));
+            }
+        }
+        return largest;
     }
 
     private EntryLimits resolve(String account, String strategy, String symbol) {

@@ -26,34 +26,24 @@ final class LimitChecks {
 
     /** Micro-lots. */
     RefusalReason volume(EntryRequest request) {
-        long most = limits(request).maxMicroLots();
+        long most = book.of(request).of(Limit.MAX_MICRO_LOTS);
         request.measured(most, request.quantityMicroLots);
         return most > 0 && request.quantityMicroLots > most ? RefusalReason.VOLUME_LIMIT : RefusalReason.NONE;
     }
 
-    /** Points. A crossed quote has a spread below any limit. */
-    RefusalReason spread(EntryRequest request) {
-        long most = limits(request).maxSpreadPoints();
-        QuoteBoard quotes = request.account.quotes();
-        int id = request.instrument.id();
-        long spread = quotes.askPoints(id) - quotes.bidPoints(id);
-        request.measured(most, spread);
-        return most > 0 && spread > most ? RefusalReason.SPREAD_LIMIT : RefusalReason.NONE;
-    }
-
     /** A limit on what may be lost needs a stop as well. */
     RefusalReason stop(EntryRequest request) {
-        EntryLimits limits = limits(request);
-        boolean isNeeded = limits.requireStop()
-                || limits.riskPerTrade().isSet()
-                || limits.maxOpenRisk().isSet();
+        EntryLimits limits = book.of(request);
+        boolean isNeeded = limits.isSet(Limit.REQUIRE_STOP)
+                || limits.of(MoneyLimit.RISK_PER_TRADE).isSet()
+                || limits.of(MoneyLimit.OPEN_RISK).isSet();
         request.measured(0, 0);
         return isNeeded && request.stopPoints <= 0 ? RefusalReason.STOP_REQUIRED : RefusalReason.NONE;
     }
 
     /** Orders of the account that await an answer, those in doubt included, with this one. */
     RefusalReason orders(EntryRequest request) {
-        int most = limits(request).maxOrders();
+        long most = book.of(request).of(Limit.MAX_ORDERS);
         if (most == 0) {
             return RefusalReason.NONE;
         }
@@ -67,7 +57,7 @@ final class LimitChecks {
 
     /** Positions of the account in the symbol, and entries that may become one, with this one. */
     RefusalReason positions(EntryRequest request) {
-        int most = limits(request).maxPositions();
+        long most = book.of(request).of(Limit.MAX_POSITIONS);
         if (most == 0) {
             return RefusalReason.NONE;
         }
@@ -87,9 +77,33 @@ final class LimitChecks {
         return held > most ? RefusalReason.POSITION_LIMIT : RefusalReason.NONE;
     }
 
+    /** Positions and awaited entries of the account in the symbol on the other side. */
+    RefusalReason opposite(EntryRequest request) {
+        if (!book.of(request).isSet(Limit.BLOCK_OPPOSITE)) {
+            return RefusalReason.NONE;
+        }
+        int id = request.instrument.id();
+        int accountId = request.account.id();
+        int opposite = 0;
+        for (int i = 0; i < ledger.positions().count(); i++) {
+            Position held = ledger.positions().at(i);
+            boolean isOfThem =
+                    held.accountId() == accountId && held.instrument().id() == id;
+            opposite += isOfThem && held.side() != request.side ? 1 : 0;
+        }
+        for (int i = 0; i < ledger.orders().count(); i++) {
+            LedgerOrder order = ledger.orders().at(i);
+            boolean isOfThem = order.accountId() == accountId && order.instrumentId() == id;
+            boolean isEntry = order.intent() == Intent.ENTRY;
+            opposite += isOfThem && isEntry && order.side() != request.side ? 1 : 0;
+        }
+        request.measured(0, opposite);
+        return opposite > 0 ? RefusalReason.OPPOSITE_POSITION : RefusalReason.NONE;
+    }
+
     /** Micros of the account's currency. */
     RefusalReason riskPerTrade(EntryRequest request) {
-        Share most = limits(request).riskPerTrade();
+        Share most = book.of(request).of(MoneyLimit.RISK_PER_TRADE);
         if (!most.isSet()) {
             return RefusalReason.NONE;
         }
@@ -107,7 +121,7 @@ final class LimitChecks {
 
     /** Micros of the account's currency. */
     RefusalReason openRisk(EntryRequest request) {
-        Share most = limits(request).maxOpenRisk();
+        Share most = book.of(request).of(MoneyLimit.OPEN_RISK);
         if (!most.isSet()) {
             return RefusalReason.NONE;
         }
@@ -144,9 +158,5 @@ final class LimitChecks {
                 request.quantityMicroLots,
                 price,
                 request.stopPoints);
-    }
-
-    private EntryLimits limits(EntryRequest request) {
-        return book.of(request.account.id(), request.strategyId, request.instrument.id());
     }
 }

@@ -14,6 +14,7 @@ import io.ringfire.engine.order.OrderState;
 import io.ringfire.engine.order.PositionState;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.Side;
+import io.ringfire.engine.order.StateCause;
 import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.ring.FactSlot;
 import io.ringfire.engine.sbe.OperatorCommandDecoder;
@@ -21,7 +22,8 @@ import io.ringfire.engine.sbe.OperatorCommandDecoder;
 /** Does what a named person, or the end of the data, asked for. A command that fits nothing gets a refused verdict. */
 final class OperatorDesk {
     private final Ledger ledger;
-    private final EntryChecks checks;
+    private final StateBoard states;
+    private final RouteBreaker breaker;
     private final SessionBoard sessions;
     private final DecisionWriter writer;
     private final SignalDesk signals;
@@ -31,13 +33,15 @@ final class OperatorDesk {
 
     OperatorDesk(
             Ledger ledger,
-            EntryChecks checks,
+            StateBoard states,
+            RouteBreaker breaker,
             SessionBoard sessions,
             DecisionWriter writer,
             SignalDesk signals,
             Closer closer) {
         this.ledger = ledger;
-        this.checks = checks;
+        this.states = states;
+        this.breaker = breaker;
         this.sessions = sessions;
         this.writer = writer;
         this.signals = signals;
@@ -61,9 +65,9 @@ final class OperatorDesk {
             return;
         }
         switch (CommandKind.of(command.kind())) {
-            case HALT -> halt(accountId);
+            case HALT -> shut(accountId, TradingState.HALTED);
             case RESUME -> resume(accountId);
-            case REDUCE_ONLY -> checks.state(TradingState.REDUCE_ONLY);
+            case REDUCE_ONLY -> shut(accountId, TradingState.REDUCE_ONLY);
             case CLOSE_ALL -> closer.closeAll(accountId, ExecReason.CLOSE_ALL);
             case CLOSE_AT_END -> end();
             case CLOSE -> close(accountId);
@@ -78,23 +82,35 @@ final class OperatorDesk {
         }
     }
 
-    private void halt(int accountId) {
-        if (accountId == Closer.ALL_ACCOUNTS) {
-            checks.state(TradingState.HALTED);
+    private void shut(int accountId, TradingState next) {
+        if (command.strategy() != 0) {
+            strategy(true);
+        } else if (accountId == Closer.ALL_ACCOUNTS) {
+            states.all(next, StateCause.OPERATOR);
         } else {
-            sessions.halt(accountId);
+            states.account(accountId, next, StateCause.OPERATOR, RefusalReason.NONE, 0, 0);
         }
     }
 
     private void resume(int accountId) {
-        if (accountId != Closer.ALL_ACCOUNTS) {
-            sessions.resume(accountId);
+        if (command.strategy() != 0) {
+            strategy(false);
             return;
         }
-        checks.state(TradingState.ACTIVE);
-        for (int i = 0; i < ledger.accountCount(); i++) {
-            sessions.resume(i);
+        boolean isForAll = accountId == Closer.ALL_ACCOUNTS;
+        if (isForAll) {
+            states.all(TradingState.ACTIVE, StateCause.OPERATOR);
         }
+        for (int i = isForAll ? 0 : accountId; i < (isForAll ? ledger.accountCount() : accountId + 1); i++) {
+            states.account(i, TradingState.ACTIVE, StateCause.OPERATOR, RefusalReason.NONE, 0, 0);
+            sessions.resume(i);
+            breaker.close(i);
+            ledger.rearm(i);
+        }
+    }
+
+    private void strategy(boolean disable) {
+        states.strategy(command.strategy() - 1, disable, StateCause.OPERATOR, RefusalReason.NONE, 0, 0);
     }
 
     private void block(int accountId) {
@@ -108,8 +124,8 @@ final class OperatorDesk {
     private void end() {
         closer.closeAll(Closer.ALL_ACCOUNTS, ExecReason.END);
         isEnding = true;
-        if (checks.state() == TradingState.ACTIVE) {
-            checks.state(TradingState.REDUCE_ONLY);
+        if (states.state() == TradingState.ACTIVE) {
+            states.all(TradingState.REDUCE_ONLY, StateCause.OPERATOR);
         }
     }
 

@@ -33,6 +33,7 @@ final class ReportDesk {
     private final SignalDesk signals;
     private final SessionBoard sessions;
     private final Closer closer;
+    private final RouteBreaker breaker;
     private final TerminalRules rules;
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final SendResultDecoder sendResult = new SendResultDecoder();
@@ -43,12 +44,14 @@ final class ReportDesk {
             SignalDesk signals,
             SessionBoard sessions,
             Closer closer,
+            RouteBreaker breaker,
             TerminalRules rules) {
         this.ledger = ledger;
         this.writer = writer;
         this.signals = signals;
         this.sessions = sessions;
         this.closer = closer;
+        this.breaker = breaker;
         this.rules = rules;
     }
 
@@ -64,6 +67,7 @@ final class ReportDesk {
                 ExecutionReportDecoder.BLOCK_LENGTH,
                 ExecutionReportDecoder.SCHEMA_VERSION);
         ExecType type = ExecType.of(report.execType());
+        tellBreaker(type, eventNs);
         boolean hasTerminal = report.accountId() < ledger.accountCount()
                 && ledger.account(report.accountId()).venueKind() != VenueKind.SIMULATED;
         LedgerOrder order =
@@ -75,6 +79,7 @@ final class ReportDesk {
         // the ledger forgets an order that is through: what is needed of it is read before
         long sendByNs = order.sendByNs();
         int attempt = order.attempt();
+        long quotePoints = order.quotePoints();
         boolean isEntry = order.intent() == Intent.ENTRY;
         long stopPoints = order.stopPoints();
         long targetPoints = order.targetPoints();
@@ -109,6 +114,7 @@ final class ReportDesk {
                             targetPoints,
                             sendByNs,
                             attempt + 1,
+                            quotePoints,
                             eventNs);
                 }
             }
@@ -123,11 +129,14 @@ final class ReportDesk {
         LedgerOrder order = ledger.orders().find(sendResult.orderNumber());
         boolean isExit = order != null && order.intent() == Intent.EXIT;
         boolean hasTerminal = order != null && ledger.account(order.accountId()).venueKind() != VenueKind.SIMULATED;
+        SendOutcome outcome = SendOutcome.of(sendResult.outcome());
+        if (order != null) {
+            tellBreaker(order.accountId(), outcome, sendResult.eventNs());
+        }
         ledger.onSendResult(sendResult);
         if (!hasTerminal) {
             return;
         }
-        SendOutcome outcome = SendOutcome.of(sendResult.outcome());
         if (outcome == SendOutcome.UNANSWERED) {
             doubt(order);
         } else if (isExit && outcome != SendOutcome.SENT) {
@@ -139,6 +148,29 @@ final class ReportDesk {
                     sendResult.orderNumber(),
                     0,
                     sendResult.reason());
+        }
+    }
+
+    private void tellBreaker(ExecType type, long eventNs) {
+        if (report.orderNumber() == 0 || report.accountId() >= ledger.accountCount()) {
+            return;
+        }
+        switch (type) {
+            case FILL, PARTIAL_FILL -> breaker.onFill(report.accountId());
+            case REJECT, IN_DOUBT -> breaker.onFailure(report.accountId(), eventNs);
+            case SWAP, CASH_FLOW, PROOF -> {
+                // say nothing of the route
+            }
+        }
+    }
+
+    private void tellBreaker(int accountId, SendOutcome outcome, long eventNs) {
+        switch (outcome) {
+            case UNANSWERED -> breaker.onFailure(accountId, eventNs);
+            case NOT_SENT, EXPIRED, NOT_EXECUTED -> breaker.onUnsent(accountId);
+            case SENT -> {
+                // what becomes of it is still to come
+            }
         }
     }
 

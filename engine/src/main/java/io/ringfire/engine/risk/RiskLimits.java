@@ -1,5 +1,6 @@
 package io.ringfire.engine.risk;
 
+import io.ringfire.engine.market.DayStart;
 import java.util.List;
 
 /**
@@ -10,13 +11,37 @@ import java.util.List;
  * @param deviationPoints how far the price may move against an order before the venue refuses it; negative for any distance
  * @param rules what operators limit, each rule for the entries that it applies to
  * @param strategies ids of the run's strategies, in the order of their numbers
+ * @param repeatWindowNs within which {@link Limit#MAX_REPEATS} counts
+ * @param breaker when an account's route is given a rest
+ * @param dayStart when the day begins by which losses and trades are counted
  */
 public record RiskLimits(
         long staleQuoteAfterNs,
         long sendWithinNs,
         int deviationPoints,
         List<LimitRule> rules,
-        List<String> strategies) {
+        List<String> strategies,
+        long repeatWindowNs,
+        BreakerRules breaker,
+        DayStart dayStart) {
+    /** Without a breaker; days begin at the close of New York, and repeated orders count for a minute. */
+    public RiskLimits(
+            long staleQuoteAfterNs,
+            long sendWithinNs,
+            int deviationPoints,
+            List<LimitRule> rules,
+            List<String> strategies) {
+        this(
+                staleQuoteAfterNs,
+                sendWithinNs,
+                deviationPoints,
+                rules,
+                strategies,
+                60_000_000_000L,
+                BreakerRules.NONE,
+                DayStart.NEW_YORK_CLOSE);
+    }
+
     /** Without rules. */
     public RiskLimits(long staleQuoteAfterNs, long sendWithinNs, int deviationPoints) {
         this(staleQuoteAfterNs, sendWithinNs, deviationPoints, List.of(), List.of());

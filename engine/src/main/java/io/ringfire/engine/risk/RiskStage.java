@@ -5,11 +5,11 @@ import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
 import io.ringfire.engine.ingest.QuoteFlags;
 import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.order.ExecType;
+import io.ringfire.engine.order.StateCause;
 import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.FactSlot;
-import io.ringfire.engine.ring.RecordHash;
 import io.ringfire.engine.ring.Section;
 import io.ringfire.engine.ring.Stage;
 import io.ringfire.engine.ring.StageName;
@@ -34,7 +34,10 @@ public final class RiskStage implements Stage {
     private static final long SEED = 0x52_49_53_4BL;
 
     private final Ledger ledger;
-    private final EntryChecks checks;
+    private final StateBoard states;
+    private final RouteBreaker breaker;
+    private final SpreadWatch spreads = new SpreadWatch();
+    private final LossWatch losses;
     private final DecisionWriter writer;
     private final SessionBoard sessions;
     private final Closer closer;
@@ -54,20 +57,25 @@ public final class RiskStage implements Stage {
 
     /** Holds entries to {@code limits}, and terminals to {@code rules}. */
     public RiskStage(RiskLimits limits, TerminalRules rules, EngineCounters counters) {
-        writer = new DecisionWriter(limits, counters);
-        ledger = new Ledger(writer, counters);
+        RecentOrders recent = new RecentOrders();
+        writer = new DecisionWriter(limits, recent, counters);
+        ledger = new Ledger(limits.dayStart(), writer, counters);
+        states = new StateBoard(writer, limits.strategies().size());
         sessions = new SessionBoard(writer);
+        breaker = new RouteBreaker(ledger, writer, limits.breaker());
         MarginUse marginUse = new MarginUse(ledger);
         LimitBook book = new LimitBook(limits.rules(), limits.strategies());
-        checks = new EntryChecks(ledger, limits, book, sessions, marginUse);
+        losses = new LossWatch(ledger, book, states, writer);
+        EntryChecks checks =
+                new EntryChecks(ledger, limits, book, states, sessions, spreads, recent, breaker, marginUse);
         closer = new Closer(ledger, writer);
-        signalDesk = new SignalDesk(ledger, checks, writer, closer);
-        operatorDesk = new OperatorDesk(ledger, checks, sessions, writer, signalDesk, closer);
-        reportDesk = new ReportDesk(ledger, writer, signalDesk, sessions, closer, rules);
+        signalDesk = new SignalDesk(ledger, checks, writer, closer, recent, breaker);
+        operatorDesk = new OperatorDesk(ledger, states, breaker, sessions, writer, signalDesk, closer);
+        reportDesk = new ReportDesk(ledger, writer, signalDesk, sessions, closer, breaker, rules);
         positionTruth = new PositionTruth(ledger, writer, closer, rules);
         accountTruth = new AccountTruth(ledger, writer, positionTruth, marginUse, rules);
         positionLists = new PositionLists(ledger, writer, positionTruth, sessions);
-        preamble = new RunPreamble(ledger, writer.ids(), book);
+        preamble = new RunPreamble(ledger, writer.ids(), book, spreads, recent, losses);
     }
 
     @Override
@@ -86,7 +94,11 @@ public final class RiskStage implements Stage {
         long eventNs = fact.eventNs();
         section.begin(sequence, eventNs, signals.count());
         writer.begin(section, eventNs);
+        ledger.advance(eventNs);
+        losses.tell();
         apply(fact, eventNs, event.isWarmUp());
+        losses.look();
+        breaker.run(eventNs);
         if (positionTruth.count() > 0 && !event.isWarmUp()) {
             positionTruth.run(eventNs);
         }
@@ -110,7 +122,8 @@ public final class RiskStage implements Stage {
     }
 
     private long nextDueNs() {
-        return Math.min(positionTruth.nextDueNs(), signalDesk.approvals().nextDueNs());
+        long next = Math.min(positionTruth.nextDueNs(), signalDesk.approvals().nextDueNs());
+        return Math.min(next, breaker.nextDueNs());
     }
 
     private void apply(FactSlot fact, long eventNs, boolean isWarmUp) {
@@ -122,12 +135,13 @@ public final class RiskStage implements Stage {
             }
             case ExecutionReportDecoder.TEMPLATE_ID -> onReport(fact, eventNs);
             case SendResultDecoder.TEMPLATE_ID -> reportDesk.onSendResult(fact);
-            case SessionStateDecoder.TEMPLATE_ID -> sessions.onSessionState(fact);
+            case SessionStateDecoder.TEMPLATE_ID -> onSessionState(fact);
             case AccountReportDecoder.TEMPLATE_ID -> accountTruth.onAccountReport(fact, eventNs);
             case PositionReportDecoder.TEMPLATE_ID -> positionLists.onPositionReport(fact);
             case EaBarDecoder.TEMPLATE_ID -> positionTruth.onBar(fact, eventNs);
             case OperatorCommandDecoder.TEMPLATE_ID -> operatorDesk.obey(fact);
-            case StageFailedDecoder.TEMPLATE_ID, DiskLowDecoder.TEMPLATE_ID -> checks.state(TradingState.HALTED);
+            case StageFailedDecoder.TEMPLATE_ID -> states.all(TradingState.HALTED, StateCause.STAGE_FAILED);
+            case DiskLowDecoder.TEMPLATE_ID -> states.all(TradingState.HALTED, StateCause.DISK_LOW);
             case ClockStepDecoder.TEMPLATE_ID -> onClockStep(fact);
             default -> preamble.apply(fact);
         }
@@ -135,14 +149,20 @@ public final class RiskStage implements Stage {
 
     /** Whether nothing but the fact itself would move anything: nothing is followed, nobody is asked, and nothing is being closed. Holds until the next event. */
     public boolean isQuiet() {
-        return positionTruth.count() == 0 && signalDesk.approvals().isEmpty() && !closer.isClosingAll();
+        return positionTruth.count() == 0
+                && signalDesk.approvals().isEmpty()
+                && !closer.isClosingAll()
+                && !losses.hasPending()
+                && breaker.isQuiet();
     }
 
     /** Takes a quiet tick, which is in no slot. */
     public void note(Tick tick) {
+        ledger.advance(tick.eventNs());
         if ((tick.sourceFlags() & QuoteFlags.BACKLOG) == 0) {
             onQuote(tick, false);
         }
+        losses.look();
     }
 
     /** A recorded quote values nothing; but a stop that it touched, in a run that was killed since, still has to be proven. */
@@ -150,11 +170,19 @@ public final class RiskStage implements Stage {
         int id = tick.instrumentId();
         int source = tick.sourceId();
         long eventNs = tick.eventNs();
+        spreads.onQuote(ledger, id, source, tick.askPoints() - tick.bidPoints());
         if (!isWarmUp) {
             ledger.onQuote(id, source, tick.bidPoints(), tick.askPoints(), eventNs);
         }
         if (source > 0 && ledger.positions().count() > 0) {
             positionTruth.onQuote(id, source, tick.bidPoints(), tick.askPoints(), eventNs);
+        }
+    }
+
+    private void onSessionState(FactSlot fact) {
+        sessions.onSessionState(fact);
+        if (sessions.hasAnswered()) {
+            breaker.onAnswer(sessions.accountId());
         }
     }
 
@@ -173,14 +201,15 @@ public final class RiskStage implements Stage {
     private void onClockStep(FactSlot fact) {
         clockStep.wrap(fact.buffer(), BLOCK_OFFSET, ClockStepDecoder.BLOCK_LENGTH, ClockStepDecoder.SCHEMA_VERSION);
         if (clockStep.stepNs() < 0) {
-            checks.state(TradingState.HALTED);
+            states.all(TradingState.HALTED, StateCause.CLOCK_STEP);
         } else {
             ledger.expireQuotes();
         }
     }
 
     private long stateHash() {
-        long hash = RecordHash.mix(ledger.foldState(SEED), checks.state().code());
+        long hash = states.foldState(ledger.foldState(SEED), ledger.accountCount());
+        hash = breaker.foldState(hash);
         hash = sessions.foldState(hash, ledger.accountCount());
         hash = positionTruth.foldState(hash);
         return signalDesk.approvals().foldState(hash);

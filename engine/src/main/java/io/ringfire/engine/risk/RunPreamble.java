@@ -10,22 +10,31 @@ import io.ringfire.engine.sbe.RunStartedDecoder;
 import io.ringfire.engine.sbe.SnapshotAccountDecoder;
 import io.ringfire.engine.sbe.SnapshotOrderDecoder;
 import io.ringfire.engine.sbe.SnapshotPositionDecoder;
+import io.ringfire.engine.sbe.SnapshotTradesDecoder;
 
 /** Applies what a run begins with: its ids, instruments, accounts, and what was open. Allocates; off the path. */
 final class RunPreamble {
     private final Ledger ledger;
     private final OrderIds ids;
     private final LimitBook limits;
+    private final SpreadWatch spreads;
+    private final RecentOrders recent;
+    private final LossWatch losses;
     private final RunStartedDecoder runStarted = new RunStartedDecoder();
     private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
     private final SnapshotAccountDecoder account = new SnapshotAccountDecoder();
     private final SnapshotPositionDecoder position = new SnapshotPositionDecoder();
+    private final SnapshotTradesDecoder trades = new SnapshotTradesDecoder();
     private final SnapshotOrderDecoder order = new SnapshotOrderDecoder();
 
-    RunPreamble(Ledger ledger, OrderIds ids, LimitBook limits) {
+    RunPreamble(
+            Ledger ledger, OrderIds ids, LimitBook limits, SpreadWatch spreads, RecentOrders recent, LossWatch losses) {
         this.ledger = ledger;
         this.ids = ids;
         this.limits = limits;
+        this.spreads = spreads;
+        this.recent = recent;
+        this.losses = losses;
     }
 
     void apply(FactSlot fact) {
@@ -45,6 +54,12 @@ final class RunPreamble {
                         BLOCK_OFFSET,
                         SnapshotOrderDecoder.BLOCK_LENGTH,
                         SnapshotOrderDecoder.SCHEMA_VERSION));
+            case SnapshotTradesDecoder.TEMPLATE_ID ->
+                ledger.restore(trades.wrap(
+                        fact.buffer(),
+                        BLOCK_OFFSET,
+                        SnapshotTradesDecoder.BLOCK_LENGTH,
+                        SnapshotTradesDecoder.SCHEMA_VERSION));
             default -> {
                 // Timer, SignalRefused, RunEnded, Void: nothing for the ledger
             }
@@ -57,7 +72,14 @@ final class RunPreamble {
                 BLOCK_OFFSET,
                 InstrumentDefinedDecoder.BLOCK_LENGTH,
                 InstrumentDefinedDecoder.SCHEMA_VERSION)));
+        define();
+    }
+
+    private void define() {
         limits.define(ledger);
+        spreads.define(ledger, limits);
+        recent.define(ledger, limits);
+        losses.define();
     }
 
     private void open(FactSlot fact) {
@@ -66,7 +88,7 @@ final class RunPreamble {
                 BLOCK_OFFSET,
                 SnapshotAccountDecoder.BLOCK_LENGTH,
                 SnapshotAccountDecoder.SCHEMA_VERSION));
-        limits.define(ledger);
+        define();
     }
 
     private void start(FactSlot fact) {

@@ -13,14 +13,13 @@ import io.ringfire.engine.ring.FactSlot;
 import io.ringfire.engine.ring.RecordHash;
 import io.ringfire.engine.sbe.SessionStateDecoder;
 
-/** Which accounts may be traded: what their terminals are known to do, what operators allow, what the broker refused. */
+/** Which accounts may be traded: what their terminals are known to do, and what the broker refused. */
 final class SessionBoard {
     private final DecisionWriter writer;
     private final boolean[] isKnown = new boolean[Ledger.MAX_ACCOUNTS];
     private final long[] knownNs = new long[Ledger.MAX_ACCOUNTS];
     private final boolean[] isFresh = new boolean[Ledger.MAX_ACCOUNTS];
     private final boolean[] disagrees = new boolean[Ledger.MAX_ACCOUNTS];
-    private final boolean[] isHalted = new boolean[Ledger.MAX_ACCOUNTS];
     private final boolean[][] isBlocked = new boolean[Ledger.MAX_ACCOUNTS][];
     private final SessionStateDecoder session = new SessionStateDecoder();
 
@@ -50,6 +49,9 @@ final class SessionBoard {
                 isKnown[id] = true;
                 isFresh[id] = true;
             }
+            case ANSWERED -> {
+                // says no more than that it can
+            }
             case STALE, LEFT, RESTORED -> isFresh[id] = false;
             case CLOCK_DISAGREES -> {
                 disagrees[id] = true;
@@ -61,12 +63,19 @@ final class SessionBoard {
         }
     }
 
-    /** Whether entries on an account are let through, by all that concerns the account alone. */
+    /** Whether what came last is a terminal's answer to a ping. */
+    boolean hasAnswered() {
+        return SessionEvent.of(session.change()) == SessionEvent.ANSWERED && session.accountId() < Ledger.MAX_ACCOUNTS;
+    }
+
+    /** Of whom it told. */
+    int accountId() {
+        return session.accountId();
+    }
+
+    /** Whether the account's terminal is one to which entries may be sent. */
     RefusalReason check(Account account) {
         int id = account.id();
-        if (isHalted[id]) {
-            return RefusalReason.ACCOUNT_HALTED;
-        }
         if (account.venueKind() == VenueKind.SIMULATED) {
             return RefusalReason.NONE;
         }
@@ -93,20 +102,15 @@ final class SessionBoard {
         isBlocked[accountId][instrumentId] = true;
     }
 
-    void halt(int accountId) {
-        isHalted[accountId] = true;
-    }
-
-    /** Lifts what an operator or the broker's refusals imposed. */
+    /** Lifts what the broker's refusals imposed. */
     void resume(int accountId) {
-        isHalted[accountId] = false;
         java.util.Arrays.fill(isBlocked[accountId], false);
     }
 
     long foldState(long hash, int accountCount) {
         long folded = hash;
         for (int i = 0; i < accountCount; i++) {
-            long bits = (isKnown[i] ? 1 : 0) | (isFresh[i] ? 2 : 0) | (disagrees[i] ? 4 : 0) | (isHalted[i] ? 8 : 0);
+            long bits = (isKnown[i] ? 1 : 0) | (isFresh[i] ? 2 : 0) | (disagrees[i] ? 4 : 0);
             folded = RecordHash.mix(folded, bits);
         }
         return folded;

@@ -1,43 +1,45 @@
 package io.ringfire.engine.risk;
 
 /**
- * A limit on money: a share of equity, an amount, or both, of which the smaller holds.
+ * A limit on money: a share of some base, such as equity, an amount, or both, of which the smaller holds.
  *
- * @param equityPpm millionths of equity, to 1,000,000; 0 for none
+ * @param basePpm millionths of the base, to 1,000,000,000; 0 for none
  * @param micros micros of the account's currency; 0 for none
  */
-public record Share(int equityPpm, long micros) {
+public record Share(int basePpm, long micros) {
     /** No limit. */
     public static final Share NONE = new Share(0, 0);
 
     private static final int MILLION = 1_000_000;
+    private static final int MOST_PPM = 1_000 * MILLION;
 
     /** Checks both. */
     public Share {
-        if (equityPpm < 0 || equityPpm > MILLION || micros < 0) {
-            throw new IllegalArgumentException(equityPpm + " ppm and " + micros + " micros are no share of equity");
+        if (basePpm < 0 || basePpm > MOST_PPM || micros < 0) {
+            throw new IllegalArgumentException(basePpm + " ppm and " + micros + " micros are no share");
         }
     }
 
     /** Whether it limits anything. */
     public boolean isSet() {
-        return equityPpm > 0 || micros > 0;
+        return basePpm > 0 || micros > 0;
     }
 
-    /** What it comes to, in micros, rounded down; nothing of equity that is gone. Only where it {@link #isSet}. */
-    public long of(long equityMicros) {
-        if (equityPpm == 0) {
+    /** What it comes to, in micros, rounded down; nothing of a base that is gone. Only where it {@link #isSet}. */
+    public long of(long baseMicros) {
+        if (basePpm == 0) {
             return micros;
         }
-        long equity = Math.max(0, equityMicros);
-        // in two steps, since the product may pass 64 bits
-        long ofEquity = equity / MILLION * equityPpm + equity % MILLION * equityPpm / MILLION;
-        return micros == 0 ? ofEquity : Math.min(micros, ofEquity);
+        long base = Math.max(0, baseMicros);
+        // in two steps, since the product may pass 64 bits; where even the share does, it limits nothing
+        long millions = base / MILLION;
+        boolean fits = millions <= (Long.MAX_VALUE - MOST_PPM) / basePpm;
+        long ofBase = fits ? millions * basePpm + base % MILLION * basePpm / MILLION : Long.MAX_VALUE;
+        return micros == 0 ? ofBase : Math.min(micros, ofBase);
     }
 
     /** What holds where both do. */
     Share and(Share other) {
-        return new Share(
-                (int) EntryLimits.stricter(equityPpm, other.equityPpm), EntryLimits.stricter(micros, other.micros));
+        return new Share((int) Limit.smaller(basePpm, other.basePpm), Limit.smaller(micros, other.micros));
     }
 }

@@ -7,6 +7,7 @@ import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.ledger.LedgerOrder;
 import io.ringfire.engine.ledger.Position;
+import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.order.ApprovalState;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.Intent;
@@ -27,15 +28,25 @@ final class SignalDesk {
     private final EntryChecks checks;
     private final DecisionWriter writer;
     private final Closer closer;
+    private final RecentOrders recent;
+    private final RouteBreaker breaker;
     private final Approvals approvals = new Approvals();
     private final EntryRequest request = new EntryRequest();
     private final SignalDecoder signal = new SignalDecoder();
 
-    SignalDesk(Ledger ledger, EntryChecks checks, DecisionWriter writer, Closer closer) {
+    SignalDesk(
+            Ledger ledger,
+            EntryChecks checks,
+            DecisionWriter writer,
+            Closer closer,
+            RecentOrders recent,
+            RouteBreaker breaker) {
         this.ledger = ledger;
         this.checks = checks;
         this.writer = writer;
         this.closer = closer;
+        this.recent = recent;
+        this.breaker = breaker;
     }
 
     Approvals approvals() {
@@ -78,6 +89,7 @@ final class SignalDesk {
                 targetPoints,
                 Long.MAX_VALUE,
                 eventNs);
+        from(0, 0, 0);
         order(0, DecisionWriter.NO_STRATEGY, accountId, checks.check(request));
     }
 
@@ -103,6 +115,7 @@ final class SignalDesk {
                     waiting.targetPoints,
                     waiting.expiryNs,
                     eventNs);
+            from(signalId, waiting.signalPricePoints, waiting.firstPricePoints);
             order(signalId, waiting.strategyId, accountId, checks.check(request));
         } else {
             refuse(waiting, RefusalReason.DECLINED);
@@ -134,11 +147,13 @@ final class SignalDesk {
             long targetPoints,
             long expiryNs,
             int attempt,
+            long quotePoints,
             long eventNs) {
         if (!writer.hasRoomForOrder()) {
             return;
         }
         fill(strategyId, accountId, instrumentId, side, quantityMicroLots, stopPoints, targetPoints, expiryNs, eventNs);
+        from(signalId, quotePoints, quotePoints);
         LedgerOrder made = order(signalId, strategyId, accountId, checks.check(request));
         if (made != null) {
             made.attempt(attempt);
@@ -174,7 +189,11 @@ final class SignalDesk {
                     signal.targetPoints(),
                     signal.expiryNs(),
                     eventNs);
+            from(signal.signalId(), request.side.executes(signal.bidPoints(), signal.askPoints()), 0);
             RefusalReason reason = writer.hasRoomForOrder() ? checks.check(request) : noRoom();
+            if (reason == RefusalReason.NONE) {
+                recent.onSignal(request);
+            }
             if (reason == RefusalReason.NONE && request.account.isManual()) {
                 ask(i);
             } else {
@@ -206,6 +225,13 @@ final class SignalDesk {
         request.eventNs = eventNs;
     }
 
+    /** Says where the request comes from: the price that its signal saw, and the account's own price then; 0 for none. */
+    private void from(long signalId, long signalPricePoints, long firstPricePoints) {
+        request.signalId = signalId;
+        request.signalPricePoints = signalPricePoints;
+        request.firstPricePoints = firstPricePoints;
+    }
+
     /** Verdict and, unless refused, order of the request as filled. */
     private LedgerOrder order(long signalId, int strategyId, int accountId, RefusalReason reason) {
         int instrumentId = request.instrument == null ? -1 : request.instrument.id();
@@ -213,6 +239,8 @@ final class SignalDesk {
         if (reason != RefusalReason.NONE) {
             return null;
         }
+        recent.onEntry(request);
+        breaker.onEntry(accountId);
         return writer.order(
                 ledger,
                 signalId,
@@ -250,6 +278,10 @@ final class SignalDesk {
         waiting.stopPoints = request.stopPoints;
         waiting.targetPoints = request.targetPoints;
         waiting.expiryNs = request.expiryNs;
+        waiting.signalPricePoints = request.signalPricePoints;
+        int id = request.instrument.id();
+        QuoteBoard quotes = request.account.quotes();
+        waiting.firstPricePoints = request.side.executes(quotes.bidPoints(id), quotes.askPoints(id));
         writer.approval(waiting, ApprovalState.ASKED);
     }
 

@@ -5,6 +5,7 @@ import io.ringfire.engine.sbe.RunStartedDecoder;
 import io.ringfire.engine.sbe.SnapshotAccountDecoder;
 import io.ringfire.engine.sbe.SnapshotOrderDecoder;
 import io.ringfire.engine.sbe.SnapshotPositionDecoder;
+import io.ringfire.engine.sbe.SnapshotTradesDecoder;
 
 /** The records that a run begins with, before anything happens. */
 public final class Preamble {
@@ -17,7 +18,8 @@ public final class Preamble {
                     InstrumentDefinedDecoder.TEMPLATE_ID,
                     SnapshotAccountDecoder.TEMPLATE_ID,
                     SnapshotPositionDecoder.TEMPLATE_ID,
-                    SnapshotOrderDecoder.TEMPLATE_ID -> true;
+                    SnapshotOrderDecoder.TEMPLATE_ID,
+                    SnapshotTradesDecoder.TEMPLATE_ID -> true;
             default -> false;
         };
     }

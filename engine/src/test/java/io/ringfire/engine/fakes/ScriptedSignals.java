@@ -18,6 +18,9 @@ public final class ScriptedSignals implements Stage {
     private long lastSignalId;
     private long stopPoints = 11;
     private long targetPoints = 12;
+    private int strategyId;
+    private long bidPoints;
+    private long askPoints;
     private long hash;
 
     /** Wishes to open; the signal holds until the end of time. */
@@ -41,6 +44,19 @@ public final class ScriptedSignals implements Stage {
         return this;
     }
 
+    /** Whose the signals are from now on. */
+    public ScriptedSignals by(int newStrategyId) {
+        strategyId = newStrategyId;
+        return this;
+    }
+
+    /** The quote that the signals have seen from now on. */
+    public ScriptedSignals at(long newBidPoints, long newAskPoints) {
+        bidPoints = newBidPoints;
+        askPoints = newAskPoints;
+        return this;
+    }
+
     /** The stop and target of the signals from now on; 0 for none. */
     public ScriptedSignals stops(long newStopPoints, long newTargetPoints) {
         stopPoints = newStopPoints;
@@ -58,6 +74,9 @@ public final class ScriptedSignals implements Stage {
             long expiryNs) {
         long stop = stopPoints;
         long target = targetPoints;
+        int strategy = strategyId;
+        long bid = bidPoints;
+        long ask = askPoints;
         wishes.add(section -> {
             section.open(signal, instrumentId, accountId)
                     .signalId(++lastSignalId)
@@ -66,6 +85,9 @@ public final class ScriptedSignals implements Stage {
                     .stopPoints(stop)
                     .targetPoints(target)
                     .expiryNs(expiryNs)
+                    .bidPoints(bid)
+                    .askPoints(ask)
+                    .strategyId(strategy)
                     .side((short) side.code())
                     .intent((short) intent.code());
             section.commit(signal);

@@ -168,7 +168,7 @@ class RunFoldTest {
             tell(facts, CommandKind.HALT, 9);
         });
         assertEquals(TradingState.HALTED, found.state());
-        assertTrue(found.isHalted(0));
+        assertEquals(TradingState.HALTED, found.ofAccount(0));
         assertTrue(found.isBlocked(0, 0));
     }
 
@@ -181,7 +181,7 @@ class RunFoldTest {
             tell(facts, CommandKind.RESUME, FactWriter.NO_ACCOUNT);
         });
         assertEquals(TradingState.ACTIVE, found.state());
-        assertFalse(found.isHalted(0));
+        assertEquals(TradingState.ACTIVE, found.ofAccount(0));
         assertFalse(found.isBlocked(0, 0));
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.math.BigInteger;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ShareTest {
     @Test
@@ -35,12 +37,14 @@ class ShareTest {
             assertEquals(exact.longValueExact(), new Share(ppm, 0).of(equity));
         }
         assertEquals(Long.MAX_VALUE, new Share(1_000_000, 0).of(Long.MAX_VALUE));
+        assertEquals(Long.MAX_VALUE, new Share(1_000_000_000, 0).of(Long.MAX_VALUE));
+        assertEquals(5_000_000_000L, new Share(1_000_000_000, 0).of(5_000_000));
     }
 
     @Test
     void shouldRefuseWhatIsNoShare() {
         assertThrows(IllegalArgumentException.class, () -> new Share(-1, 0));
-        assertThrows(IllegalArgumentException.class, () -> new Share(1_000_001, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Share(1_000_000_001, 0));
         assertThrows(IllegalArgumentException.class, () -> new Share(0, -1));
         assertFalse(Share.NONE.isSet());
     }
@@ -49,6 +53,20 @@ class ShareTest {
     void shouldBeTheStricterOfTwoWhereZeroIsNone() {
         assertEquals(new Share(5, 7), new Share(5, 0).and(new Share(0, 7)));
         assertEquals(new Share(5, 7), new Share(5, 9).and(new Share(6, 7)));
-        assertEquals(EntryLimits.NONE, EntryLimits.NONE.and(EntryLimits.NONE));
+    }
+
+    /** Of times between two entries the longer is the stricter, of all else the smaller. */
+    @ParameterizedTest
+    @EnumSource(Limit.class)
+    void shouldTakeTheStricterOfEachLimit(Limit limit) {
+        EntryLimits one = EntryLimits.NONE.with(limit, 1);
+        EntryLimits two = EntryLimits.NONE.with(limit, 2);
+        boolean isLonger = limit.name().endsWith("_NS");
+        boolean isFlag = limit == Limit.REQUIRE_STOP || limit == Limit.REFUSE_CROSSED || limit == Limit.BLOCK_OPPOSITE;
+        assertEquals(isLonger || isFlag ? 2 : 1, one.and(two).of(limit));
+        assertEquals(isLonger || isFlag ? 2 : 1, two.and(one).of(limit));
+        assertEquals(1, one.and(EntryLimits.NONE).of(limit));
+        assertEquals(1, EntryLimits.NONE.and(one).of(limit));
+        assertThrows(IllegalArgumentException.class, () -> one.with(limit, -1));
     }
 }

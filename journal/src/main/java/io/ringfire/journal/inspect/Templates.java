@@ -14,6 +14,7 @@ import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
 import io.ringfire.engine.sbe.OperatorCommandDecoder;
 import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.OrderStateDecoder;
+import io.ringfire.engine.sbe.PingAskedDecoder;
 import io.ringfire.engine.sbe.PositionClosedDecoder;
 import io.ringfire.engine.sbe.PositionReportDecoder;
 import io.ringfire.engine.sbe.RiskVerdictDecoder;
@@ -26,7 +27,9 @@ import io.ringfire.engine.sbe.SignalRefusedDecoder;
 import io.ringfire.engine.sbe.SnapshotAccountDecoder;
 import io.ringfire.engine.sbe.SnapshotOrderDecoder;
 import io.ringfire.engine.sbe.SnapshotPositionDecoder;
+import io.ringfire.engine.sbe.SnapshotTradesDecoder;
 import io.ringfire.engine.sbe.StageFailedDecoder;
+import io.ringfire.engine.sbe.StateChangedDecoder;
 import io.ringfire.engine.sbe.StrategyDisabledDecoder;
 import io.ringfire.engine.sbe.TickDecoder;
 import io.ringfire.engine.sbe.TimerDecoder;
@@ -70,6 +73,9 @@ final class Templates {
         add(new AlertDecoder());
         add(new ApprovalAskedDecoder());
         add(new FindingDecoder());
+        add(new StateChangedDecoder());
+        add(new PingAskedDecoder());
+        add(new SnapshotTradesDecoder());
     }
 
     private void add(MessageDecoderFlyweight decoder) {
