@@ -36,6 +36,7 @@ public final class CommandDesk implements OperatorApi {
     private final FactInbox inbox;
     private final CommandTracker tracker;
     private final List<String> accounts;
+    private final List<String> strategies;
     private final Map<String, Instrument> instruments = new HashMap<>();
     private final Predicate<String> ping;
     private final ToLongFunction<String> versions;
@@ -48,6 +49,8 @@ public final class CommandDesk implements OperatorApi {
     /**
      * Connects the parts.
      *
+     * @param accounts names by place
+     * @param strategies ids by place
      * @param seenBefore command ids of earlier runs
      * @param versions version of a key of the published state, -1 for none
      * @param ping asks an account's terminal for an answer
@@ -56,6 +59,7 @@ public final class CommandDesk implements OperatorApi {
             FactInbox inbox,
             CommandTracker tracker,
             List<String> accounts,
+            List<String> strategies,
             Collection<Instrument> instruments,
             Collection<String> seenBefore,
             Predicate<String> ping,
@@ -65,6 +69,7 @@ public final class CommandDesk implements OperatorApi {
         this.inbox = inbox;
         this.tracker = tracker;
         this.accounts = List.copyOf(accounts);
+        this.strategies = List.copyOf(strategies);
         instruments.forEach(instrument -> this.instruments.put(instrument.symbol(), instrument));
         seen.addAll(seenBefore);
         this.ping = ping;
@@ -75,7 +80,7 @@ public final class CommandDesk implements OperatorApi {
 
     @Override
     public Reply command(String name, ObjectNode body) {
-        CommandReader reader = new CommandReader(body, accounts, instruments);
+        CommandReader reader = new CommandReader(body, accounts, strategies, instruments);
         CommandReader.Command command = reader.read(name);
         if (!reader.problems().isEmpty()) {
             ObjectNode problem = json().put("problem", String.join("; ", reader.problems()));
@@ -169,6 +174,7 @@ public final class CommandDesk implements OperatorApi {
                 .kind((short) command.kind.code())
                 .side((short) command.side)
                 .outcome((short) command.outcome)
+                .strategy(command.strategy)
                 .commandId(command.commandId);
         encoder.who(command.by).why(command.why);
         frame.commit(encoder);

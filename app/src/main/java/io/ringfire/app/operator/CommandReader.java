@@ -34,6 +34,10 @@ final class CommandReader {
         long pricePoints;
         int side;
         int outcome;
+
+        /** Place from 1; 0 for none. */
+        int strategy;
+
         String account = "";
         String expectKey = "";
         long expectVersion;
@@ -47,8 +51,8 @@ final class CommandReader {
             "decline", Set.of("account", "signal"),
             "close", Set.of("account", "position"),
             "close-all", Set.of("account"),
-            "halt", Set.of("account"),
-            "resume", Set.of("account"),
+            "halt", Set.of("account", "strategy"),
+            "resume", Set.of("account", "strategy"),
             "resolve", Set.of("account", "order", "outcome", "ticket", "price", "lots", "symbol"),
             "ping", Set.of("account"));
     private static final Set<String> COMMON = Set.of("commandId", "by", "why", "expectKey", "expectVersion");
@@ -59,12 +63,15 @@ final class CommandReader {
 
     private final ObjectNode body;
     private final List<String> accounts;
+    private final List<String> strategies;
     private final Map<String, Instrument> instruments;
     private final List<String> problems = new ArrayList<>();
     private final Command command = new Command();
 
-    CommandReader(ObjectNode body, List<String> accounts, Map<String, Instrument> instruments) {
+    CommandReader(
+            ObjectNode body, List<String> accounts, List<String> strategies, Map<String, Instrument> instruments) {
         this.body = body;
+        this.strategies = strategies;
         this.accounts = accounts;
         this.instruments = instruments;
     }
@@ -104,6 +111,7 @@ final class CommandReader {
             case APPROVE, DECLINE -> command.signalId = wholeNumber("signal", true);
             case CLOSE -> command.positionId = wholeNumber("position", true);
             case RESOLVE -> readResolve();
+            case HALT, RESUME -> readStrategy();
             default -> {
                 // the account says it all
             }
@@ -121,6 +129,21 @@ final class CommandReader {
             problems.add("account: there is no " + command.account + "; there is " + String.join(", ", accounts));
         } else {
             command.accountId = index;
+        }
+    }
+
+    private void readStrategy() {
+        String strategy = text("strategy", false);
+        if (strategy.isEmpty()) {
+            return;
+        }
+        command.strategy = strategies.indexOf(strategy) + 1;
+        if (command.strategy == 0) {
+            String known = strategies.isEmpty() ? "there is none" : "there is " + String.join(", ", strategies);
+            problems.add("strategy: there is no " + strategy + "; " + known);
+        }
+        if (!command.account.isEmpty()) {
+            problems.add("strategy: is of all accounts; name it or an account, not both");
         }
     }
 

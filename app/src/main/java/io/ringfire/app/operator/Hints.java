@@ -14,7 +14,12 @@ final class Hints {
             case SESSION_STALE -> "the terminal was not heard of lately: its market is closed, or the EA is dead";
             case CHART_SILENT -> "the chart of the EA does not tick, and it reads commands on its ticks alone";
             case CLOCK_DISAGREES -> "the broker's clock is not in the zone that serverTime names; put that right";
-            case ACCOUNT_HALTED, HALTED -> "resume lets entries through again";
+            case ACCOUNT_HALTED, HALTED, REDUCE_ONLY -> "resume lets entries through again";
+            case STRATEGY_DISABLED, REPEATED_ORDER -> "resume --strategy lets its entries through again";
+            case DRAWDOWN -> "resume --account arms the account anew, from its equity of now";
+            case DAILY_LOSS -> "the limit holds until the day ends; then resume --account";
+            case BREAKER_OPEN ->
+                "too many orders failed; the terminal is asked before the next one is tried, and resume --account skips that";
             case FILLING_BLOCKED -> "the broker refuses the EA's filling mode for this symbol; resume tries again";
             case INVALID_STOPS -> "a stop or target is on the wrong side of the account's quote";
             case STOPS_TOO_NEAR -> "a stop or target is nearer than stops level, spread and 3 points";

@@ -187,8 +187,10 @@ public final class ServiceStart {
     }
 
     private EngineService launch() {
+        List<String> names = accounts.stream().map(AccountSpec::name).toList();
+        PingRequests listener = new PingRequests(tracker, names, side::ping);
         EngineAssembly.Engine engine =
-                EngineAssembly.engine(settings, true, ticks, fires, inboxes.orders(), tracker, failures);
+                EngineAssembly.engine(settings, true, ticks, fires, inboxes.orders(), listener, failures);
         side.begin(run, engine);
         copy.countInto(engine.counters());
         PipelineContext context = EngineAssembly.pipeline(settings);
@@ -252,6 +254,7 @@ public final class ServiceStart {
                 inboxes.commands(),
                 tracker,
                 accounts.stream().map(AccountSpec::name).toList(),
+                strategyIds(),
                 side.instruments(),
                 CommandIds.of(data),
                 side::ping,

@@ -14,6 +14,7 @@ import io.ringfire.engine.sbe.ApprovalAskedDecoder;
 import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.OrderStateDecoder;
 import io.ringfire.engine.sbe.SignalRefusedDecoder;
+import io.ringfire.engine.sbe.StateChangedDecoder;
 import io.ringfire.engine.sbe.StrategyDisabledDecoder;
 import io.ringfire.engine.sbe.TickDecoder;
 import io.ringfire.engine.sbe.TimerDecoder;
@@ -121,7 +122,9 @@ public final class OutcomeCopy implements OutcomeListener {
     }
 
     private static boolean isForPeople(int templateId) {
-        return templateId == AlertDecoder.TEMPLATE_ID || templateId == ApprovalAskedDecoder.TEMPLATE_ID;
+        return templateId == AlertDecoder.TEMPLATE_ID
+                || templateId == ApprovalAskedDecoder.TEMPLATE_ID
+                || templateId == StateChangedDecoder.TEMPLATE_ID;
     }
 
     private void copy(DirectBuffer buffer, int offset, int length) {

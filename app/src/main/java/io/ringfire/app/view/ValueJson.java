@@ -80,6 +80,11 @@ final class ValueJson {
                 .put("equity", Decimals.money(account.equityMicros()))
                 .put("openProfit", Decimals.money(account.openProfitMicros()))
                 .put("positions", positions);
+        String shut = fold.restraints().ofAccount(account.name());
+        json.put("entries", shut.isEmpty() ? "open" : "shut");
+        if (!shut.isEmpty()) {
+            json.put("shutReason", cut(shut));
+        }
         if (fold.brokerBalanceMicros(accountId) != Long.MIN_VALUE) {
             json.put("brokerBalance", Decimals.money(fold.brokerBalanceMicros(accountId)))
                     .put("brokerEquity", Decimals.money(fold.brokerEquityMicros(accountId)))

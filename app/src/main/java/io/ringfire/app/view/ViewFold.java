@@ -35,6 +35,7 @@ import io.ringfire.engine.sbe.SnapshotAccountDecoder;
 import io.ringfire.engine.sbe.SnapshotOrderDecoder;
 import io.ringfire.engine.sbe.SnapshotPositionDecoder;
 import io.ringfire.engine.sbe.StageFailedDecoder;
+import io.ringfire.engine.sbe.StateChangedDecoder;
 import io.ringfire.engine.sbe.StrategyDisabledDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +55,7 @@ final class ViewFold {
     private final Ledger ledger = new Ledger(new Closings(), new EngineCounters());
     private final Fires fires;
     private final Notices notices = new Notices();
+    private final Restraints restraints = new Restraints();
     private final long[] brokerBalance = new long[Ledger.MAX_ACCOUNTS];
     private final long[] brokerEquity = new long[Ledger.MAX_ACCOUNTS];
     private final List<Instrument> instruments = new ArrayList<>();
@@ -135,6 +137,10 @@ final class ViewFold {
                 disabledStrategies.add(strategy(new StrategyDisabledDecoder()
                         .wrap(buffer, block, length, version)
                         .strategyId()));
+            case StateChangedDecoder.TEMPLATE_ID -> {
+                StateChangedDecoder changed = new StateChangedDecoder().wrap(buffer, block, length, version);
+                restraints.onChange(changed, account(changed.accountId()), strategy(changed.strategyId()));
+            }
             default -> {
                 // nothing that is shown
             }
@@ -169,6 +175,11 @@ final class ViewFold {
     /** What people should know. */
     Notices notices() {
         return notices;
+    }
+
+    /** Accounts and strategies that are shut. */
+    Restraints restraints() {
+        return restraints;
     }
 
     /** Whether entries are let through. */
@@ -269,7 +280,7 @@ final class ViewFold {
 
     /** What concerns one account alone halts no other. */
     private void obey(OperatorCommandDecoder command) {
-        if (command.accountId() != ALL_ACCOUNTS) {
+        if (command.accountId() != ALL_ACCOUNTS || command.strategy() != 0) {
             return;
         }
         CommandKind kind = CommandKind.of(command.kind());

@@ -373,7 +373,7 @@ class SettingsErrorsTest {
                 "ringfire.yaml:2:54: risk.maxLots: 'NaN' is not a number; give a number of lots from 0.000001 to 10000 with at most 6 decimals",
                 "ringfire.yaml:2:22: risk.riskPerTrade: '0%' would let nothing through; leave the key out for no limit; give "
                         + EquityShare.EXPECTS,
-                "ringfire.yaml:2:39: risk.maxOpenRisk: '101%' is more than all; give " + EquityShare.EXPECTS);
+                "ringfire.yaml:2:39: risk.maxOpenRisk: '101%' is more than 100%; give " + EquityShare.EXPECTS);
         for (String wrong : List.of("-1%", "1e3", "NaN", "1.00001%", "9999999999999", "%", "1 %")) {
             String problem = new ConfigFixture(folder, LEAST + "risk: {riskPerTrade: '" + wrong + "'}\n")
                     .problems()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringfire.adapters.http.OperatorApi;
 import io.ringfire.adapters.http.OperatorApi.Reply;
 import io.ringfire.engine.ingress.FactInbox;
 import java.util.List;
@@ -22,6 +23,7 @@ class CommandDeskTest {
             inbox,
             new CommandTracker((event, sequence) -> {}),
             List.of("A"),
+            List.of("ema-minute"),
             List.of(),
             List.of("of-a-run-before"),
             account -> true,
@@ -61,6 +63,20 @@ class CommandDeskTest {
     }
 
     /** Seen failing: a zero with a thousand million decimals was written out in a message, and took all memory. */
+    @Test
+    void shouldSayWhichStrategiesThereAre() {
+        OperatorApi.Reply reply = desk.command("halt", command("1").put("strategy", "ema"));
+        assertEquals(400, reply.status());
+        assertEquals(
+                "strategy: there is no ema; there is ema-minute",
+                reply.body().path("problem").asText());
+        reply = desk.command(
+                "resume", command("2").put("strategy", "ema-minute").put("account", "A"));
+        assertEquals(
+                "strategy: is of all accounts; name it or an account, not both",
+                reply.body().path("problem").asText());
+    }
+
     @Test
     void shouldNotWriteOutAHugeNumber() {
         for (String lots : List.of("0e-999999999", "1e-999999999", "1e999999999", "-1e999999999", "0e999999999")) {
