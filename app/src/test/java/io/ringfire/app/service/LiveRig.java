@@ -41,10 +41,14 @@ final class LiveRig implements AutoCloseable {
     private final boolean listsPositions;
     private AgentRunner runner;
 
-    /** A market that stays where it is put: EURUSD and GBPUSD, twenty quotes a second each. */
+    /** A market that stays where it is put, or goes up and down there: EURUSD and GBPUSD, twenty quotes a second each. */
     static final class SteadyMarket implements SimMarket {
+        private static final int WAVE = 12;
+        private static final int SPREADS = 5;
+
         volatile long eurusd = 110_000;
         volatile boolean isOpen = true;
+        volatile boolean isMoving;
         private long lastNs;
         private long turns;
 
@@ -53,7 +57,9 @@ final class LiveRig implements AutoCloseable {
             if (isOpen && utcNs - lastNs > 50_000_000L) {
                 lastNs = utcNs;
                 long wiggle = turns++ & 1;
-                sink.onQuote(0, utcNs, eurusd + wiggle, eurusd + 10 + wiggle);
+                long phase = turns % WAVE;
+                long bid = eurusd + (isMoving ? 10 * Math.min(phase, WAVE - phase) : wiggle);
+                sink.onQuote(0, utcNs, bid, bid + 10 + (isMoving ? turns % SPREADS : 0));
                 sink.onQuote(1, utcNs, 127_000 + wiggle, 127_012 + wiggle);
             }
         }
