@@ -33,7 +33,9 @@ public enum AlertCode {
     /** Entries are halted. */
     HALTED,
     /** The broker refused a close: the position is still open. */
-    CLOSE_REFUSED;
+    CLOSE_REFUSED,
+    /** The last event of the file of news is past: nothing that comes is blocked. */
+    NEWS_ENDED;
 
     private static final AlertCode[] VALUES = values();
 

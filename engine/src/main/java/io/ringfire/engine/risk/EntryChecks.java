@@ -28,6 +28,7 @@ final class EntryChecks {
     private final Ledger ledger;
     private final RiskLimits limits;
     private final LimitChecks limitChecks;
+    private final WindowChecks windowChecks;
     private final MarginUse marginUse;
     private final SessionBoard sessions;
     private final Check[] inOrder;
@@ -39,11 +40,18 @@ final class EntryChecks {
         this.marginUse = marginUse;
         this.sessions = sessions;
         this.limitChecks = new LimitChecks(ledger, book);
+        this.windowChecks = new WindowChecks(limits.calendar(), book);
         this.inOrder = new Check[] {
             this::tradingState,
             this::accountTradable,
             this::signalExpiry,
             this::instrumentTradable,
+            windowChecks::tradingHours,
+            windowChecks::sessions,
+            windowChecks::weekend,
+            windowChecks::rollover,
+            windowChecks::news,
+            windowChecks::newsKnown,
             this::quotePresent,
             this::quoteFresh,
             this::volumeMinimum,
@@ -74,6 +82,11 @@ final class EntryChecks {
             }
         }
         return RefusalReason.NONE;
+    }
+
+    /** Finds what the checks know of the run's instruments; again when more comes. Allocates; off the path. */
+    void define() {
+        windowChecks.define(ledger);
     }
 
     void state(TradingState newState) {

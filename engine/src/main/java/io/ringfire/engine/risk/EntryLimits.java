@@ -10,6 +10,7 @@ package io.ringfire.engine.risk;
  * @param maxOpenRisk most that all positions and entries of the account may lose at their stops, this one's included
  * @param maxPositions most positions and awaited entries of the account in the symbol, this one included
  * @param maxOrders most orders of the account that may await an answer, this one included
+ * @param windows when entries may not be made
  */
 public record EntryLimits(
         long maxMicroLots,
@@ -18,9 +19,30 @@ public record EntryLimits(
         Share riskPerTrade,
         Share maxOpenRisk,
         int maxPositions,
-        int maxOrders) {
+        int maxOrders,
+        EntryWindows windows) {
     /** No limits. */
     public static final EntryLimits NONE = new EntryLimits(0, false, 0, Share.NONE, Share.NONE, 0, 0);
+
+    /** At any time. */
+    public EntryLimits(
+            long maxMicroLots,
+            boolean requireStop,
+            long maxSpreadPoints,
+            Share riskPerTrade,
+            Share maxOpenRisk,
+            int maxPositions,
+            int maxOrders) {
+        this(
+                maxMicroLots,
+                requireStop,
+                maxSpreadPoints,
+                riskPerTrade,
+                maxOpenRisk,
+                maxPositions,
+                maxOrders,
+                EntryWindows.NONE);
+    }
 
     /** What holds where both do: the stricter of each. */
     public EntryLimits and(EntryLimits other) {
@@ -31,7 +53,8 @@ public record EntryLimits(
                 riskPerTrade.and(other.riskPerTrade),
                 maxOpenRisk.and(other.maxOpenRisk),
                 (int) stricter(maxPositions, other.maxPositions),
-                (int) stricter(maxOrders, other.maxOrders));
+                (int) stricter(maxOrders, other.maxOrders),
+                windows.and(other.windows));
     }
 
     /** The smaller limit, where 0 is none. */

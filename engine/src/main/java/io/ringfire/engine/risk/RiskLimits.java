@@ -1,5 +1,6 @@
 package io.ringfire.engine.risk;
 
+import io.ringfire.engine.calendar.MarketCalendar;
 import java.util.List;
 
 /**
@@ -10,13 +11,25 @@ import java.util.List;
  * @param deviationPoints how far the price may move against an order before the venue refuses it; negative for any distance
  * @param rules what operators limit, each rule for the entries that it applies to
  * @param strategies ids of the run's strategies, in the order of their numbers
+ * @param calendar hours, sessions and news that the rules refer to
  */
 public record RiskLimits(
         long staleQuoteAfterNs,
         long sendWithinNs,
         int deviationPoints,
         List<LimitRule> rules,
-        List<String> strategies) {
+        List<String> strategies,
+        MarketCalendar calendar) {
+    /** Without a calendar. */
+    public RiskLimits(
+            long staleQuoteAfterNs,
+            long sendWithinNs,
+            int deviationPoints,
+            List<LimitRule> rules,
+            List<String> strategies) {
+        this(staleQuoteAfterNs, sendWithinNs, deviationPoints, rules, strategies, MarketCalendar.NONE);
+    }
+
     /** Without rules. */
     public RiskLimits(long staleQuoteAfterNs, long sendWithinNs, int deviationPoints) {
         this(staleQuoteAfterNs, sendWithinNs, deviationPoints, List.of(), List.of());

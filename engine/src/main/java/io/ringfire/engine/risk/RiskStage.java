@@ -25,6 +25,7 @@ import io.ringfire.engine.sbe.SendResultDecoder;
 import io.ringfire.engine.sbe.SessionStateDecoder;
 import io.ringfire.engine.sbe.StageFailedDecoder;
 import io.ringfire.engine.sbe.TickDecoder;
+import io.ringfire.engine.sbe.TimerDecoder;
 
 /**
  * Owns the ledger and the trading state. Applies the event's fact first; then does what has become due; then answers the event's
@@ -45,6 +46,7 @@ public final class RiskStage implements Stage {
     private final AccountTruth accountTruth;
     private final PositionLists positionLists;
     private final RunPreamble preamble;
+    private final NewsWatch newsWatch;
     private final ClockStepDecoder clockStep = new ClockStepDecoder();
 
     /** Holds entries to {@code limits}; believes terminals by default rules. */
@@ -67,7 +69,8 @@ public final class RiskStage implements Stage {
         positionTruth = new PositionTruth(ledger, writer, closer, rules);
         accountTruth = new AccountTruth(ledger, writer, positionTruth, marginUse, rules);
         positionLists = new PositionLists(ledger, writer, positionTruth, sessions);
-        preamble = new RunPreamble(ledger, writer.ids(), book);
+        preamble = new RunPreamble(ledger, writer.ids(), book, checks);
+        newsWatch = new NewsWatch(limits.calendar().news(), writer);
     }
 
     @Override
@@ -90,6 +93,9 @@ public final class RiskStage implements Stage {
         if (positionTruth.count() > 0 && !event.isWarmUp()) {
             positionTruth.run(eventNs);
         }
+        if (fact.templateId() == TimerDecoder.TEMPLATE_ID && !event.isWarmUp()) {
+            newsWatch.onTimer(eventNs);
+        }
         signalDesk.expireApprovals(eventNs);
         if (signals.count() > 0) {
             signalDesk.decide(signals, eventNs);
@@ -110,7 +116,8 @@ public final class RiskStage implements Stage {
     }
 
     private long nextDueNs() {
-        return Math.min(positionTruth.nextDueNs(), signalDesk.approvals().nextDueNs());
+        long answerNs = Math.min(positionTruth.nextDueNs(), signalDesk.approvals().nextDueNs());
+        return Math.min(answerNs, newsWatch.nextDueNs());
     }
 
     private void apply(FactSlot fact, long eventNs, boolean isWarmUp) {
@@ -183,6 +190,6 @@ public final class RiskStage implements Stage {
         long hash = RecordHash.mix(ledger.foldState(SEED), checks.state().code());
         hash = sessions.foldState(hash, ledger.accountCount());
         hash = positionTruth.foldState(hash);
-        return signalDesk.approvals().foldState(hash);
+        return newsWatch.foldState(signalDesk.approvals().foldState(hash));
     }
 }

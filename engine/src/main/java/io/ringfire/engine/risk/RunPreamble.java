@@ -16,16 +16,18 @@ final class RunPreamble {
     private final Ledger ledger;
     private final OrderIds ids;
     private final LimitBook limits;
+    private final EntryChecks checks;
     private final RunStartedDecoder runStarted = new RunStartedDecoder();
     private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
     private final SnapshotAccountDecoder account = new SnapshotAccountDecoder();
     private final SnapshotPositionDecoder position = new SnapshotPositionDecoder();
     private final SnapshotOrderDecoder order = new SnapshotOrderDecoder();
 
-    RunPreamble(Ledger ledger, OrderIds ids, LimitBook limits) {
+    RunPreamble(Ledger ledger, OrderIds ids, LimitBook limits, EntryChecks checks) {
         this.ledger = ledger;
         this.ids = ids;
         this.limits = limits;
+        this.checks = checks;
     }
 
     void apply(FactSlot fact) {
@@ -58,6 +60,7 @@ final class RunPreamble {
                 InstrumentDefinedDecoder.BLOCK_LENGTH,
                 InstrumentDefinedDecoder.SCHEMA_VERSION)));
         limits.define(ledger);
+        checks.define();
     }
 
     private void open(FactSlot fact) {
@@ -67,6 +70,7 @@ final class RunPreamble {
                 SnapshotAccountDecoder.BLOCK_LENGTH,
                 SnapshotAccountDecoder.SCHEMA_VERSION));
         limits.define(ledger);
+        checks.define();
     }
 
     private void start(FactSlot fact) {
