@@ -8,6 +8,7 @@ import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
 import io.ringfire.engine.number.Scale;
 import io.ringfire.engine.risk.EntryLimits;
+import io.ringfire.engine.risk.EntryWindows;
 import io.ringfire.engine.risk.LimitRule;
 import io.ringfire.engine.risk.RiskLimits;
 import io.ringfire.engine.risk.Share;
@@ -25,26 +26,28 @@ final class RiskAssembly {
     /**
      * Makes them.
      *
-     * @throws ConfigurationException naming a rule whose symbol is not in the file of instruments
+     * @throws ConfigurationException naming a rule whose symbol is not in the file of instruments, or what is wrong with the calendar or the news
      */
     static RiskLimits limits(Settings settings) {
         Settings.Risk risk = settings.risk();
         List<LimitRule> rules = new ArrayList<>();
-        rules.add(new LimitRule("", "", "", limits(risk)));
+        CalendarAssembly calendar = new CalendarAssembly(settings);
+        rules.add(new LimitRule("", "", "", limits(risk, calendar.windows("risk.", risk))));
         requireSymbols(settings);
         for (RiskRule rule : risk.rules()) {
             rules.add(new LimitRule(
                     rule.account().orElse(""),
                     rule.strategy().orElse(""),
                     rule.symbol().orElse(""),
-                    limits(rule)));
+                    limits(rule, calendar.windows("risk.rules: rule." + rule.name() + ".", rule))));
         }
         return new RiskLimits(
                 risk.staleQuoteAfterMs() * NS_PER_MS,
                 risk.signalExpiryMs() * NS_PER_MS,
                 settings.costs().deviationPoints(),
                 List.copyOf(rules),
-                settings.strategies().stream().map(StrategySettings::id).toList());
+                settings.strategies().stream().map(StrategySettings::id).toList(),
+                calendar.calendar());
     }
 
     /** A rule for a symbol that there is not limits nothing, and looks as if it did. */
@@ -64,7 +67,7 @@ final class RiskAssembly {
         }
     }
 
-    private static EntryLimits limits(RiskLimitSettings limits) {
+    private static EntryLimits limits(RiskLimitSettings limits, EntryWindows windows) {
         return new EntryLimits(
                 limits.maxLots()
                         .map(lots -> Scale.exact(lots, Scale.MICRO_DIGITS))
@@ -74,7 +77,8 @@ final class RiskAssembly {
                 share(limits.riskPerTrade()),
                 share(limits.maxOpenRisk()),
                 limits.maxPositions(),
-                limits.maxOrders());
+                limits.maxOrders(),
+                windows);
     }
 
     private static Share share(Optional<EquityShare> share) {

@@ -1,6 +1,7 @@
 package io.ringfire.app.config;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** One of {@code risk.rules}: limits, as under {@code risk} itself, for what it names. */
@@ -15,5 +16,11 @@ public record RiskRule(
         Optional<EquityShare> riskPerTrade,
         Optional<EquityShare> maxOpenRisk,
         int maxPositions,
-        int maxOrders)
+        int maxOrders,
+        boolean tradingHours,
+        List<String> sessions,
+        int weekendBeforeMs,
+        int weekendAfterMs,
+        int rolloverBeforeMs,
+        int rolloverAfterMs)
         implements RiskLimitSettings {}

@@ -49,9 +49,9 @@ class ServicePartsTest {
     void shouldKeepAConfigurationWholeAndTellItsStrategies() {
         Settings settings = settings();
         DataDirectory data = new DataDirectory(directory);
-        String hash = KeptConfiguration.keep(data, settings);
+        String hash = KeptConfiguration.keep(data, settings).hash();
         assertEquals(64, hash.length());
-        assertEquals(hash, KeptConfiguration.keep(data, settings));
+        assertEquals(hash, KeptConfiguration.keep(data, settings).hash());
         assertEquals(List.of("ema-minute", "ema-tick"), KeptConfiguration.strategies(data, hash));
         assertThrows(JournalException.class, () -> KeptConfiguration.strategies(data, "missing"));
     }
