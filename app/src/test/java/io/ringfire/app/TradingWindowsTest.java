@@ -33,7 +33,16 @@ class TradingWindowsTest {
     void importQuotes() throws IOException {
         data = folder.resolve("data");
         Path quotes = Files.writeString(folder.resolve("quotes.csv"), quotes());
-        Commands.run("import", "--format", "csv", "--symbol", "EURUSD", "--data", data.toString(), "--json", "" + quotes)
+        Commands.run(
+                        "import",
+                        "--format",
+                        "csv",
+                        "--symbol",
+                        "EURUSD",
+                        "--data",
+                        data.toString(),
+                        "--json",
+                        "" + quotes)
                 .json();
         config = Files.createDirectories(folder.resolve("config"));
         Path shipped = Path.of(System.getProperty("ringfire.root")).resolve("config");
@@ -99,11 +108,14 @@ class TradingWindowsTest {
     @Test
     void shouldRefuseEntriesOutOfHoursAndLetExitsPass() {
         JsonNode report = withConfig().json();
-        assertTrue(report.path("rejects").path("OUT_OF_HOURS").asInt() > 200, report.path("rejects").toString());
+        assertTrue(
+                report.path("rejects").path("OUT_OF_HOURS").asInt() > 200,
+                report.path("rejects").toString());
         assertTrue(times(report, "openTime").stream().noneMatch(TradingWindowsTest::isWeekend));
         assertTrue(times(report, "openTime").stream().anyMatch(time -> time.isAfter(OPEN)));
         assertTrue(times(report, "openTime").stream().anyMatch(time -> time.isBefore(CLOSE)));
-        assertTrue(times(report, "closeTime").stream().anyMatch(TradingWindowsTest::isWeekend), "an exit on the weekend");
+        assertTrue(
+                times(report, "closeTime").stream().anyMatch(TradingWindowsTest::isWeekend), "an exit on the weekend");
         assertEquals(report.path("stateHash"), replay(data).path("stateHash"));
     }
 
@@ -146,8 +158,12 @@ class TradingWindowsTest {
         deleteTree(data);
 
         assertEquals(report.path("stateHash"), replay(elsewhere).path("stateHash"));
-        assertEquals(report.path("stateHash"), replay(elsewhere, "--threading", "fused").path("stateHash"));
-        assertEquals(report.path("stateHash"), replay(elsewhere, "--threading", "pipelined").path("stateHash"));
+        assertEquals(
+                report.path("stateHash"),
+                replay(elsewhere, "--threading", "fused").path("stateHash"));
+        assertEquals(
+                report.path("stateHash"),
+                replay(elsewhere, "--threading", "pipelined").path("stateHash"));
 
         Path kept = elsewhere.resolve("runs/1/calendar.yaml");
         Files.writeString(kept, Files.readString(kept).replace("Fri 17:00", "Fri 15:00"));
@@ -161,8 +177,8 @@ class TradingWindowsTest {
     void shouldDecideTheSameOnARingWhereNewsHaveEnded() {
         String news = "news.file=" + config.resolve("news.csv");
         JsonNode direct = withConfig(news).json();
-        Commands.Answer ring = backtest(
-                "--config", config.resolve("ringfire.yaml").toString(), "--set", news, "--threading", "fused");
+        Commands.Answer ring =
+                backtest("--config", config.resolve("ringfire.yaml").toString(), "--set", news, "--threading", "fused");
         assertEquals(direct.path("stateHash"), ring.json().path("stateHash"));
         String dump = Commands.run("journal", "dump", "--fires", "--data", data.toString(), "--run", "latest")
                 .out();

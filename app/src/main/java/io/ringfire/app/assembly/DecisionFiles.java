@@ -34,15 +34,13 @@ public final class DecisionFiles {
     public static Settings keep(Settings settings, Keeper keeper) {
         boolean needsCalendar = CalendarAssembly.needsCalendar(settings);
         boolean needsInstruments = needsCalendar
-                || settings.risk().rules().stream().anyMatch(rule -> rule.symbol().isPresent());
-        Path instruments = needsInstruments
-                ? copy(settings.instruments(), "instruments.yaml", keeper)
-                : settings.instruments();
-        Path calendar =
-                needsCalendar ? copy(settings.calendar(), "calendar.yaml", keeper) : settings.calendar();
-        Optional<Path> news = settings.news()
-                .file()
-                .map(file -> copy(file, "news.csv" + compression(file.toString()), keeper));
+                || settings.risk().rules().stream()
+                        .anyMatch(rule -> rule.symbol().isPresent());
+        Path instruments =
+                needsInstruments ? copy(settings.instruments(), "instruments.yaml", keeper) : settings.instruments();
+        Path calendar = needsCalendar ? copy(settings.calendar(), "calendar.yaml", keeper) : settings.calendar();
+        Optional<Path> news =
+                settings.news().file().map(file -> copy(file, "news.csv" + compression(file.toString()), keeper));
         return settings.withFiles(instruments, calendar, news);
     }
 

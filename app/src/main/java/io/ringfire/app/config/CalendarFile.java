@@ -85,7 +85,8 @@ public final class CalendarFile {
         KeyTable table = new KeyTable();
         table.add(name());
         table.add(dayTime("from", "First minute closed").required("16:59"));
-        table.add(dayTime("to", "First minute open again; the next day where it is not the later").required("17:05"));
+        table.add(dayTime("to", "First minute open again; the next day where it is not the later")
+                .required("17:05"));
         table.add(symbols("Symbols that pause; [] = all").byDefault("[]"));
         return new TablesKind<>("breaks", table, "name", CalendarSettings.Break.class, MOST_ENTRIES);
     }
@@ -108,7 +109,8 @@ public final class CalendarFile {
         table.add(key("zone", parsed(Zones.EXPECTS, Zones::civil), "Zone of its times")
                 .required("Europe/London"));
         table.add(dayTime("from", "First minute of it").required("08:00"));
-        table.add(dayTime("to", "First minute after it; the next day where it is not the later").required("17:00"));
+        table.add(dayTime("to", "First minute after it; the next day where it is not the later")
+                .required("17:00"));
         return new TablesKind<>(
                 "sessions", table, "name", CalendarSettings.Session.class, MarketCalendar.MOST_SESSIONS);
     }

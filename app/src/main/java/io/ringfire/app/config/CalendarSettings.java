@@ -64,7 +64,8 @@ public record CalendarSettings(
         /** When such symbols are open. Allocates much. */
         public OpenHours toHours() {
             LocalHours closed = new LocalHours(Zones.id(zone));
-            breaks.forEach(each -> closed.daily(each.from().minuteOfDay(), each.to().minuteOfDay(), DAYS_IN_WEEK));
+            breaks.forEach(
+                    each -> closed.daily(each.from().minuteOfDay(), each.to().minuteOfDay(), DAYS_IN_WEEK));
             closures.forEach(each -> closed.between(each.from(), each.to()));
             return week.toHours().without(closed.toHours());
         }
@@ -76,8 +77,8 @@ public record CalendarSettings(
                 .filter(each -> each.symbols().contains(symbol))
                 .findFirst()
                 .orElse(null);
-        Predicate<List<String>> closesIt = symbols ->
-                symbols.contains(symbol) || symbols.isEmpty() && (own == null || own.marketClosures());
+        Predicate<List<String>> closesIt =
+                symbols -> symbols.contains(symbol) || symbols.isEmpty() && (own == null || own.marketClosures());
         return new Terms(
                 own == null ? week : own.week(),
                 week.zone(),

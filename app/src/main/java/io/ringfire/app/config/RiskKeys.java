@@ -93,7 +93,8 @@ final class RiskKeys {
     private static void addWindows(KeyTable table, String prefix) {
         table.add(key(
                         prefix + "sessions",
-                        new ListKind<>("sessions", text(SESSION_EXPECTS, SESSION, "names no session"), 0, MOST_SESSIONS),
+                        new ListKind<>(
+                                "sessions", text(SESSION_EXPECTS, SESSION, "names no session"), 0, MOST_SESSIONS),
                         "Named sessions of the calendar in which entries may be made, London+NewYork for where two overlap; [] = no limit")
                 .byDefault("[]"));
         addWindow(table, prefix + "weekendBeforeMs", DAYS_7_MS, "No entry for so many ms before the week closes");
@@ -103,7 +104,8 @@ final class RiskKeys {
     }
 
     private static void addWindow(KeyTable table, String name, int mostMs, String meaning) {
-        table.add(key(name, wholeNumber("ms", 0, mostMs), meaning + "; 0 = none").byDefault("0"));
+        table.add(
+                key(name, wholeNumber("ms", 0, mostMs), meaning + "; 0 = none").byDefault("0"));
     }
 
     /** The key without a default: in a rule it differs. */

@@ -59,11 +59,12 @@ class SettingsRoundTripTest {
         all.add(
                 shipped(
                         "strategies=[{name: x, bars: 1-day-ask, quantity: 1e-6, a: '010', b: 'true', c: 'two words', d: 2026-01-01, e: -1.50}]"));
-        all.add(shipped(
-                "news.file=n.csv",
-                "news.required=true",
-                "risk.sessions=[Tokyo, London+NewYork]",
-                "risk.rules=[{name: eve, symbol: EURUSD, tradingHours: true, sessions: [London], weekendBeforeMs: 1}]"));
+        all.add(
+                shipped(
+                        "news.file=n.csv",
+                        "news.required=true",
+                        "risk.sessions=[Tokyo, London+NewYork]",
+                        "risk.rules=[{name: eve, symbol: EURUSD, tradingHours: true, sessions: [London], weekendBeforeMs: 1}]"));
         for (Settings settings : all) {
             assertEquals(settings, again(settings, Purpose.SERVICE));
             assertEquals(settings.toYaml(), again(settings, Purpose.SERVICE).toYaml());

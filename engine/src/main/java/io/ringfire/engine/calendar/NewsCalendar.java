@@ -22,17 +22,15 @@ public final class NewsCalendar {
     private final boolean isRequired;
 
     private NewsCalendar(
-            List<NewsEvent> events,
-            long beforeNs,
-            long afterNs,
-            long lastNs,
-            boolean isGiven,
-            boolean isRequired) {
+            List<NewsEvent> events, long beforeNs, long afterNs, long lastNs, boolean isGiven, boolean isRequired) {
         if (beforeNs < 0 || afterNs < 0) {
             throw new IllegalArgumentException(beforeNs + " ns before and " + afterNs + " ns after are no window");
         }
-        this.currencies =
-                events.stream().mapToInt(NewsEvent::currency).sorted().distinct().toArray();
+        this.currencies = events.stream()
+                .mapToInt(NewsEvent::currency)
+                .sorted()
+                .distinct()
+                .toArray();
         this.timesNs = new long[currencies.length][];
         for (int i = 0; i < currencies.length; i++) {
             int currency = currencies[i];

@@ -116,7 +116,8 @@ public final class RiskStage implements Stage {
     }
 
     private long nextDueNs() {
-        long answerNs = Math.min(positionTruth.nextDueNs(), signalDesk.approvals().nextDueNs());
+        long answerNs =
+                Math.min(positionTruth.nextDueNs(), signalDesk.approvals().nextDueNs());
         return Math.min(answerNs, newsWatch.nextDueNs());
     }
 

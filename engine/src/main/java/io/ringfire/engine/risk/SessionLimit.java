@@ -36,8 +36,8 @@ public final class SessionLimit {
         if (!isSet() || !other.isSet()) {
             return isSet() ? this : other;
         }
-        return new SessionLimit(
-                Stream.concat(Arrays.stream(limits), Arrays.stream(other.limits)).toArray(int[][]::new));
+        return new SessionLimit(Stream.concat(Arrays.stream(limits), Arrays.stream(other.limits))
+                .toArray(int[][]::new));
     }
 
     /** The sessions that any of the limits speaks of. */

@@ -87,7 +87,8 @@ class LocalHoursTest {
 
     @Test
     void shouldKnowNoSummerTimeInTokyo() {
-        for (String date : List.of("2026-01-05", "2026-03-09", "2026-03-30", "2026-07-01", "2026-10-26", "2026-11-02")) {
+        for (String date :
+                List.of("2026-01-05", "2026-03-09", "2026-03-30", "2026-07-01", "2026-10-26", "2026-11-02")) {
             assertChanges(TOKYO, date + "T00:00:00Z", true);
             assertChanges(TOKYO, date + "T09:00:00Z", false);
         }
@@ -127,7 +128,9 @@ class LocalHoursTest {
 
     @Test
     void shouldRunOverTheEndOfTheWeekAndOfItself() {
-        OpenHours sunday = new LocalHours(ZoneId.of("UTC")).weekly(6 * DAY + 20 * 60, 8 * 60).toHours();
+        OpenHours sunday = new LocalHours(ZoneId.of("UTC"))
+                .weekly(6 * DAY + 20 * 60, 8 * 60)
+                .toHours();
         assertChanges(sunday, "2026-11-22T20:00:00Z", true);
         assertTrue(sunday.isOpen(ns("2026-11-23T00:00:00Z")));
         assertChanges(sunday, "2026-11-23T04:00:00Z", false);
@@ -158,13 +161,12 @@ class LocalHoursTest {
                 .toHours());
         Predicate<ZonedDateTime> model = local -> {
             int minute = local.getHour() * 60 + local.getMinute();
-            boolean isWeek =
-                    switch (local.getDayOfWeek()) {
-                        case SATURDAY -> false;
-                        case SUNDAY -> minute >= 17 * 60;
-                        case FRIDAY -> minute < 17 * 60;
-                        default -> true;
-                    };
+            boolean isWeek = switch (local.getDayOfWeek()) {
+                case SATURDAY -> false;
+                case SUNDAY -> minute >= 17 * 60;
+                case FRIDAY -> minute < 17 * 60;
+                default -> true;
+            };
             boolean isBreak = minute >= 16 * 60 + 55 && minute < 17 * 60 + 10;
             LocalDateTime time = local.toLocalDateTime();
             boolean isClosure = !time.isBefore(LocalDateTime.parse("2026-03-06T13:00"))
@@ -172,9 +174,8 @@ class LocalHoursTest {
             return isWeek && !isBreak && !isClosure;
         };
         assertFollows(hours, NEW_YORK, model, 23);
-        Predicate<ZonedDateTime> session = local -> local.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0
-                && local.getHour() >= 8
-                && local.getHour() < 17;
+        Predicate<ZonedDateTime> session = local ->
+                local.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 && local.getHour() >= 8 && local.getHour() < 17;
         assertFollows(LONDON, LONDON_ZONE, session, 29);
     }
 

@@ -51,7 +51,10 @@ class OpenHoursTest {
         assertEquals(0, OpenHours.NEVER.openNsBetween(Long.MIN_VALUE, Long.MAX_VALUE));
         assertEquals(OpenHours.NO_OPENING, OpenHours.NEVER.openFromNs(0));
         assertEquals(-1, OpenHours.NEVER.weekClosedBy(Long.MAX_VALUE));
-        assertEquals("2100-01-01T00:00:00Z", java.time.Instant.ofEpochSecond(OpenHours.LAST_NS / 1_000_000_000L).toString());
+        assertEquals(
+                "2100-01-01T00:00:00Z",
+                java.time.Instant.ofEpochSecond(OpenHours.LAST_NS / 1_000_000_000L)
+                        .toString());
     }
 
     @Test

@@ -53,8 +53,8 @@ class WindowChecksTest {
     private static final long HOUR = 60 * MINUTE;
     private static final int DAY_MINUTES = 24 * 60;
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-    private static final int LONDON = 1;
-    private static final int AMERICA = 2;
+    private static final int LONDON = 2;
+    private static final int AMERICA = 4;
 
     private static final OpenHours FX = new LocalHours(NEW_YORK)
             .weekly(6 * DAY_MINUTES + 17 * 60, 5 * DAY_MINUTES)
@@ -64,6 +64,7 @@ class WindowChecksTest {
             .between(LocalDateTime.parse("2026-11-26T13:00"), LocalDateTime.parse("2026-11-26T18:00"))
             .toHours());
     private static final List<OpenHours> SESSIONS = List.of(
+            new LocalHours(ZoneId.of("Asia/Tokyo")).daily(9 * 60, 18 * 60, 5).toHours(),
             new LocalHours(ZoneId.of("Europe/London")).daily(8 * 60, 17 * 60, 5).toHours(),
             new LocalHours(NEW_YORK).daily(8 * 60, 17 * 60, 5).toHours());
 
@@ -105,8 +106,7 @@ class WindowChecksTest {
 
     private void start(NewsCalendar news, LimitRule... rules) {
         EngineCounters counters = new EngineCounters();
-        RiskLimits limits =
-                new RiskLimits(0, Long.MAX_VALUE / 4, 3, List.of(rules), List.of("first"), calendar(news));
+        RiskLimits limits = new RiskLimits(0, Long.MAX_VALUE / 4, 3, List.of(rules), List.of("first"), calendar(news));
         signals = new ScriptedSignals().stops(0, 0);
         risk = new RiskStage(limits, counters);
         slot = new SlotPublisher(new IngestStage(counters), signals, risk);
@@ -174,17 +174,17 @@ class WindowChecksTest {
     /** The weeks between the changes of New York and London: the overlap begins at 12:00 UTC in place of 13:00. */
     @ParameterizedTest
     @CsvSource({
-        "2026-03-06T12:59:59Z, OUT_OF_SESSION 3 1",
+        "2026-03-06T12:59:59Z, OUT_OF_SESSION 6 2",
         "2026-03-06T13:00:00Z, accepted",
-        "2026-03-09T11:59:59Z, OUT_OF_SESSION 3 1",
+        "2026-03-09T11:59:59Z, OUT_OF_SESSION 6 2",
         "2026-03-09T12:00:00Z, accepted",
         "2026-03-27T16:59:59Z, accepted",
-        "2026-03-27T17:00:00Z, OUT_OF_SESSION 3 2",
+        "2026-03-27T17:00:00Z, OUT_OF_SESSION 6 4",
         "2026-03-30T15:59:59Z, accepted",
-        "2026-03-30T16:00:00Z, OUT_OF_SESSION 3 2",
+        "2026-03-30T16:00:00Z, OUT_OF_SESSION 6 4",
         "2026-10-26T16:59:59Z, accepted",
-        "2026-11-02T12:59:59Z, OUT_OF_SESSION 3 1",
-        "2026-11-21T14:00:00Z, OUT_OF_SESSION 3 0"
+        "2026-11-02T12:59:59Z, OUT_OF_SESSION 6 2",
+        "2026-11-21T14:00:00Z, OUT_OF_SESSION 6 0"
     })
     void shouldHoldEntriesToAnOverlapOfSessions(String at, String verdict) {
         start(in(LONDON | AMERICA));
@@ -194,19 +194,33 @@ class WindowChecksTest {
     @Test
     void shouldTakeAnyOfTheSessionsOfALimitAndEachLimit() {
         start(in(LONDON, AMERICA));
-        assertEquals("OUT_OF_SESSION 3 0", enter("2026-11-18T07:59:59Z"));
+        assertEquals("OUT_OF_SESSION 6 0", enter("2026-11-18T07:59:59Z"));
         assertEquals("accepted", enter("2026-11-18T08:00:00Z"));
         assertEquals("accepted", enter("2026-11-18T21:59:59Z"));
-        assertEquals("OUT_OF_SESSION 3 0", enter("2026-11-18T22:00:00Z"));
+        assertEquals("OUT_OF_SESSION 6 0", enter("2026-11-18T22:00:00Z"));
         start(
                 NewsCalendar.EMPTY,
                 new LimitRule("", "", "", limits(in(LONDON))),
                 new LimitRule("", "", "EURUSD", limits(in(AMERICA))));
-        assertEquals("OUT_OF_SESSION 3 1", enter("2026-11-18T12:59:59Z"));
+        assertEquals("OUT_OF_SESSION 6 2", enter("2026-11-18T12:59:59Z"));
         assertEquals("accepted", enter("2026-11-18T13:00:00Z"));
         assertEquals("accepted", enter(GOLD, ns("2026-11-19T09:00:00Z")));
         start(in());
         assertEquals("accepted", enter("2026-11-21T00:00:00Z"), "none named, no limit");
+    }
+
+    /** The example in docs/risk.md. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-06T12:59:59Z, OUT_OF_SESSION 6 2",
+        "2026-03-06T13:00:00Z, accepted",
+        "2026-03-09T12:00:00Z, accepted",
+        "2026-03-27T17:00:00Z, OUT_OF_SESSION 6 4",
+        "2026-11-20T22:00:00Z, OUT_OF_HOURS 1795384800000000000 1795212000000000000"
+    })
+    void shouldDecideAsTheDocumentWorksByHand(String at, String verdict) {
+        start(new EntryWindows(true, SessionLimit.anyOf(List.of(LONDON | AMERICA)), HOUR, HOUR / 2, 0, 0));
+        assertEquals(verdict, enter(at));
     }
 
     /** An hour before the close, half an hour after the opening. */
@@ -351,7 +365,8 @@ class WindowChecksTest {
     /** On a Saturday, with every window around it. */
     @Test
     void shouldLetExitsPass() {
-        EntryWindows all = new EntryWindows(true, SessionLimit.anyOf(List.of(LONDON)), HOUR, HOUR, 12 * HOUR, 12 * HOUR);
+        EntryWindows all =
+                new EntryWindows(true, SessionLimit.anyOf(List.of(LONDON)), HOUR, HOUR, 12 * HOUR, 12 * HOUR);
         start(NewsCalendar.of(List.of(), 0, 0, NewsCalendar.NONE, true), new LimitRule("", "", "", limits(all)));
         long saturdayNs = ns("2026-11-21T12:00:00Z");
         new Reports(facts).opened(saturdayNs - HOUR, EURUSD, Side.BUY, Instruments.LOT, 100_000, 0, 7);
@@ -360,7 +375,8 @@ class WindowChecksTest {
         facts.timer(saturdayNs, saturdayNs);
         assertEquals(
                 1,
-                Sections.frames(slot.event().decisions(), OrderDecoder.TEMPLATE_ID).size());
+                Sections.frames(slot.event().decisions(), OrderDecoder.TEMPLATE_ID)
+                        .size());
     }
 
     @Test
