@@ -114,15 +114,15 @@ class BacktestTest {
     @Test
     void shouldRunTwoStrategiesOnOneSymbolEachClosingItsOwn() throws IOException {
         Path config = data.resolve("two.yaml");
-        Files.writeString(
-                config, """
+        Files.writeString(config, """
                 account: {currency: USD, balance: 100000, mode: hedging}
-                instruments: %s
+                instruments: %1$s/instruments.yaml
+                calendar: %1$s/calendar.yaml
                 strategies:
                   - {id: a, name: ema-cross, bars: 10-tick-mid, fast: 2, slow: 5, quantity: 0.1, flatBy: net}
                   - {id: b, name: ema-cross, bars: 10-tick-mid, fast: 8, slow: 3, quantity: 0.1, flatBy: net}
-                """.formatted(Path.of(System.getProperty("ringfire.root", ".."), "config", "instruments.yaml")
-                        .toAbsolutePath()));
+                """.formatted(Path.of(System.getProperty("ringfire.root", ".."), "config")
+                .toAbsolutePath()));
 
         JsonNode report = Commands.run("backtest", "--config", config.toString(), "--data", data.toString(), "--json")
                 .json();

@@ -88,7 +88,9 @@ class RiskLimitsTest {
         Path config = Files.writeString(
                 folder.resolve("ringfire.yaml"),
                 "account: {currency: USD, balance: 100000, mode: hedging}\ninstruments: "
-                        + Path.of(System.getProperty("ringfire.root")).resolve("config/instruments.yaml") + "\n");
+                        + Path.of(System.getProperty("ringfire.root")).resolve("config/instruments.yaml")
+                        + "\ncalendar: "
+                        + Path.of(System.getProperty("ringfire.root")).resolve("config/calendar.yaml") + "\n");
 
         JsonNode free = Commands.run(backtest).json();
         assertTrue(free.path("orders").asInt() > 20, free.toString());

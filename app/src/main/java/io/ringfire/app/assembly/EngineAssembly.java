@@ -72,6 +72,15 @@ public final class EngineAssembly {
         return new Engine(stages, feedback, gate, counters);
     }
 
+    /**
+     * Reads all that entries are held to, to hear early what is wrong with it.
+     *
+     * @throws ConfigurationException naming files as the configuration does
+     */
+    public static void checkLimits(Settings settings) {
+        RiskAssembly.limits(settings);
+    }
+
     /** How the ring runs. */
     public static PipelineContext pipeline(Settings settings) {
         return new PipelineContext()

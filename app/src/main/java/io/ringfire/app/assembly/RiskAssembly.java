@@ -9,6 +9,7 @@ import io.ringfire.app.config.StrategySettings;
 import io.ringfire.engine.number.Scale;
 import io.ringfire.engine.risk.BreakerRules;
 import io.ringfire.engine.risk.EntryLimits;
+import io.ringfire.engine.risk.EntryWindows;
 import io.ringfire.engine.risk.Limit;
 import io.ringfire.engine.risk.LimitRule;
 import io.ringfire.engine.risk.MoneyLimit;
@@ -29,19 +30,20 @@ final class RiskAssembly {
     /**
      * Makes them.
      *
-     * @throws ConfigurationException naming a rule whose symbol is not in the file of instruments
+     * @throws ConfigurationException naming a rule whose symbol is not in the file of instruments, or what is wrong with the calendar or the news
      */
     static RiskLimits limits(Settings settings) {
         Settings.Risk risk = settings.risk();
         List<LimitRule> rules = new ArrayList<>();
-        rules.add(new LimitRule("", "", "", limits(risk.limits())));
+        CalendarAssembly calendar = new CalendarAssembly(settings);
+        rules.add(new LimitRule("", "", "", limits(risk.limits(), calendar.windows("risk.", risk.limits()))));
         requireSymbols(settings);
         for (RiskRule rule : risk.rules()) {
             rules.add(new LimitRule(
                     rule.account().orElse(""),
                     rule.strategy().orElse(""),
                     rule.symbol().orElse(""),
-                    limits(rule.limits())));
+                    limits(rule.limits(), calendar.windows("risk.rules: rule." + rule.name() + ".", rule.limits()))));
         }
         return new RiskLimits(
                 risk.staleQuoteAfterMs() * NS_PER_MS,
@@ -54,7 +56,8 @@ final class RiskAssembly {
                         risk.breaker().failures(),
                         risk.breaker().windowMs() * NS_PER_MS,
                         risk.breaker().openMs() * NS_PER_MS),
-                risk.dayStart());
+                risk.dayStart(),
+                calendar.calendar());
     }
 
     /** A rule for a symbol that there is not limits nothing, and looks as if it did. */
@@ -74,7 +77,7 @@ final class RiskAssembly {
         }
     }
 
-    private static EntryLimits limits(RiskLimitSettings limits) {
+    private static EntryLimits limits(RiskLimitSettings limits, EntryWindows windows) {
         return EntryLimits.NONE
                 .with(
                         Limit.MAX_MICRO_LOTS,
@@ -106,7 +109,8 @@ final class RiskAssembly {
                 .with(MoneyLimit.CURRENCY_EXPOSURE, share(limits.maxCurrencyExposure()))
                 .with(MoneyLimit.DAILY_LOSS, share(limits.dailyLoss()))
                 .with(MoneyLimit.DAILY_REALISED_LOSS, share(limits.dailyRealisedLoss()))
-                .with(MoneyLimit.DRAWDOWN, share(limits.maxDrawdown()));
+                .with(MoneyLimit.DRAWDOWN, share(limits.maxDrawdown()))
+                .with(windows);
     }
 
     private static long flag(boolean isSet) {

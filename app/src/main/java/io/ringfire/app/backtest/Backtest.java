@@ -3,6 +3,7 @@ package io.ringfire.app.backtest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.app.Build;
+import io.ringfire.app.assembly.DecisionFiles;
 import io.ringfire.app.assembly.EngineAssembly;
 import io.ringfire.app.assembly.EngineFailure;
 import io.ringfire.app.assembly.InstrumentCatalog;
@@ -35,6 +36,7 @@ import io.ringfire.journal.segment.Segments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,7 @@ public record Backtest(
     public BacktestReport run() {
         DataDirectory data = new DataDirectory(settings.data());
         AccountSpec account = VenueAssembly.account(settings);
+        EngineAssembly.checkLimits(settings);
         Segments segments = new Segments(data);
         Optional<RecordedTicks> recorded =
                 source == Source.SEGMENTS ? Optional.empty() : Optional.of(new RecordedTicks(data));
@@ -104,13 +107,13 @@ public record Backtest(
                 throw new ConfigurationException(List.of("no ticks between --from and --to"));
             }
             RunDirectory run = RunDirectory.create(data);
-            keepConfiguration(run);
+            Settings kept = keepConfiguration(run);
             long elapsedNs;
             EngineAssembly.Engine engine;
             try (RecordLog inbound = ChronicleRecordLog.openSingleFile(run.inbound(), BLOCK_BYTES);
                     RecordLog fires = ChronicleRecordLog.openSingleFile(run.fires(), BLOCK_BYTES)) {
                 OrderInbox orders = new OrderInbox();
-                engine = EngineAssembly.engine(settings, false, inbound, fires, orders, tally, failure);
+                engine = EngineAssembly.engine(kept, false, inbound, fires, orders, tally, failure);
                 try (FactPublisher publisher = publisher(engine)) {
                     FactWriter facts = new FactWriter(publisher, engine.counters());
                     long startNs = market.eventNs();
@@ -176,9 +179,15 @@ public record Backtest(
         facts.snapshot(startNs, 0, account);
     }
 
-    private void keepConfiguration(RunDirectory run) {
+    /** What decides is what is kept, and not what a file may hold by then. */
+    private Settings keepConfiguration(RunDirectory run) {
+        Settings kept = DecisionFiles.keep(settings, (role, content) -> {
+            Files.write(run.directory().resolve(role), content);
+            return Path.of(role);
+        });
         try {
-            Files.writeString(run.configFile(), settings.toYaml());
+            Files.writeString(run.configFile(), kept.toYaml());
+            return DecisionFiles.resolve(kept, run.directory());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + run.configFile(), e);
         }

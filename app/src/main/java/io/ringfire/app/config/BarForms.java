@@ -3,7 +3,6 @@ package io.ringfire.app.config;
 import io.ringfire.engine.market.BarSpec;
 import io.ringfire.engine.market.DayStart;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.regex.Pattern;
 
 /** How bars and the beginning of their day are written in a file. */
@@ -32,11 +31,6 @@ final class BarForms {
         if (parts.length < 2 || !TIME.matcher(parts[0]).matches()) {
             throw new Misfit("is no time of day with a zone");
         }
-        return new DayStart(LocalTime.parse(parts[0]), zone(Zones.civil(parts[1])));
-    }
-
-    /** Java reads two digits of hours where minutes follow, and we read one. */
-    private static ZoneId zone(String name) {
-        return ZoneId.of(name.matches("UTC[+-][0-9]:.*") ? name.substring(0, 4) + "0" + name.substring(4) : name);
+        return new DayStart(LocalTime.parse(parts[0]), Zones.id(Zones.civil(parts[1])));
     }
 }

@@ -17,6 +17,12 @@ final class RiskKeys {
     private static final int MOST_KEPT = 10_000;
     private static final int MOST_FAILURES = 1_000;
     private static final int MOST_MS = 86_400_000;
+    private static final int MOST_SESSIONS = 16;
+    private static final int DAYS_7_MS = 7 * 24 * 3_600_000;
+    private static final int HALF_DAY_MS = 12 * 3_600_000;
+    private static final String SESSION = CalendarFile.SESSION_NAME + "([+]" + CalendarFile.SESSION_NAME + ")*";
+    private static final String SESSION_EXPECTS =
+            "a session of the calendar, or several with + between, such as London or London+NewYork";
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,31}";
 
     private static final TablesKind<RiskRule> RULES =
@@ -58,6 +64,7 @@ final class RiskKeys {
                 text("the id of a strategy", StrategyKeys.NAME, "is no id of a strategy"),
                 "Strategy that it limits; all, and an operator's fires, when left out"));
         table.add(key("symbol", symbol(), "Symbol that it limits; all when left out"));
+        table.add(tradingHours("").byDefault("false"));
         addLimits(table, "", Purpose.SERVICE);
         table.rule(RiskKeys::ruleSaysWhom);
         return table;
@@ -71,6 +78,7 @@ final class RiskKeys {
         addMoneyLimits(table, prefix);
         addLossLimits(table, prefix);
         addCounts(table, prefix);
+        addWindows(table, prefix);
     }
 
     private static void addQuoteLimits(KeyTable table, String prefix, Purpose purpose) {
@@ -171,6 +179,32 @@ final class RiskKeys {
         int most = name.startsWith("maxOrdersPer") || name.equals("maxRepeats") ? MOST_KEPT : MOST;
         table.add(key(prefix + name, wholeNumber(unit, 0, unit.equals("ms") ? MOST_MS : most), text + "; 0 = no limit")
                 .byDefault("0"));
+    }
+
+    private static void addWindows(KeyTable table, String prefix) {
+        table.add(key(
+                        prefix + "sessions",
+                        new ListKind<>(
+                                "sessions", text(SESSION_EXPECTS, SESSION, "names no session"), 0, MOST_SESSIONS),
+                        "Named sessions of the calendar in which entries may be made, London+NewYork for where two overlap; [] = no limit")
+                .byDefault("[]"));
+        addWindow(table, prefix + "weekendBeforeMs", DAYS_7_MS, "No entry for so many ms before the week closes");
+        addWindow(table, prefix + "weekendAfterMs", DAYS_7_MS, "No entry for so many ms after the week opens");
+        addWindow(table, prefix + "rolloverBeforeMs", HALF_DAY_MS, "No entry for so many ms before risk.rolloverAt");
+        addWindow(table, prefix + "rolloverAfterMs", HALF_DAY_MS, "No entry for so many ms after risk.rolloverAt");
+    }
+
+    private static void addWindow(KeyTable table, String name, int mostMs, String meaning) {
+        table.add(
+                key(name, wholeNumber("ms", 0, mostMs), meaning + "; 0 = none").byDefault("0"));
+    }
+
+    /** The key without a default: in a rule it differs. */
+    static Key<Boolean> tradingHours(String prefix) {
+        return key(
+                prefix + "tradingHours",
+                yesOrNo(),
+                "Refuse entries outside of the trading hours of the calendar and the instrument");
     }
 
     private static void addShare(KeyTable table, String prefix, String name, String text) {

@@ -1,6 +1,7 @@
 package io.ringfire.app.config;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,4 +35,15 @@ public record RiskLimitSettings(
         int maxOrdersPerSecond,
         int maxOrdersPerMinute,
         int maxRepeats,
-        int duplicateSignalMs) {}
+        int duplicateSignalMs,
+        boolean tradingHours,
+        List<String> sessions,
+        int weekendBeforeMs,
+        int weekendAfterMs,
+        int rolloverBeforeMs,
+        int rolloverAfterMs) {
+    /** Keeps its own copy. */
+    public RiskLimitSettings {
+        sessions = List.copyOf(sessions);
+    }
+}

@@ -1,5 +1,6 @@
 package io.ringfire.app.config;
 
+import io.ringfire.engine.calendar.NewsImpact;
 import io.ringfire.engine.market.DayStart;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ public record Settings(
         Optional<SimulatedAccount> account,
         Path instruments,
         Path calendar,
+        News news,
         List<StrategySettings> strategies,
         Bars bars,
         Risk risk,
@@ -63,6 +65,36 @@ public record Settings(
                 account,
                 instruments,
                 calendar,
+                news,
+                strategies,
+                bars,
+                risk,
+                costs,
+                venue,
+                margin,
+                paper,
+                demo,
+                closeAtEnd,
+                state,
+                pipeline,
+                console);
+    }
+
+    /** The same with its files at other places. */
+    public Settings withFiles(Path otherInstruments, Path otherCalendar, Optional<Path> otherNews) {
+        return new Settings(
+                mode,
+                data,
+                threading,
+                profile,
+                journal,
+                clock,
+                mt5,
+                accounts,
+                account,
+                otherInstruments,
+                otherCalendar,
+                new News(otherNews, news.impacts(), news.beforeMinutes(), news.afterMinutes(), news.required()),
                 strategies,
                 bars,
                 risk,
@@ -211,10 +243,20 @@ public record Settings(
             RiskLimitSettings limits,
             int repeatWindowMs,
             Breaker breaker,
+            DayStart rolloverAt,
             List<RiskRule> rules) {}
 
     /** {@code risk.breaker.*}: when an account's route is given a rest. */
     public record Breaker(int failures, int windowMs, int openMs) {}
+
+    /** {@code news.*}. */
+    public record News(
+            Optional<Path> file, List<NewsImpact> impacts, int beforeMinutes, int afterMinutes, boolean required) {
+        /** Keeps its own copy. */
+        public News {
+            impacts = List.copyOf(impacts);
+        }
+    }
 
     /** {@code costs.*}: what the simulated venue charges and how it misbehaves. Money in the account's currency. */
     public record Costs(

@@ -36,6 +36,7 @@ final class SettingsKeys {
         accounts(table, purpose);
         decisions(table, purpose);
         VenueKeys.addTo(table, purpose);
+        CalendarKeys.addTradingHours(table, purpose);
         SettingsRules.addTo(table, purpose);
         return table;
     }
@@ -128,6 +129,7 @@ final class SettingsKeys {
                         "File of market hours and holidays; a relative path begins at this file's folder")
                 .byDefault("calendar.yaml")
                 .decidesNothing());
+        CalendarKeys.addNews(table);
         table.add(key("strategies", StrategyKeys.LIST, "Strategies to run").byDefault("[]"));
         table.add(key(
                         "bars.interval",
@@ -156,6 +158,11 @@ final class SettingsKeys {
                         wholeNumber("ms", 1, 3_600_000),
                         "Age of a signal, in ms, beyond which it is not acted on")
                 .byDefault("5000"));
+        table.add(key(
+                        "risk.rolloverAt",
+                        parsed(BarForms.DAY_EXPECTS, BarForms::dayStart),
+                        "When a trading day ends and the next begins, for rolloverBeforeMs and rolloverAfterMs")
+                .byDefault("17:00 America/New_York"));
         RiskKeys.addTo(table, purpose);
     }
 

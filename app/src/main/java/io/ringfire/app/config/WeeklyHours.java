@@ -1,5 +1,7 @@
 package io.ringfire.app.config;
 
+import io.ringfire.engine.calendar.LocalHours;
+import io.ringfire.engine.calendar.OpenHours;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -22,6 +24,7 @@ public record WeeklyHours(String zone, List<Span> spans) {
     private static final Pattern SPAN = Pattern.compile(DAY + " " + TIME + "-(" + DAY + " )?" + TIME);
     private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
     private static final int MINUTES_IN_DAY = 24 * 60;
+    private static final int MOST_SPANS = 50;
 
     /** Open from a minute of the week (inclusive, Monday 00:00 = 0) for a number of minutes; it may run over the week's end. */
     public record Span(int startMinuteOfWeek, int minutes) {
@@ -40,6 +43,13 @@ public record WeeklyHours(String zone, List<Span> spans) {
     /** Keeps its own copy of the spans. */
     public WeeklyHours {
         spans = List.copyOf(spans);
+    }
+
+    /** These weeks on the time line. Allocates much. */
+    public OpenHours toHours() {
+        LocalHours hours = new LocalHours(Zones.id(zone));
+        spans.forEach(span -> hours.weekly(span.startMinuteOfWeek(), span.minutes()));
+        return hours.toHours();
     }
 
     /** True where the week is open at a local time of the zone. */
@@ -61,7 +71,11 @@ public record WeeklyHours(String zone, List<Span> spans) {
         String zone = Zones.civil(parts[0]);
         List<Span> spans = new ArrayList<>();
         BitSet open = new BitSet(MINUTES_IN_WEEK);
-        for (String part : parts[1].split(" *, *", -1)) {
+        String[] spansWritten = parts[1].split(" *, *", -1);
+        if (spansWritten.length > MOST_SPANS) {
+            throw new Misfit("has " + spansWritten.length + " spans; give at most " + MOST_SPANS);
+        }
+        for (String part : spansWritten) {
             Span span = span(part.strip());
             int end = span.startMinuteOfWeek() + span.minutes();
             int wrapped = Math.max(0, end - MINUTES_IN_WEEK);

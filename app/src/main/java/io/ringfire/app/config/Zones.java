@@ -25,6 +25,11 @@ final class Zones {
         return server(text);
     }
 
+    /** The zone of a checked name that is not a broker's. Java reads two digits of hours where minutes follow, and we read one. */
+    static ZoneId id(String name) {
+        return ZoneId.of(name.matches("UTC[+-][0-9]:.*") ? name.substring(0, 4) + "0" + name.substring(4) : name);
+    }
+
     /** A zone that a broker's server may use. */
     static String server(String text) {
         Matcher matcher = OFFSET.matcher(text);

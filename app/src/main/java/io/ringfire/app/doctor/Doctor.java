@@ -1,5 +1,6 @@
 package io.ringfire.app.doctor;
 
+import io.ringfire.app.assembly.EngineAssembly;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.HostPort;
 import io.ringfire.app.config.LoadedSettings;
@@ -54,6 +55,7 @@ public final class Doctor {
             checks.add(port("mt5.confirmations", read.mt5().confirmations()));
             checks.add(port("console.http", read.console().http()));
             checks.add(dataDirectory(read));
+            checks.add(limits(read));
         });
         checks.add(clock());
         return checks;
@@ -110,6 +112,15 @@ public final class Doctor {
         } catch (ConfigurationException e) {
             checks.add(Check.fail("config", e.getMessage(), "mend the keys named; see config/ringfire.yaml"));
             return Optional.empty();
+        }
+    }
+
+    private static Check limits(Settings settings) {
+        try {
+            EngineAssembly.checkLimits(settings);
+            return Check.ok("limits", "valid, with the calendar and the news that they need");
+        } catch (ConfigurationException e) {
+            return Check.fail("limits", e.getMessage(), "mend the files and keys named; see docs/risk.md");
         }
     }
 

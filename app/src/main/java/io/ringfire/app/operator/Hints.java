@@ -26,6 +26,13 @@ final class Hints {
             case STALE_QUOTE, NO_QUOTE -> "the account's terminal quotes the symbol too seldom, or not at all";
             case UNKNOWN_POSITION -> "there is no such position or order in doubt; state lists them";
             case NETTING_POSITION_OPEN -> "close the symbol's position first: EA 2.05 cannot add to it";
+            case OUT_OF_HOURS -> "the market is closed; its hours stand in calendar.yaml and instruments.yaml";
+            case OUT_OF_SESSION -> "no session that risk.sessions names is open";
+            case WEEKEND_WINDOW ->
+                "the week closes soon, or opened just now; see risk.weekendBeforeMs and weekendAfterMs";
+            case ROLLOVER_WINDOW -> "the rollover is near; see risk.rolloverBeforeMs and rolloverAfterMs";
+            case NEWS_WINDOW -> "news of one of its currencies are near; see news in ringfire.yaml";
+            case NEWS_MISSING -> "the last event of news.file is past; give a newer file and start again";
             default -> "";
         };
     }

@@ -1,5 +1,6 @@
 package io.ringfire.app.service;
 
+import io.ringfire.app.assembly.DecisionFiles;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.Settings;
@@ -18,32 +19,50 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Each configuration that a run had, whole, beside the journals, under the SHA-256 of its text. */
+/**
+ * Each configuration that a run had, whole, beside the journals, under the SHA-256 of its text; and beside it, under theirs, the
+ * files on which decisions depend, so that the hash of a configuration stands for them too.
+ */
 public final class KeptConfiguration {
     private KeptConfiguration() {}
 
     /**
-     * Keeps a configuration, on the disk when this returns.
+     * What a run is started with.
      *
-     * @return SHA-256 hex of {@link Settings#toYaml}
+     * @param hash SHA-256 hex of the kept configuration
+     * @param settings the configuration, its files those that were kept
      */
-    public static String keep(DataDirectory data, Settings settings) {
-        byte[] text = settings.toYaml().getBytes(StandardCharsets.UTF_8);
-        String hash = HexFormat.of().formatHex(sha256().digest(text));
+    public record Kept(String hash, Settings settings) {}
+
+    /** Keeps a configuration, on the disk when this returns. */
+    public static Kept keep(DataDirectory data, Settings settings) {
+        Path folder = data.configFile("").getParent();
+        Settings named = DecisionFiles.keep(settings, (role, content) -> {
+            Path name = Path.of(sha256(content) + "." + role);
+            write(folder.resolve(name), content);
+            return name;
+        });
+        byte[] text = named.toYaml().getBytes(StandardCharsets.UTF_8);
+        String hash = sha256(text);
         Path file = data.configFile(hash);
-        if (Files.exists(file)) {
-            return hash;
-        }
         try {
-            Files.createDirectories(file.getParent());
-            Path draft = file.resolveSibling(hash + ".draft");
-            Files.write(draft, text);
-            Disk.force(draft);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return hash;
+            write(file, text);
         } catch (IOException e) {
             throw new JournalException("cannot keep the configuration as " + file + ": " + e, e);
         }
+        return new Kept(hash, DecisionFiles.resolve(named, folder));
+    }
+
+    /** Writes what is not there yet; never half of it. */
+    private static void write(Path file, byte[] content) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        Files.createDirectories(file.getParent());
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        Files.write(draft, content);
+        Disk.force(draft);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /**
@@ -66,9 +85,9 @@ public final class KeptConfiguration {
         }
     }
 
-    private static MessageDigest sha256() {
+    private static String sha256(byte[] content) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -69,6 +69,7 @@ public final class ServiceStart {
     private Recovery recovery;
     private TakenOver taken = TakenOver.nothing();
     private StandingHalts halts = new StandingHalts();
+    private KeptConfiguration.Kept kept;
     private RunSpec run;
     private ChronicleRecordLog ticks;
     private ChronicleRecordLog fires;
@@ -170,12 +171,13 @@ public final class ServiceStart {
                 "journals",
                 settings.journal().durability().name().toLowerCase(Locale.ROOT) + ", blocks of "
                         + settings.journal().blockSizeMiB() + " MiB");
+        kept = KeptConfiguration.keep(data, settings);
         run = new RunSpec(
                 side.modeLetter(),
                 Installation.of(data.root()),
                 recovery.nextOrderNumber(),
                 recovery.nextRunNumber(),
-                KeptConfiguration.keep(data, settings),
+                kept.hash(),
                 Build.version(),
                 WarmUp.fromNs(recovery.runs().lastEventNs()));
     }
@@ -190,7 +192,7 @@ public final class ServiceStart {
         List<String> names = accounts.stream().map(AccountSpec::name).toList();
         PingRequests listener = new PingRequests(tracker, names, side::ping);
         EngineAssembly.Engine engine =
-                EngineAssembly.engine(settings, true, ticks, fires, inboxes.orders(), listener, failures);
+                EngineAssembly.engine(kept.settings(), true, ticks, fires, inboxes.orders(), listener, failures);
         side.begin(run, engine);
         copy.countInto(engine.counters());
         PipelineContext context = EngineAssembly.pipeline(settings);

@@ -59,6 +59,12 @@ class SettingsRoundTripTest {
         all.add(
                 shipped(
                         "strategies=[{name: x, bars: 1-day-ask, quantity: 1e-6, a: '010', b: 'true', c: 'two words', d: 2026-01-01, e: -1.50}]"));
+        all.add(
+                shipped(
+                        "news.file=n.csv",
+                        "news.required=true",
+                        "risk.sessions=[Tokyo, London+NewYork]",
+                        "risk.rules=[{name: eve, symbol: EURUSD, tradingHours: true, sessions: [London], weekendBeforeMs: 1}]"));
         for (Settings settings : all) {
             assertEquals(settings, again(settings, Purpose.SERVICE));
             assertEquals(settings.toYaml(), again(settings, Purpose.SERVICE).toYaml());
@@ -83,6 +89,7 @@ class SettingsRoundTripTest {
         String yaml = shipped(
                         "costs.swap.model=rate-differential",
                         "costs.swap.rates=/r.csv",
+                        "news.file=/n.csv",
                         "risk.maxLots=1",
                         "risk.riskPerTrade=1%",
                         "risk.maxOpenRisk=500",
@@ -127,6 +134,7 @@ class SettingsRoundTripTest {
                 "mt5.confirmations=tcp://127.0.0.1:1",
                 "instruments=other.yaml",
                 "calendar=other.yaml",
+                "news.file=other.csv",
                 "costs.swap.rates=other.csv",
                 "costs.commissionRate=0.000")) {
             assertEquals(hash, shipped(aside).decisionHash(), aside);
@@ -183,6 +191,17 @@ class SettingsRoundTripTest {
                 Map.entry("risk.breaker.failures", "1"),
                 Map.entry("risk.breaker.windowMs", "1"),
                 Map.entry("risk.breaker.openMs", "1"),
+                Map.entry("risk.tradingHours", "true"),
+                Map.entry("risk.sessions", "[London]"),
+                Map.entry("risk.weekendBeforeMs", "1"),
+                Map.entry("risk.weekendAfterMs", "1"),
+                Map.entry("risk.rolloverBeforeMs", "1"),
+                Map.entry("risk.rolloverAfterMs", "1"),
+                Map.entry("risk.rolloverAt", "00:00 UTC"),
+                Map.entry("news.impacts", "[medium, high]"),
+                Map.entry("news.beforeMinutes", "1"),
+                Map.entry("news.afterMinutes", "1"),
+                Map.entry("news.required", "true"),
                 Map.entry("risk.rules", "[{name: cable, symbol: GBPUSD, riskPerTrade: 0.5%}]"),
                 Map.entry("costs.profile", "retail"),
                 Map.entry("costs.commissionRate", "0.00001"),
@@ -205,8 +224,8 @@ class SettingsRoundTripTest {
         for (Key<?> key : SettingsKeys.SERVICE.keys()) {
             assertEquals(key.decides(), deciding.containsKey(key.name()), key.name());
         }
-        deciding.forEach(
-                (key, value) -> assertNotEquals(hash, shipped(key + "=" + value).decisionHash(), key));
+        deciding.forEach((key, value) -> assertNotEquals(
+                hash, shipped("news.file=n.csv", key + "=" + value).decisionHash(), key));
         assertNotEquals(hash, shipped("strategy.ema-tick.fast=6").decisionHash());
     }
 

@@ -37,14 +37,16 @@ class SameRefusalsTest {
                   maxSpreadPoints: 13
                   requireStop: true
                 """;
-        try (LiveRig rig = new LiveRig(directory, limits, "account: {currency: USD, balance: 10000, mode: hedging}\n")) {
+        try (LiveRig rig =
+                new LiveRig(directory, limits, "account: {currency: USD, balance: 10000, mode: hedging}\n")) {
             rig.market.isMoving = true;
             rig.startTerminal(false);
             rig.startService();
             rig.awaitFresh();
             rig.service.await(
                     "refusals",
-                    () -> rig.status(json -> json.path("counters").path("REFUSALS").asInt() > 3 * ENOUGH),
+                    () -> rig.status(
+                            json -> json.path("counters").path("REFUSALS").asInt() > 3 * ENOUGH),
                     SECONDS);
             rig.service.terminate();
         }
@@ -61,8 +63,8 @@ class SameRefusalsTest {
                         "--json")
                 .json();
         assertEquals(0, report.path("orders").asInt(), report.toString());
-        List<String> backtest =
-                verdicts(QueueRecordSource.open(RunDirectory.latest(data).orElseThrow().fires()));
+        List<String> backtest = verdicts(
+                QueueRecordSource.open(RunDirectory.latest(data).orElseThrow().fires()));
         assertEquals(live.size(), backtest.size());
         int compared = 0;
         for (int i = 0; i < live.size(); i++) {

@@ -2,6 +2,7 @@ package io.ringfire.app.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,11 +50,40 @@ class ServicePartsTest {
     void shouldKeepAConfigurationWholeAndTellItsStrategies() {
         Settings settings = settings();
         DataDirectory data = new DataDirectory(directory);
-        String hash = KeptConfiguration.keep(data, settings);
+        String hash = KeptConfiguration.keep(data, settings).hash();
         assertEquals(64, hash.length());
-        assertEquals(hash, KeptConfiguration.keep(data, settings));
+        assertEquals(hash, KeptConfiguration.keep(data, settings).hash());
         assertEquals(List.of("ema-minute", "ema-tick"), KeptConfiguration.strategies(data, hash));
         assertThrows(JournalException.class, () -> KeptConfiguration.strategies(data, "missing"));
+    }
+
+    /** Seen failing without the news among what is kept: another file of news, and the same hash. */
+    @Test
+    void shouldKeepTheFilesOnWhichDecisionsDependBesideTheConfigurationAndInItsHash() throws IOException {
+        Path news = Files.writeString(directory.resolve("n.csv"), "timeUtc,currency,impact,title\n");
+        Settings settings = new SettingsLoader(Purpose.SERVICE)
+                .file(CONFIG.resolve("ringfire.yaml"))
+                .set(List.of("risk.tradingHours=true", "news.file=" + news))
+                .load()
+                .settings();
+        DataDirectory data = new DataDirectory(directory.resolve("data"));
+        KeptConfiguration.Kept kept = KeptConfiguration.keep(data, settings);
+        assertEquals(kept, KeptConfiguration.keep(data, settings));
+        Files.writeString(news, "timeUtc,currency,impact,title\n2026-11-06T13:30:00Z,USD,high,x\n");
+        assertNotEquals(kept.hash(), KeptConfiguration.keep(data, settings).hash());
+
+        Path elsewhere = directory.resolve("elsewhere");
+        Files.move(directory.resolve("data"), elsewhere);
+        Settings read = new SettingsLoader(Purpose.SERVICE)
+                .file(new DataDirectory(elsewhere).configFile(kept.hash()))
+                .load()
+                .settings();
+        assertTrue(read.calendar().startsWith(elsewhere), read.calendar().toString());
+        assertEquals(Files.readString(CONFIG.resolve("calendar.yaml")), Files.readString(read.calendar()));
+        assertEquals(Files.readString(CONFIG.resolve("instruments.yaml")), Files.readString(read.instruments()));
+        assertEquals(
+                "timeUtc,currency,impact,title\n",
+                Files.readString(read.news().file().orElseThrow()));
     }
 
     @Test

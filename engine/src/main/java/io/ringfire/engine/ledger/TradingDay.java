@@ -1,20 +1,16 @@
 package io.ringfire.engine.ledger;
 
-import static io.ringfire.engine.market.ZoneClock.DAY_NS;
-
+import io.ringfire.engine.market.DayClock;
 import io.ringfire.engine.market.DayStart;
-import io.ringfire.engine.market.ZoneClock;
 
 /** The day to which limits are counted. One thread; allocates only when made. */
 final class TradingDay {
-    private final ZoneClock zone;
-    private final long timeNs;
+    private final DayClock clock;
     private long startNs = Long.MIN_VALUE;
     private long endNs = Long.MIN_VALUE;
 
     TradingDay(DayStart start) {
-        zone = new ZoneClock(start.zone());
-        timeNs = start.time().toNanoOfDay();
+        clock = new DayClock(start);
     }
 
     /** Moves on to the day of an instant; returns whether it is another one. Instants do not go back. */
@@ -22,9 +18,9 @@ final class TradingDay {
         if (eventNs < endNs) {
             return false;
         }
-        long day = Math.floorDiv(zone.toLocalNs(eventNs) - timeNs, DAY_NS);
-        startNs = zone.toUtcNs(day * DAY_NS + timeNs);
-        endNs = zone.toUtcNs((day + 1) * DAY_NS + timeNs);
+        long day = clock.dayOf(eventNs);
+        startNs = clock.beginsNs(day);
+        endNs = clock.beginsNs(day + 1);
         return true;
     }
 

@@ -10,8 +10,7 @@ final class BarClock {
     private final long durationNs;
     private final boolean isByTradingDay;
     private final int days;
-    private final ZoneClock zone;
-    private final long dayStartNs;
+    private final DayClock tradingDays;
     private long startNs;
     private long endNs;
 
@@ -19,8 +18,7 @@ final class BarClock {
         this.durationNs = spec.durationNs();
         this.isByTradingDay = durationNs > HOUR_NS;
         this.days = spec.unit() == BarSpec.Unit.DAY ? spec.count() : 1;
-        this.zone = new ZoneClock(dayStart.zone());
-        this.dayStartNs = dayStart.time().toNanoOfDay();
+        this.tradingDays = new DayClock(dayStart);
     }
 
     /** Finds the bar that holds an instant, as [start, end). */
@@ -30,10 +28,10 @@ final class BarClock {
             endNs = startNs + durationNs;
             return;
         }
-        long day = tradingDay(instantNs);
+        long day = tradingDays.dayOf(instantNs);
         long firstDay = Math.floorDiv(day, days) * days;
-        long groupStartNs = dayBegins(firstDay);
-        long groupEndNs = dayBegins(firstDay + days);
+        long groupStartNs = tradingDays.beginsNs(firstDay);
+        long groupEndNs = tradingDays.beginsNs(firstDay + days);
         if (days * ZoneClock.DAY_NS <= durationNs) {
             startNs = groupStartNs;
             endNs = groupEndNs;
@@ -54,18 +52,5 @@ final class BarClock {
 
     long endNs() {
         return endNs;
-    }
-
-    /** Local time alone may name a neighbour where the clocks change just when a day begins. */
-    private long tradingDay(long instantNs) {
-        long day = Math.floorDiv(zone.toLocalNs(instantNs) - dayStartNs, ZoneClock.DAY_NS);
-        if (instantNs < dayBegins(day)) {
-            return day - 1;
-        }
-        return instantNs < dayBegins(day + 1) ? day : day + 1;
-    }
-
-    private long dayBegins(long localDay) {
-        return zone.toUtcNs(localDay * ZoneClock.DAY_NS + dayStartNs);
     }
 }

@@ -57,6 +57,12 @@ public final class ZoneClock {
         return offsetNs[i];
     }
 
+    /** The first instant behind this one at which the offset changes, epoch ns; {@link Long#MAX_VALUE} if there is none. */
+    public long nextChangeNs(long utcNs) {
+        offsetNs(utcNs);
+        return fromNs[last + 1];
+    }
+
     /** Local time as if it were UTC, epoch ns. */
     public long toLocalNs(long utcNs) {
         return utcNs + offsetNs(utcNs);

@@ -39,7 +39,9 @@ public enum AlertCode {
     /** A strategy repeated one order too often: no more entries until somebody resumes it. */
     STRATEGY_DISABLED,
     /** Too many orders of an account failed in a row of time: no entries until its terminal answers again. */
-    BREAKER_OPEN;
+    BREAKER_OPEN,
+    /** The last event of the file of news is past: nothing that comes is blocked. */
+    NEWS_ENDED;
 
     private static final AlertCode[] VALUES = values();
 

@@ -165,7 +165,9 @@ public enum RefusalReason {
     /** The volume cannot be computed: no stop, no volatility or no rate. */
     SIZE_UNKNOWN,
     /** The computed volume is less than the smallest. */
-    SIZE_TOO_SMALL;
+    SIZE_TOO_SMALL,
+    /** Outside of the sessions that {@code risk.sessions} names. */
+    OUT_OF_SESSION;
 
     private static final RefusalReason[] VALUES = values();
 

@@ -26,6 +26,7 @@ final class EntryChecks {
 
     private final Ledger ledger;
     private final RiskLimits limits;
+    private final WindowChecks windows;
     private final MarginUse marginUse;
     private final SessionBoard sessions;
     private final Check[] inOrder;
@@ -44,6 +45,7 @@ final class EntryChecks {
         this.limits = limits;
         this.marginUse = marginUse;
         this.sessions = sessions;
+        this.windows = new WindowChecks(limits.calendar(), book);
         LimitChecks own = new LimitChecks(ledger, book);
         QuoteChecks quotes = new QuoteChecks(book, spreads);
         RateChecks rates = new RateChecks(book, recent, states, limits.repeatWindowNs());
@@ -56,6 +58,12 @@ final class EntryChecks {
             states::checkStrategy,
             this::signalExpiry,
             this::instrumentTradable,
+            windows::tradingHours,
+            windows::sessions,
+            windows::weekend,
+            windows::rollover,
+            windows::news,
+            windows::newsKnown,
             rates::duplicate,
             this::quotePresent,
             this::quoteFresh,
@@ -107,6 +115,11 @@ final class EntryChecks {
             }
         }
         return RefusalReason.NONE;
+    }
+
+    /** Finds what the checks know of the run's instruments; again when more comes. Allocates; off the path. */
+    void define() {
+        windows.define(ledger);
     }
 
     private RefusalReason sessionFresh(EntryRequest request) {

@@ -5,12 +5,14 @@ import java.util.Arrays;
 /** Limits on an entry that an operator sets. Immutable. */
 public final class EntryLimits {
     /** No limits. */
-    public static final EntryLimits NONE = new EntryLimits(new long[Limit.count()], noShares());
+    public static final EntryLimits NONE = new EntryLimits(new long[Limit.count()], noShares(), EntryWindows.NONE);
 
     private final long[] values;
     private final Share[] shares;
+    private final EntryWindows windows;
 
-    private EntryLimits(long[] values, Share[] shares) {
+    private EntryLimits(long[] values, Share[] shares, EntryWindows windows) {
+        this.windows = windows;
         this.values = values;
         this.shares = shares;
     }
@@ -32,14 +34,19 @@ public final class EntryLimits {
         }
         long[] copy = values.clone();
         copy[limit.ordinal()] = value;
-        return new EntryLimits(copy, shares);
+        return new EntryLimits(copy, shares, windows);
     }
 
     /** These, and another one. */
     public EntryLimits with(MoneyLimit limit, Share share) {
         Share[] copy = shares.clone();
         copy[limit.ordinal()] = share;
-        return new EntryLimits(values, copy);
+        return new EntryLimits(values, copy, windows);
+    }
+
+    /** These, at other times. */
+    public EntryLimits with(EntryWindows times) {
+        return new EntryLimits(values, shares, times);
     }
 
     /** What holds where both do: the stricter of each. */
@@ -52,7 +59,7 @@ public final class EntryLimits {
         for (int i = 0; i < bothShares.length; i++) {
             bothShares[i] = shares[i].and(other.shares[i]);
         }
-        return new EntryLimits(both, bothShares);
+        return new EntryLimits(both, bothShares, windows.and(other.windows));
     }
 
     /** In the unit of the limit; 0 for none. */
@@ -62,6 +69,11 @@ public final class EntryLimits {
 
     boolean isSet(Limit limit) {
         return values[limit.ordinal()] != 0;
+    }
+
+    /** When entries may not be made. */
+    EntryWindows windows() {
+        return windows;
     }
 
     Share of(MoneyLimit limit) {

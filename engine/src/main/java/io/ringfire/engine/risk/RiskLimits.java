@@ -1,5 +1,6 @@
 package io.ringfire.engine.risk;
 
+import io.ringfire.engine.calendar.MarketCalendar;
 import io.ringfire.engine.market.DayStart;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param repeatWindowNs within which {@link Limit#MAX_REPEATS} counts
  * @param breaker when an account's route is given a rest
  * @param dayStart when the day begins by which losses and trades are counted
+ * @param calendar hours, sessions and news that the rules refer to
  */
 public record RiskLimits(
         long staleQuoteAfterNs,
@@ -23,8 +25,9 @@ public record RiskLimits(
         List<String> strategies,
         long repeatWindowNs,
         BreakerRules breaker,
-        DayStart dayStart) {
-    /** Without a breaker; days begin at the close of New York, and repeated orders count for a minute. */
+        DayStart dayStart,
+        MarketCalendar calendar) {
+    /** Without a breaker and a calendar; days begin at the close of New York, and repeated orders count for a minute. */
     public RiskLimits(
             long staleQuoteAfterNs,
             long sendWithinNs,
@@ -39,7 +42,36 @@ public record RiskLimits(
                 strategies,
                 60_000_000_000L,
                 BreakerRules.NONE,
-                DayStart.NEW_YORK_CLOSE);
+                DayStart.NEW_YORK_CLOSE,
+                MarketCalendar.NONE);
+    }
+
+    /** These, with a breaker. */
+    public RiskLimits with(BreakerRules other) {
+        return new RiskLimits(
+                staleQuoteAfterNs,
+                sendWithinNs,
+                deviationPoints,
+                rules,
+                strategies,
+                repeatWindowNs,
+                other,
+                dayStart,
+                calendar);
+    }
+
+    /** These, with a calendar. */
+    public RiskLimits with(MarketCalendar other) {
+        return new RiskLimits(
+                staleQuoteAfterNs,
+                sendWithinNs,
+                deviationPoints,
+                rules,
+                strategies,
+                repeatWindowNs,
+                breaker,
+                dayStart,
+                other);
     }
 
     /** Without rules. */

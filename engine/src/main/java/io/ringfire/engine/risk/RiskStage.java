@@ -25,6 +25,7 @@ import io.ringfire.engine.sbe.SendResultDecoder;
 import io.ringfire.engine.sbe.SessionStateDecoder;
 import io.ringfire.engine.sbe.StageFailedDecoder;
 import io.ringfire.engine.sbe.TickDecoder;
+import io.ringfire.engine.sbe.TimerDecoder;
 
 /**
  * Owns the ledger and the trading state. Applies the event's fact first; then does what has become due; then answers the event's
@@ -48,6 +49,7 @@ public final class RiskStage implements Stage {
     private final AccountTruth accountTruth;
     private final PositionLists positionLists;
     private final RunPreamble preamble;
+    private final NewsWatch newsWatch;
     private final ClockStepDecoder clockStep = new ClockStepDecoder();
 
     /** Holds entries to {@code limits}; believes terminals by default rules. */
@@ -75,7 +77,8 @@ public final class RiskStage implements Stage {
         positionTruth = new PositionTruth(ledger, writer, closer, rules);
         accountTruth = new AccountTruth(ledger, writer, positionTruth, marginUse, rules);
         positionLists = new PositionLists(ledger, writer, positionTruth, sessions);
-        preamble = new RunPreamble(ledger, writer.ids(), book, spreads, recent, losses);
+        preamble = new RunPreamble(ledger, writer.ids(), () -> define(book, checks, recent));
+        newsWatch = new NewsWatch(limits.calendar().news(), writer);
     }
 
     @Override
@@ -102,6 +105,9 @@ public final class RiskStage implements Stage {
         if (positionTruth.count() > 0 && !event.isWarmUp()) {
             positionTruth.run(eventNs);
         }
+        if (fact.templateId() == TimerDecoder.TEMPLATE_ID && !event.isWarmUp()) {
+            newsWatch.onTimer(eventNs);
+        }
         signalDesk.expireApprovals(eventNs);
         if (signals.count() > 0) {
             signalDesk.decide(signals, eventNs);
@@ -121,9 +127,18 @@ public final class RiskStage implements Stage {
         return ledger;
     }
 
+    /** The run has another instrument or account: what is kept by them is made anew. Allocates; off the path. */
+    private void define(LimitBook book, EntryChecks checks, RecentOrders recent) {
+        book.define(ledger);
+        checks.define();
+        spreads.define(ledger, book);
+        recent.define(ledger, book);
+        losses.define();
+    }
+
     private long nextDueNs() {
         long next = Math.min(positionTruth.nextDueNs(), signalDesk.approvals().nextDueNs());
-        return Math.min(next, breaker.nextDueNs());
+        return Math.min(Math.min(next, breaker.nextDueNs()), newsWatch.nextDueNs());
     }
 
     private void apply(FactSlot fact, long eventNs, boolean isWarmUp) {
@@ -212,6 +227,6 @@ public final class RiskStage implements Stage {
         hash = breaker.foldState(hash);
         hash = sessions.foldState(hash, ledger.accountCount());
         hash = positionTruth.foldState(hash);
-        return signalDesk.approvals().foldState(hash);
+        return newsWatch.foldState(signalDesk.approvals().foldState(hash));
     }
 }

@@ -16,10 +16,7 @@ import io.ringfire.engine.sbe.SnapshotTradesDecoder;
 final class RunPreamble {
     private final Ledger ledger;
     private final OrderIds ids;
-    private final LimitBook limits;
-    private final SpreadWatch spreads;
-    private final RecentOrders recent;
-    private final LossWatch losses;
+    private final Runnable onDefined;
     private final RunStartedDecoder runStarted = new RunStartedDecoder();
     private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
     private final SnapshotAccountDecoder account = new SnapshotAccountDecoder();
@@ -27,14 +24,11 @@ final class RunPreamble {
     private final SnapshotTradesDecoder trades = new SnapshotTradesDecoder();
     private final SnapshotOrderDecoder order = new SnapshotOrderDecoder();
 
-    RunPreamble(
-            Ledger ledger, OrderIds ids, LimitBook limits, SpreadWatch spreads, RecentOrders recent, LossWatch losses) {
+    /** Runs {@code onDefined} whenever the run has another instrument or account. */
+    RunPreamble(Ledger ledger, OrderIds ids, Runnable onDefined) {
         this.ledger = ledger;
         this.ids = ids;
-        this.limits = limits;
-        this.spreads = spreads;
-        this.recent = recent;
-        this.losses = losses;
+        this.onDefined = onDefined;
     }
 
     void apply(FactSlot fact) {
@@ -72,14 +66,7 @@ final class RunPreamble {
                 BLOCK_OFFSET,
                 InstrumentDefinedDecoder.BLOCK_LENGTH,
                 InstrumentDefinedDecoder.SCHEMA_VERSION)));
-        define();
-    }
-
-    private void define() {
-        limits.define(ledger);
-        spreads.define(ledger, limits);
-        recent.define(ledger, limits);
-        losses.define();
+        onDefined.run();
     }
 
     private void open(FactSlot fact) {
@@ -88,7 +75,7 @@ final class RunPreamble {
                 BLOCK_OFFSET,
                 SnapshotAccountDecoder.BLOCK_LENGTH,
                 SnapshotAccountDecoder.SCHEMA_VERSION));
-        define();
+        onDefined.run();
     }
 
     private void start(FactSlot fact) {

@@ -11,7 +11,6 @@ import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.instrument.TradeMode;
 import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.ledger.AccountSpec;
-import io.ringfire.engine.market.DayStart;
 import io.ringfire.engine.order.AlertCode;
 import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.RefusalReason;
@@ -60,15 +59,7 @@ final class LimitDesk {
 
     LimitDesk(List<LimitRule> rules, BreakerRules breaker, AccountSpec... accounts) {
         EngineCounters counters = new EngineCounters();
-        RiskLimits limits = new RiskLimits(
-                0,
-                Long.MAX_VALUE / 4,
-                3,
-                rules,
-                List.of("first", "second"),
-                60 * SECOND,
-                breaker,
-                DayStart.NEW_YORK_CLOSE);
+        RiskLimits limits = new RiskLimits(0, Long.MAX_VALUE / 4, 3, rules, List.of("first", "second")).with(breaker);
         risk = new RiskStage(limits, counters);
         slot = new SlotPublisher(new IngestStage(counters), signals, risk);
         facts = new FactWriter(slot, counters);

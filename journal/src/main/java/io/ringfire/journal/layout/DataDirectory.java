@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * <pre>
  *   journal/ticks, journal/fires   the service's queues
- *   journal/config/&lt;hash&gt;.yaml     each configuration that a run had, whole
+ *   journal/config/&lt;hash&gt;.yaml     each configuration that a run had, whole; the files that it names beside it
  *   history/&lt;id&gt;/                  imported segments
  *   runs/&lt;n&gt;/                      backtests
  *   state/                         the published view

@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * One backtest's directory: {@code inbound/} and {@code fires/} queues, {@code config.yaml}, {@code manifest.json}. The
- * number is its name.
+ * One backtest's directory: {@code inbound/} and {@code fires/} queues, {@code config.yaml} and the files that it names beside it,
+ * {@code manifest.json}. The number is its name.
  */
 public final class RunDirectory {
     private static final String FILES_KEY = "files";
@@ -104,6 +104,17 @@ public final class RunDirectory {
         return directory.resolve("config.yaml");
     }
 
+    /** Its configuration and whatever else lies beside it but the manifest, by name. */
+    private List<Path> keptFiles() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> Files.isRegularFile(file) && !file.equals(manifestFile()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new JournalException("cannot list " + directory + ": " + e, e);
+        }
+    }
+
     /** Its manifest. */
     public Path manifestFile() {
         return directory.resolve("manifest.json");
@@ -121,9 +132,7 @@ public final class RunDirectory {
     public void seal(ObjectNode manifest) {
         List<FileSeal> seals = new ArrayList<>(QueueSeal.close(inbound(), directory));
         seals.addAll(QueueSeal.close(fires(), directory));
-        if (Files.exists(configFile())) {
-            seals.add(FileSeal.of(directory, configFile()));
-        }
+        keptFiles().forEach(file -> seals.add(FileSeal.of(directory, file)));
         ObjectNode sealed = manifest.deepCopy();
         sealed.set(FILES_KEY, Json.tree(seals));
         Json.write(manifestFile(), sealed);
