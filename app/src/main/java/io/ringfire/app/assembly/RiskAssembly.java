@@ -11,6 +11,7 @@ import io.ringfire.engine.risk.EntryLimits;
 import io.ringfire.engine.risk.LimitRule;
 import io.ringfire.engine.risk.RiskLimits;
 import io.ringfire.engine.risk.Share;
+import io.ringfire.engine.risk.Sizing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class RiskAssembly {
     private static final long NS_PER_MS = 1_000_000L;
     private static final int PPM_DIGITS = 4; // of a percentage
+    private static final int PERMILLE_DIGITS = 3;
 
     private RiskAssembly() {}
 
@@ -45,6 +47,22 @@ final class RiskAssembly {
                 settings.costs().deviationPoints(),
                 List.copyOf(rules),
                 settings.strategies().stream().map(StrategySettings::id).toList());
+    }
+
+    /** How the entries of each strategy get their volumes. */
+    static List<Sizing> sizings(Settings settings) {
+        return settings.strategies().stream().map(RiskAssembly::sizing).toList();
+    }
+
+    private static Sizing sizing(StrategySettings strategy) {
+        if (strategy.quantity().isPresent()) {
+            return Sizing.GIVEN;
+        }
+        long most = Scale.exact(strategy.maxQuantity().orElseThrow(), Scale.MICRO_DIGITS);
+        return strategy.atrMultiple()
+                .map(multiple ->
+                        Sizing.atAtr(share(strategy.riskAtAtr()), most, Scale.exact(multiple, PERMILLE_DIGITS)))
+                .orElseGet(() -> Sizing.atStop(share(strategy.riskAtStop()), most));
     }
 
     /** A rule for a symbol that there is not limits nothing, and looks as if it did. */

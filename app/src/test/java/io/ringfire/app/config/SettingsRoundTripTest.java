@@ -59,6 +59,8 @@ class SettingsRoundTripTest {
         all.add(
                 shipped(
                         "strategies=[{name: x, bars: 1-day-ask, quantity: 1e-6, a: '010', b: 'true', c: 'two words', d: 2026-01-01, e: -1.50}]"));
+        all.add(shipped("strategies=[{name: x, bars: 1-day-ask, riskAtStop: 1.50%, maxQuantity: 2.50}, "
+                + "{name: y, bars: 1-day-ask, riskAtAtr: 0100, atrPeriod: 14, atrMultiple: 2.50, maxQuantity: 1}]"));
         for (Settings settings : all) {
             assertEquals(settings, again(settings, Purpose.SERVICE));
             assertEquals(settings.toYaml(), again(settings, Purpose.SERVICE).toYaml());

@@ -33,7 +33,8 @@ final class EntryChecks {
     private final Check[] inOrder;
     private TradingState state = TradingState.ACTIVE;
 
-    EntryChecks(Ledger ledger, RiskLimits limits, LimitBook book, SessionBoard sessions, MarginUse marginUse) {
+    EntryChecks(
+            Ledger ledger, RiskLimits limits, LimitBook book, Sizer sizer, SessionBoard sessions, MarginUse marginUse) {
         this.ledger = ledger;
         this.limits = limits;
         this.marginUse = marginUse;
@@ -46,6 +47,7 @@ final class EntryChecks {
             this::instrumentTradable,
             this::quotePresent,
             this::quoteFresh,
+            sizer::size,
             this::volumeMinimum,
             this::volumeMaximum,
             this::volumeStep,

@@ -25,6 +25,7 @@ import io.ringfire.engine.sbe.SendResultDecoder;
 import io.ringfire.engine.sbe.SessionStateDecoder;
 import io.ringfire.engine.sbe.StageFailedDecoder;
 import io.ringfire.engine.sbe.TickDecoder;
+import java.util.List;
 
 /**
  * Owns the ledger and the trading state. Applies the event's fact first; then does what has become due; then answers the event's
@@ -52,14 +53,24 @@ public final class RiskStage implements Stage {
         this(limits, TerminalRules.byDefault(), counters);
     }
 
-    /** Holds entries to {@code limits}, and terminals to {@code rules}. */
+    /** Holds entries to {@code limits}, and terminals to {@code rules}; strategies say their volumes. */
     public RiskStage(RiskLimits limits, TerminalRules rules, EngineCounters counters) {
+        this(limits, List.of(), rules, counters);
+    }
+
+    /**
+     * Holds entries to {@code limits}, and terminals to {@code rules}.
+     *
+     * @param sizings how entries get their volumes, by the strategies' numbers; a strategy beyond says its own
+     */
+    public RiskStage(RiskLimits limits, List<Sizing> sizings, TerminalRules rules, EngineCounters counters) {
         writer = new DecisionWriter(limits, counters);
         ledger = new Ledger(writer, counters);
         sessions = new SessionBoard(writer);
         MarginUse marginUse = new MarginUse(ledger);
         LimitBook book = new LimitBook(limits.rules(), limits.strategies());
-        checks = new EntryChecks(ledger, limits, book, sessions, marginUse);
+        Sizer sizer = new Sizer(sizings, new OpenRisk(ledger));
+        checks = new EntryChecks(ledger, limits, book, sizer, sessions, marginUse);
         closer = new Closer(ledger, writer);
         signalDesk = new SignalDesk(ledger, checks, writer, closer);
         operatorDesk = new OperatorDesk(ledger, checks, sessions, writer, signalDesk, closer);

@@ -82,7 +82,7 @@ final class SignalDesk {
     }
 
     /**
-     * A person answered. An approved signal passes every check again, at the quotes of now.
+     * A person answered. An approved signal passes every check again, at the quotes of now, with the volume that was approved.
      *
      * @return false when no such signal waits
      */
@@ -122,7 +122,10 @@ final class SignalDesk {
         }
     }
 
-    /** Tries the entry of a refused order once more, as a new order, if it passes all checks and its signal still holds. */
+    /**
+     * Tries the entry of a refused order once more, as a new order, if it passes all checks and its signal still holds; with less where
+     * the price now loses more at the stop, but not where a person approved the volume.
+     */
     void retry(
             long signalId,
             int strategyId,
@@ -139,6 +142,9 @@ final class SignalDesk {
             return;
         }
         fill(strategyId, accountId, instrumentId, side, quantityMicroLots, stopPoints, targetPoints, expiryNs, eventNs);
+        if (!request.account.isManual()) {
+            request.sizedAgain();
+        }
         LedgerOrder made = order(signalId, strategyId, accountId, checks.check(request));
         if (made != null) {
             made.attempt(attempt);
@@ -174,6 +180,9 @@ final class SignalDesk {
                     signal.targetPoints(),
                     signal.expiryNs(),
                     eventNs);
+            if (signal.sizedByRisk() != 0) {
+                request.sized(signal.atrMicroPoints());
+            }
             RefusalReason reason = writer.hasRoomForOrder() ? checks.check(request) : noRoom();
             if (reason == RefusalReason.NONE && request.account.isManual()) {
                 ask(i);
@@ -203,6 +212,9 @@ final class SignalDesk {
         request.stopPoints = stopPoints;
         request.targetPoints = targetPoints;
         request.expiryNs = expiryNs;
+        request.isSized = false;
+        request.mostMicroLots = 0;
+        request.atrMicroPoints = 0;
         request.eventNs = eventNs;
     }
 
