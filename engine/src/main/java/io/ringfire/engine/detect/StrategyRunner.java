@@ -155,8 +155,8 @@ final class StrategyRunner implements Desk, BarListener {
     /** Chains the state of what goes with its entries into a hash; its own state is the strategy's. */
     long foldState(long hash) {
         long folded = hash;
-        for (Instrument instrument : instruments) {
-            Atr atr = atrs[instrument.id()];
+        for (int i = 0; i < instruments.size(); i++) {
+            Atr atr = atrs[instruments.get(i).id()];
             folded = atr == null ? folded : atr.foldState(folded);
         }
         return folded;

@@ -18,6 +18,7 @@ public final class ScriptedSignals implements Stage {
     private long lastSignalId;
     private long stopPoints = 11;
     private long targetPoints = 12;
+    private int strategyId;
     private long hash;
 
     /** Wishes to open; the signal holds until the end of time. */
@@ -28,6 +29,22 @@ public final class ScriptedSignals implements Stage {
     /** Wishes to open. */
     public ScriptedSignals enter(int instrumentId, Side side, long quantityMicroLots, long expiryNs) {
         return add(instrumentId, 0xFFFF, Intent.ENTRY, side, 0, quantityMicroLots, expiryNs);
+    }
+
+    /** Wishes to open with the volume that risk computes; the ATR in 10^-6 points, 0 for none. */
+    public ScriptedSignals enterSized(int instrumentId, Side side, long atrMicroPoints) {
+        return enterSized(instrumentId, side, atrMicroPoints, Long.MAX_VALUE);
+    }
+
+    /** As above, until {@code expiryNs}. */
+    public ScriptedSignals enterSized(int instrumentId, Side side, long atrMicroPoints, long expiryNs) {
+        return add(instrumentId, 0xFFFF, Intent.ENTRY, side, 0, 0, true, atrMicroPoints, expiryNs);
+    }
+
+    /** Whose the signals are from now on; 0 until told otherwise. */
+    public ScriptedSignals of(int newStrategyId) {
+        strategyId = newStrategyId;
+        return this;
     }
 
     /** Wishes to close a position of account 0. */
@@ -56,6 +73,20 @@ public final class ScriptedSignals implements Stage {
             long positionId,
             long quantityMicroLots,
             long expiryNs) {
+        return add(instrumentId, accountId, intent, side, positionId, quantityMicroLots, false, 0, expiryNs);
+    }
+
+    private ScriptedSignals add(
+            int instrumentId,
+            int accountId,
+            Intent intent,
+            Side side,
+            long positionId,
+            long quantityMicroLots,
+            boolean isSized,
+            long atrMicroPoints,
+            long expiryNs) {
+        int number = strategyId;
         long stop = stopPoints;
         long target = targetPoints;
         wishes.add(section -> {
@@ -67,7 +98,10 @@ public final class ScriptedSignals implements Stage {
                     .targetPoints(target)
                     .expiryNs(expiryNs)
                     .side((short) side.code())
-                    .intent((short) intent.code());
+                    .intent((short) intent.code())
+                    .strategyId(number)
+                    .sizedByRisk((short) (isSized ? 1 : 0))
+                    .atrMicroPoints(atrMicroPoints);
             section.commit(signal);
         });
         return this;
