@@ -65,7 +65,8 @@ class SizingTest {
 
     private static Set<BigDecimal> quantities(JsonNode report) {
         Set<BigDecimal> quantities = new HashSet<>();
-        report.path("trades").forEach(trade -> quantities.add(trade.path("quantity").decimalValue()));
+        report.path("trades")
+                .forEach(trade -> quantities.add(trade.path("quantity").decimalValue()));
         return quantities;
     }
 
@@ -138,7 +139,8 @@ class SizingTest {
     void shouldCapAndLeaveTheLimitsToRefuse() throws IOException {
         JsonNode capped = backtest(List.of("strategy.riskAtStop=1%", "strategy.maxQuantity=0.5", STOP));
         assertEquals(Set.of(new BigDecimal("0.5")), quantities(capped), capped.toString());
-        JsonNode refused = backtest(List.of("strategy.riskAtStop=1%", "strategy.maxQuantity=0.5", STOP, "risk.maxLots=0.4"));
+        JsonNode refused =
+                backtest(List.of("strategy.riskAtStop=1%", "strategy.maxQuantity=0.5", STOP, "risk.maxLots=0.4"));
         assertTrue(refused.path("rejects").path("VOLUME_LIMIT").asInt() > 20, refused.toString());
         JsonNode equal = backtest(List.of("strategy.riskAtStop=1%", MOST, STOP, "risk.riskPerTrade=1%"));
         assertTrue(equal.path("rejects").path("RISK_PER_TRADE").isMissingNode(), equal.toString());

@@ -120,8 +120,7 @@ public final class TradingEngine {
 
     /** Entries of the first strategy whose volume is not that of the one before: none of them is a cap's. */
     private void countSized(DirectBuffer buffer, int offset) {
-        order.wrap(
-                buffer, offset + RecordFrame.BLOCK_OFFSET, OrderDecoder.BLOCK_LENGTH, OrderDecoder.SCHEMA_VERSION);
+        order.wrap(buffer, offset + RecordFrame.BLOCK_OFFSET, OrderDecoder.BLOCK_LENGTH, OrderDecoder.SCHEMA_VERSION);
         if (order.strategyId() == 0 && order.positionId() == 0 && order.quantityMicroLots() != lastSize) {
             lastSize = order.quantityMicroLots();
             sizedOrders++;

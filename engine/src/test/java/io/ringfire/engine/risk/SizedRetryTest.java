@@ -94,8 +94,8 @@ class SizedRetryTest {
     /** An operator says the lots, whatever strategies do. */
     @Test
     void shouldFireTheLotsOfAnOperator() {
-        TerminalDesk desk = new TerminalDesk(
-                VenueKind.EA_2_05, true, false, TerminalRules.byDefault(), List.of(AT_STOP));
+        TerminalDesk desk =
+                new TerminalDesk(VenueKind.EA_2_05, true, false, TerminalRules.byDefault(), List.of(AT_STOP));
         desk.ready().fire(109_510, 0);
         assertEquals(LOT / 10, lastOrder(desk));
     }

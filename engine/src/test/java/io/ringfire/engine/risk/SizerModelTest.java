@@ -68,7 +68,8 @@ class SizerModelTest {
                 BigDecimal may = may(sizing, request.account.equityMicros());
                 if (reason == RefusalReason.NONE) {
                     long quantity = request.quantityMicroLots;
-                    assertTrue(quantity >= least && quantity <= cap && quantity % step == 0, request.instrument::symbol);
+                    assertTrue(
+                            quantity >= least && quantity <= cap && quantity % step == 0, request.instrument::symbol);
                     assertTrue(loss(request, sizing, quantity).compareTo(may) <= 0, () -> told(request, sizing));
                     boolean isCapped = quantity + step > cap;
                     assertTrue(
@@ -82,7 +83,8 @@ class SizerModelTest {
                     long next = request.actualValue + step;
                     assertTrue(
                             request.actualValue < least
-                                    && (next > cap || loss(request, sizing, next).compareTo(may) > 0),
+                                    && (next > cap
+                                            || loss(request, sizing, next).compareTo(may) > 0),
                             () -> told(request, sizing));
                     tooSmall++;
                 }
@@ -121,7 +123,8 @@ class SizerModelTest {
 
     private AccountSpec account(int number) {
         int currency = Currency.of(CURRENCIES[number % CURRENCIES.length]);
-        return new AccountSpec("a" + number, currency, 100, random.nextBoolean(), 1_000_000 + random.nextLong(10_000 * upTo(12)));
+        return new AccountSpec(
+                "a" + number, currency, 100, random.nextBoolean(), 1_000_000 + random.nextLong(10_000 * upTo(12)));
     }
 
     /** A base currency of its own, so that the ways between the four lead through the three pairs alone. */
@@ -228,10 +231,7 @@ class SizerModelTest {
         }
         return profit.multiply(toUsd[0])
                 .multiply(ofAccount[1])
-                .divide(
-                        toUsd[1].multiply(ofAccount[0]),
-                        decimals(request.account.currency()),
-                        RoundingMode.HALF_UP);
+                .divide(toUsd[1].multiply(ofAccount[0]), decimals(request.account.currency()), RoundingMode.HALF_UP);
     }
 
     private BigDecimal move(EntryRequest request, Sizing sizing) {

@@ -241,9 +241,7 @@ class SizerTest {
     @CsvSource({"0", "-1", "-1000000000000", "-9000000000000000000"})
     void shouldRefuseWhereNoEquityIsLeft(long balanceMicros) {
         for (Share share : List.of(FIVE_HUNDRED, ONE_PERCENT)) {
-            start(
-                    Sizing.atStop(share, 100 * LOT),
-                    new AccountSpec("test", Instruments.USD, 100, false, balanceMicros));
+            start(Sizing.atStop(share, 100 * LOT), new AccountSpec("test", Instruments.USD, 100, false, balanceMicros));
             assertEquals("SIZE_UNKNOWN 0 500", enter(BUY, STOP));
         }
     }
@@ -279,7 +277,9 @@ class SizerTest {
 
     @Test
     void shouldSizeGold() {
-        start(Sizing.atStop(ONE_PERCENT, 100 * LOT), new AccountSpec("test", Instruments.USD, 100, false, 100_000 * DOLLAR));
+        start(
+                Sizing.atStop(ONE_PERCENT, 100 * LOT),
+                new AccountSpec("test", Instruments.USD, 100, false, 100_000 * DOLLAR));
         assertEquals("1.0", enter(XAUUSD, BUY, 199_030, 0), "ten dollars an ounce, a hundred ounces");
         assertEquals("0.33", enter(XAUUSD, BUY, 197_030, 0));
     }
