@@ -9,6 +9,7 @@ import io.ringfire.engine.confirm.OutcomeListener;
 import io.ringfire.engine.detect.DetectStage;
 import io.ringfire.engine.detect.StrategySlot;
 import io.ringfire.engine.ingest.IngestStage;
+import io.ringfire.engine.market.AtrSpec;
 import io.ringfire.engine.market.BarRules;
 import io.ringfire.engine.pipeline.EngineStages;
 import io.ringfire.engine.pipeline.PipelineContext;
@@ -63,7 +64,11 @@ public final class EngineAssembly {
                         barRules(settings),
                         settings.risk().signalExpiryMs() * NS_PER_MS,
                         counters),
-                new RiskStage(RiskAssembly.limits(settings), terminalRules(settings), counters),
+                new RiskStage(
+                        RiskAssembly.limits(settings),
+                        RiskAssembly.sizings(settings),
+                        terminalRules(settings),
+                        counters),
                 new RouteStage(fires, gateway, forces),
                 new ConfirmStage(listener, feedback),
                 gate,
@@ -111,14 +116,16 @@ public final class EngineAssembly {
         for (StrategySettings strategy : settings.strategies()) {
             Map<String, String> values = new LinkedHashMap<>();
             values.put("bars", strategy.bars().toString());
-            values.put("quantity", strategy.quantity().toPlainString());
+            strategy.quantity().ifPresent(lots -> values.put("quantity", lots.toPlainString()));
             values.put("flatBy", strategy.flatBy().name().toLowerCase(java.util.Locale.ROOT));
             values.putAll(strategy.parameters());
             try {
                 slots.add(new StrategySlot(
                         strategy.id(),
                         BuiltInStrategies.create(strategy.name(), new StrategyParameters(strategy.id(), values)),
-                        strategy.symbols()));
+                        strategy.symbols(),
+                        strategy.quantity().isEmpty(),
+                        strategy.atrPeriod().map(period -> new AtrSpec(strategy.bars(), period))));
             } catch (IllegalArgumentException e) {
                 problems.add(e.getMessage());
             }

@@ -15,6 +15,7 @@ import io.ringfire.engine.risk.LimitRule;
 import io.ringfire.engine.risk.MoneyLimit;
 import io.ringfire.engine.risk.RiskLimits;
 import io.ringfire.engine.risk.Share;
+import io.ringfire.engine.risk.Sizing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,22 @@ final class RiskAssembly {
                         risk.breaker().openMs() * NS_PER_MS),
                 risk.dayStart(),
                 calendar.calendar());
+    }
+
+    /** How the entries of each strategy get their volumes. */
+    static List<Sizing> sizings(Settings settings) {
+        return settings.strategies().stream().map(RiskAssembly::sizing).toList();
+    }
+
+    private static Sizing sizing(StrategySettings strategy) {
+        if (strategy.quantity().isPresent()) {
+            return Sizing.GIVEN;
+        }
+        long most = Scale.exact(strategy.maxQuantity().orElseThrow(), Scale.MICRO_DIGITS);
+        return strategy.atrMultiple()
+                .map(multiple ->
+                        Sizing.atAtr(share(strategy.riskAtAtr()), most, Scale.exact(multiple, PERMILLE_DIGITS)))
+                .orElseGet(() -> Sizing.atStop(share(strategy.riskAtStop()), most));
     }
 
     /** A rule for a symbol that there is not limits nothing, and looks as if it did. */

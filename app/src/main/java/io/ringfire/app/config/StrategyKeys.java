@@ -1,7 +1,6 @@
 package io.ringfire.app.config;
 
 import static io.ringfire.app.config.Key.key;
-import static io.ringfire.app.config.Numbers.decimal;
 import static io.ringfire.app.config.Words.choice;
 import static io.ringfire.app.config.Words.parsed;
 import static io.ringfire.app.config.Words.symbol;
@@ -28,8 +27,7 @@ final class StrategyKeys {
                 .byDefault(values -> values.get("name", String.class), "name"));
         table.add(key("bars", parsed(BarSpec.FORM, BarForms::bars), "Bars it reads")
                 .required("15-minute-bid"));
-        table.add(key("quantity", decimal("lots", "0.000001", "10000", 6), "Lots an order")
-                .required("0.10"));
+        SizingKeys.addTo(table);
         table.add(key(
                         "flatBy",
                         choice(StrategySettings.FlatBy.class),

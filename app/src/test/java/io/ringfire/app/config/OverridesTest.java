@@ -170,7 +170,8 @@ class OverridesTest {
         assertEquals(new BarSpec(100, BarSpec.Unit.TICK, BarSpec.PriceType.MID), strategy.bars());
         assertEquals(List.of("EURUSD", "USDJPY"), strategy.symbols());
         Settings byId = config(ONE).set("strategy.a.quantity=2.50").settings();
-        assertEquals(new BigDecimal("2.5"), byId.strategies().get(0).quantity());
+        assertEquals(
+                Optional.of(new BigDecimal("2.5")), byId.strategies().get(0).quantity());
         Settings byVariable =
                 config(ONE).environment(Map.of("RINGFIRE_STRATEGY_FAST", "8")).settings();
         assertEquals(Map.of("fast", "8"), byVariable.strategies().get(0).parameters());
@@ -218,8 +219,9 @@ class OverridesTest {
                 List.of(
                         "--strategy breakout: strategy.breakout.bars: missing; "
                                 + "give <n>-<minute|hour|day|tick>-<bid|ask|mid>, such as 15-minute-bid",
-                        "--strategy breakout: strategy.breakout.quantity: missing; "
-                                + "give a number of lots from 0.000001 to 10000 with at most 6 decimals, such as 0.10"),
+                        "--strategy breakout: strategy.breakout.quantity: missing; give the size of an entry by one of "
+                                + "quantity, a number of lots from 0.000001 to 10000 with at most 6 decimals, such as 0.10; "
+                                + "riskAtStop, such as 1%; riskAtAtr, such as 1%"),
                 config(TWO).strategies("breakout").problems());
     }
 
@@ -252,7 +254,8 @@ class OverridesTest {
                         "USD", new BigDecimal("1000000"), AccountSettings.PositionMode.HEDGING, 100)),
                 settings.account());
         assertEquals("15-minute-bid", settings.strategies().get(0).bars().toString());
-        assertEquals(new BigDecimal("10"), settings.strategies().get(0).quantity());
+        assertEquals(
+                Optional.of(new BigDecimal("10")), settings.strategies().get(0).quantity());
         assertEquals(
                 Map.of("fast", "10", "slow", "20"), settings.strategies().get(0).parameters());
         assertEquals(new BigDecimal("0.00002"), settings.costs().commissionRate());

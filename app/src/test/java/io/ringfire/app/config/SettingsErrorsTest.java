@@ -143,12 +143,41 @@ class SettingsErrorsTest {
                 "ringfire.yaml:1:1: account.mode: missing; give hedging or netting, such as hedging");
         assertProblems(
                 "strategies:\n  - name: ema-cross\n    bars: 5-minute-bid\n    quantiy: 1\n",
-                "ringfire.yaml:3:5: strategy.ema-cross.quantity: missing; give a number of lots from 0.000001 to 10000 "
-                        + "with at most 6 decimals, such as 0.10 (is it misspelt as quantiy?)");
+                "ringfire.yaml:3:5: strategy.ema-cross.quantity: missing; give the size of an entry by one of quantity, "
+                        + "a number of lots from 0.000001 to 10000 with at most 6 decimals, such as 0.10; "
+                        + "riskAtStop, such as 1%; riskAtAtr, such as 1% (is it misspelt as quantiy?)");
         assertProblems(
                 "costs:\n  swap: {model: rate-differential}\n",
                 "ringfire.yaml:1:1: costs.swap.rates: missing; give a path, such as short-term-interest.csv.gz");
         assertProblems("data:\n", "ringfire.yaml:2:6: data: has no value; give a path");
+    }
+
+    @Test
+    void shouldAskForExactlyOneSizeOfAnEntryAndWhatGoesWithIt() {
+        String strategy = "strategies:\n  - name: ema-cross\n    bars: 5-minute-bid\n    ";
+        assertProblems(
+                strategy + "quantity: 1\n    riskAtStop: 1%\n    maxQuantity: 2\n",
+                "ringfire.yaml:6:17: strategy.ema-cross.riskAtStop: is one size of an entry too many beside quantity; "
+                        + "keep one of them");
+        assertProblems(
+                strategy + "riskAtStop: 0.00%\n    maxQuantity: 2\n",
+                "ringfire.yaml:5:17: strategy.ema-cross.riskAtStop: '0.00%' would risk nothing, which is no volume; "
+                        + "give a percentage of equity from 0.0001% to 100%, or an amount in the account's currency");
+        assertProblems(
+                strategy + "riskAtStop: 100\n",
+                "ringfire.yaml:3:5: strategy.ema-cross.maxQuantity: missing; "
+                        + "give a number of lots from 0.000001 to 10000 with at most 6 decimals, such as 1.0");
+        assertProblems(
+                strategy + "riskAtAtr: 1%\n    maxQuantity: 2\n",
+                "ringfire.yaml:3:5: strategy.ema-cross.atrPeriod: missing; "
+                        + "give a whole number of bars from 1 to 100000, such as 14",
+                "ringfire.yaml:3:5: strategy.ema-cross.atrMultiple: missing; "
+                        + "give a number from 0.001 to 100 with at most 3 decimals, such as 2");
+        assertProblems(
+                strategy + "quantity: 1\n    atrPeriod: 14\n    maxQuantity: 2\n",
+                "ringfire.yaml:6:16: strategy.ema-cross.atrPeriod: goes with riskAtAtr alone; leave it out",
+                "ringfire.yaml:7:18: strategy.ema-cross.maxQuantity: "
+                        + "caps what riskAtStop or riskAtAtr give, and nothing else; leave it out");
     }
 
     @Test

@@ -65,6 +65,8 @@ class SettingsRoundTripTest {
                         "news.required=true",
                         "risk.sessions=[Tokyo, London+NewYork]",
                         "risk.rules=[{name: eve, symbol: EURUSD, tradingHours: true, sessions: [London], weekendBeforeMs: 1}]"));
+        all.add(shipped("strategies=[{name: x, bars: 1-day-ask, riskAtStop: 1.50%, maxQuantity: 2.50}, "
+                + "{name: y, bars: 1-day-ask, riskAtAtr: 0100, atrPeriod: 14, atrMultiple: 2.50, maxQuantity: 1}]"));
         for (Settings settings : all) {
             assertEquals(settings, again(settings, Purpose.SERVICE));
             assertEquals(settings.toYaml(), again(settings, Purpose.SERVICE).toYaml());

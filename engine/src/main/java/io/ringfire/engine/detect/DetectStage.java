@@ -305,6 +305,9 @@ public final class DetectStage implements Stage {
             }
         }
         hash = series.foldState(hash);
+        for (StrategyRunner runner : runners) {
+            hash = runner.foldState(hash);
+        }
         hash = book.foldState(hash);
         hash = writer.foldState(hash);
         hash = sources.foldState(hash);

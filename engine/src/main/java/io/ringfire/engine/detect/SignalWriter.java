@@ -34,6 +34,8 @@ final class SignalWriter {
     private final long[] quantities = new long[MAX_WAITING];
     private final long[] stops = new long[MAX_WAITING];
     private final long[] targets = new long[MAX_WAITING];
+    private final boolean[] areSized = new boolean[MAX_WAITING];
+    private final long[] atrs = new long[MAX_WAITING];
     private final long[] signalIds = new long[MAX_WAITING];
     private int waiting;
     private long lastSignalId;
@@ -77,11 +79,29 @@ final class SignalWriter {
     }
 
     boolean enter(int strategyId, int instrumentId, Side side, long quantity, long stop, long target) {
-        return submit(strategyId, instrumentId, 0xFFFF, side, Intent.ENTRY, 0, quantity, stop, target, accounts);
+        return submit(
+                strategyId, instrumentId, 0xFFFF, side, Intent.ENTRY, 0, quantity, stop, target, false, 0, accounts);
+    }
+
+    /** An entry whose volume risk computes. */
+    boolean enterSized(int strategyId, int instrumentId, Side side, long atrMicroPoints, long stop, long target) {
+        return submit(
+                strategyId,
+                instrumentId,
+                0xFFFF,
+                side,
+                Intent.ENTRY,
+                0,
+                0,
+                stop,
+                target,
+                true,
+                atrMicroPoints,
+                accounts);
     }
 
     boolean exit(int strategyId, int instrumentId, int accountId, Side side, long positionId, long quantity) {
-        return submit(strategyId, instrumentId, accountId, side, Intent.EXIT, positionId, quantity, 0, 0, 1);
+        return submit(strategyId, instrumentId, accountId, side, Intent.EXIT, positionId, quantity, 0, 0, false, 0, 1);
     }
 
     long foldState(long hash) {
@@ -98,6 +118,8 @@ final class SignalWriter {
             long quantity,
             long stop,
             long target,
+            boolean isSized,
+            long atrMicroPoints,
             int outcomes) {
         if (isMuted) {
             return true;
@@ -116,6 +138,8 @@ final class SignalWriter {
         quantities[index] = quantity;
         stops[index] = stop;
         targets[index] = target;
+        areSized[index] = isSized;
+        atrs[index] = atrMicroPoints;
         signalIds[index] = ++lastSignalId;
         pending.add(lastSignalId, strategyId, instrumentId, eventNs + expiryNs, outcomes);
         if (waiting == 1 && section.hasRoomFor(signal, 0)) {
@@ -139,7 +163,9 @@ final class SignalWriter {
                 .strategyId(strategyIds[index])
                 .scorePermille(FULL_SCORE)
                 .side((short) sides[index].code())
-                .intent((short) intents[index].code());
+                .intent((short) intents[index].code())
+                .sizedByRisk((short) (areSized[index] ? 1 : 0))
+                .atrMicroPoints(atrs[index]);
         section.commit(signal);
         counters.increment(Counter.SIGNALS);
     }
@@ -155,6 +181,8 @@ final class SignalWriter {
         System.arraycopy(quantities, written, quantities, 0, left);
         System.arraycopy(stops, written, stops, 0, left);
         System.arraycopy(targets, written, targets, 0, left);
+        System.arraycopy(areSized, written, areSized, 0, left);
+        System.arraycopy(atrs, written, atrs, 0, left);
         System.arraycopy(signalIds, written, signalIds, 0, left);
         waiting = left;
     }

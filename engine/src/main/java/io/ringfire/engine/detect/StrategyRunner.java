@@ -1,6 +1,8 @@
 package io.ringfire.engine.detect;
 
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.market.Atr;
+import io.ringfire.engine.market.AtrSpec;
 import io.ringfire.engine.market.Bar;
 import io.ringfire.engine.market.BarListener;
 import io.ringfire.engine.market.BarSpec;
@@ -27,6 +29,10 @@ final class StrategyRunner implements Desk, BarListener {
     private final BarSeries series;
     private final List<Instrument> instruments = new ArrayList<>();
     private final boolean[] trades = new boolean[QuoteBoard.MAX_INSTRUMENTS];
+
+    /** By instrument; none where no volume is computed from them. */
+    private final Atr[] atrs = new Atr[QuoteBoard.MAX_INSTRUMENTS];
+
     private boolean wantsTicks;
     private boolean isStarting;
     private RuntimeException failure;
@@ -59,6 +65,7 @@ final class StrategyRunner implements Desk, BarListener {
                 trades[instrument.id()] = true;
             }
         }
+        slot.atr().ifPresent(this::follow);
         isStarting = true;
         try {
             strategy.onStart(this);
@@ -67,6 +74,15 @@ final class StrategyRunner implements Desk, BarListener {
             failure = e;
         }
         isStarting = false;
+    }
+
+    /** Subscribes before the strategy does, so that what it decides on a bar is sized with that bar. */
+    private void follow(AtrSpec spec) {
+        for (Instrument instrument : instruments) {
+            Atr atr = new Atr(spec.period());
+            atrs[instrument.id()] = atr;
+            series.subscribe(instrument.id(), spec.bars(), atr);
+        }
     }
 
     void at(long newEventNs) {
@@ -136,6 +152,16 @@ final class StrategyRunner implements Desk, BarListener {
         return true;
     }
 
+    /** Chains the state of what goes with its entries into a hash; its own state is the strategy's. */
+    long foldState(long hash) {
+        long folded = hash;
+        for (int i = 0; i < instruments.size(); i++) {
+            Atr atr = atrs[instruments.get(i).id()];
+            folded = atr == null ? folded : atr.foldState(folded);
+        }
+        return folded;
+    }
+
     String failureName() {
         return failure.getClass().getSimpleName();
     }
@@ -185,7 +211,20 @@ final class StrategyRunner implements Desk, BarListener {
 
     @Override
     public boolean enter(Instrument instrument, Side side, long quantityMicroLots, long stopPoints, long targetPoints) {
+        if (slot.isSizedByRisk()) {
+            throw new IllegalStateException(slot.id() + " is sized by risk, and says a volume itself");
+        }
         return writer.enter(strategyId, instrument.id(), side, quantityMicroLots, stopPoints, targetPoints);
+    }
+
+    @Override
+    public boolean enterSized(Instrument instrument, Side side, long stopPoints, long targetPoints) {
+        if (!slot.isSizedByRisk()) {
+            throw new IllegalStateException(slot.id() + " is not sized by risk, and says no volume");
+        }
+        Atr atr = atrs[instrument.id()];
+        return writer.enterSized(
+                strategyId, instrument.id(), side, atr == null ? 0 : atr.microPoints(), stopPoints, targetPoints);
     }
 
     @Override

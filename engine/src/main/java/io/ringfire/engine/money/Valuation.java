@@ -33,7 +33,7 @@ public final class Valuation {
         wide.of((closePoints - openPoints) * side.sign())
                 .times(quantityMicroLots)
                 .times(instrument.contractSize());
-        return wide.dividedHalfUp(instrument.pointScale() * unit) * unit;
+        return Math.multiplyExact(wide.dividedHalfUp(instrument.pointScale() * unit), unit);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Valuation {
                 .times(quantityMicroLots)
                 .times(instrument.contractSize())
                 .times(rate);
-        return wide.dividedHalfUp(instrument.pointScale() * unit, RATE_SCALE) * unit;
+        return Math.multiplyExact(wide.dividedHalfUp(instrument.pointScale() * unit, RATE_SCALE), unit);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Valuation {
         }
         long unit = unitOf(to);
         long units = conversions.convert(wide.of(micros), from, to, useBid, quotes, unit);
-        return units == NO_RATE ? NO_RATE : units * unit;
+        return units == NO_RATE ? NO_RATE : Math.multiplyExact(units, unit);
     }
 
     /**
@@ -86,7 +86,7 @@ public final class Valuation {
         int from = instrument.profitCurrency();
         long unit = unitOf(from);
         wide.of((closeValue - openValue) * side.sign()).times(instrument.contractSize());
-        long profit = wide.dividedHalfUp(instrument.pointScale() * unit) * unit;
+        long profit = Math.multiplyExact(wide.dividedHalfUp(instrument.pointScale() * unit), unit);
         return convert(profit, from, currency, side == Side.BUY);
     }
 
@@ -117,7 +117,7 @@ public final class Valuation {
             divisor *= instrument.pointScale();
         }
         long divisorByLeverage = instrument.calcMode().isLeveraged() ? MICROS * leverage : MICROS;
-        long amount = wide.dividedHalfUp(divisor, divisorByLeverage) * unit;
+        long amount = Math.multiplyExact(wide.dividedHalfUp(divisor, divisorByLeverage), unit);
         return convert(amount, from, currency, side == Side.SELL);
     }
 

@@ -9,7 +9,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** A slot of the ring: one inbound fact and all that the stages made of it. */
 public final class EngineEvent {
     /** Room for what detect writes for one event, in bytes: ten signals; more go on at the next event. */
-    public static final int SIGNALS_CAPACITY = 1152;
+    public static final int SIGNALS_CAPACITY = 1216;
 
     /** Room for what risk writes for one event, in bytes: a verdict and an order of each signal for each account. */
     public static final int DECISIONS_CAPACITY = 20_480;

@@ -14,6 +14,16 @@ final class EntryRequest {
     long stopPoints;
     long targetPoints;
     long expiryNs;
+
+    /** Whether {@link Sizer} computes the volume. */
+    boolean isSized;
+
+    /** What a volume that is computed again may not exceed, micro-lots; 0 where it is computed first. */
+    long mostMicroLots;
+
+    /** Average true range that came with the signal, 10^-6 points; 0 for none. */
+    long atrMicroPoints;
+
     long eventNs;
     long signalId;
 
@@ -25,6 +35,18 @@ final class EntryRequest {
 
     long limitValue;
     long actualValue;
+
+    /** The volume is not given: {@link Sizer} computes it. */
+    void sized(long newAtrMicroPoints) {
+        isSized = true;
+        atrMicroPoints = newAtrMicroPoints;
+    }
+
+    /** The volume is that of an order that was refused: where the price has a say in it, it is computed again, and may only be less. */
+    void sizedAgain() {
+        isSized = true;
+        mostMicroLots = quantityMicroLots;
+    }
 
     /** Notes what a check allows and what it found, in its unit. */
     void measured(long limit, long actual) {

@@ -12,7 +12,7 @@ import io.ringfire.engine.order.RefusalReason;
 /** The checks of an entry against what operators limit. Each stands in {@link EntryChecks} where the quote that it needs is known. */
 final class LimitChecks {
     /** Beyond any price; past it, distances would not fit in 64 bits. */
-    private static final long MOST_POINTS = 1L << 40;
+    static final long MOST_POINTS = 1L << 40;
 
     private final Ledger ledger;
     private final LimitBook book;

@@ -26,6 +26,7 @@ import io.ringfire.engine.sbe.SessionStateDecoder;
 import io.ringfire.engine.sbe.StageFailedDecoder;
 import io.ringfire.engine.sbe.TickDecoder;
 import io.ringfire.engine.sbe.TimerDecoder;
+import java.util.List;
 
 /**
  * Owns the ledger and the trading state. Applies the event's fact first; then does what has become due; then answers the event's
@@ -57,8 +58,17 @@ public final class RiskStage implements Stage {
         this(limits, TerminalRules.byDefault(), counters);
     }
 
-    /** Holds entries to {@code limits}, and terminals to {@code rules}. */
+    /** Holds entries to {@code limits}, and terminals to {@code rules}; strategies say their volumes. */
     public RiskStage(RiskLimits limits, TerminalRules rules, EngineCounters counters) {
+        this(limits, List.of(), rules, counters);
+    }
+
+    /**
+     * Holds entries to {@code limits}, and terminals to {@code rules}.
+     *
+     * @param sizings how entries get their volumes, by the strategies' numbers; a strategy beyond says its own
+     */
+    public RiskStage(RiskLimits limits, List<Sizing> sizings, TerminalRules rules, EngineCounters counters) {
         RecentOrders recent = new RecentOrders();
         writer = new DecisionWriter(limits, recent, counters);
         ledger = new Ledger(limits.dayStart(), writer, counters);
@@ -68,8 +78,9 @@ public final class RiskStage implements Stage {
         MarginUse marginUse = new MarginUse(ledger);
         LimitBook book = new LimitBook(limits.rules(), limits.strategies());
         losses = new LossWatch(ledger, book, states, writer);
+        Sizer sizer = new Sizer(sizings, new OpenRisk(ledger));
         EntryChecks checks =
-                new EntryChecks(ledger, limits, book, states, sessions, spreads, recent, breaker, marginUse);
+                new EntryChecks(ledger, limits, book, sizer, states, sessions, spreads, recent, breaker, marginUse);
         closer = new Closer(ledger, writer);
         signalDesk = new SignalDesk(ledger, checks, writer, closer, recent, breaker);
         operatorDesk = new OperatorDesk(ledger, states, breaker, sessions, writer, signalDesk, closer);

@@ -94,7 +94,7 @@ final class SignalDesk {
     }
 
     /**
-     * A person answered. An approved signal passes every check again, at the quotes of now.
+     * A person answered. An approved signal passes every check again, at the quotes of now, with the volume that was approved.
      *
      * @return false when no such signal waits
      */
@@ -135,7 +135,10 @@ final class SignalDesk {
         }
     }
 
-    /** Tries the entry of a refused order once more, as a new order, if it passes all checks and its signal still holds. */
+    /**
+     * Tries the entry of a refused order once more, as a new order, if it passes all checks and its signal still holds; with less where
+     * the price now loses more at the stop, but not where a person approved the volume.
+     */
     void retry(
             long signalId,
             int strategyId,
@@ -154,6 +157,9 @@ final class SignalDesk {
         }
         fill(strategyId, accountId, instrumentId, side, quantityMicroLots, stopPoints, targetPoints, expiryNs, eventNs);
         from(signalId, quotePoints, quotePoints);
+        if (!request.account.isManual()) {
+            request.sizedAgain();
+        }
         LedgerOrder made = order(signalId, strategyId, accountId, checks.check(request));
         if (made != null) {
             made.attempt(attempt);
@@ -190,6 +196,9 @@ final class SignalDesk {
                     signal.expiryNs(),
                     eventNs);
             from(signal.signalId(), request.side.executes(signal.bidPoints(), signal.askPoints()), 0);
+            if (signal.sizedByRisk() != 0) {
+                request.sized(signal.atrMicroPoints());
+            }
             RefusalReason reason = writer.hasRoomForOrder() ? checks.check(request) : noRoom();
             if (reason == RefusalReason.NONE) {
                 recent.onSignal(request);
@@ -222,6 +231,9 @@ final class SignalDesk {
         request.stopPoints = stopPoints;
         request.targetPoints = targetPoints;
         request.expiryNs = expiryNs;
+        request.isSized = false;
+        request.mostMicroLots = 0;
+        request.atrMicroPoints = 0;
         request.eventNs = eventNs;
     }
 

@@ -41,6 +41,17 @@ public interface Desk {
     boolean enter(Instrument instrument, Side side, long quantityMicroLots, long stopPoints, long targetPoints);
 
     /**
+     * Wishes to open or add, at the market, with the volume that risk computes for each account from what the configuration lets this
+     * strategy lose there. What each account was given is told by {@link Strategy#onFill}.
+     *
+     * @param stopPoints where to give up; without it every account refuses
+     * @param targetPoints where to take the profit, 0 for nowhere
+     * @return false when there is no room for another wish now
+     * @throws IllegalStateException where the configuration gives this strategy lots; and {@link #enter} throws where it does not
+     */
+    boolean enterSized(Instrument instrument, Side side, long stopPoints, long targetPoints);
+
+    /**
      * Wishes to close all of this strategy's positions in the instrument, and of no other strategy.
      *
      * @return false when there was no room for all of them now

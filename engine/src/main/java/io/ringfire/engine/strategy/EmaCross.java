@@ -17,18 +17,24 @@ import io.ringfire.engine.order.Side;
  *   <li>{@code flatBy: own} looks at this strategy's book, {@code net} at that of all strategies; it closes only its own.
  * </ul>
  *
- * Keys: {@code bars}, {@code fast}, {@code slow}, {@code quantity} in lots, {@code flatBy}.
+ * Keys: {@code bars}, {@code fast}, {@code slow}, {@code flatBy}; {@code quantity} in lots, or none where risk computes the volume;
+ * {@code stopPoints} and {@code targetPoints}, how far stop and target are from the price at which the entry would execute, none where
+ * left out. Stopped out, it enters again at the next bar.
  */
 public final class EmaCross implements Strategy {
     /** Name in the configuration. */
     public static final String NAME = "ema-cross";
 
     private static final int LONGEST_PERIOD = 100_000;
+    private static final int LARGEST_DISTANCE = 1_000_000_000; // points
 
     private final BarSpec bars;
     private final int fastPeriod;
     private final int slowPeriod;
+    private final boolean isSizedByRisk;
     private final long quantityMicroLots;
+    private final long stopDistancePoints;
+    private final long targetDistancePoints;
     private final boolean isFlatByNet;
     private Desk desk;
     private Instrument[] instruments;
@@ -44,7 +50,10 @@ public final class EmaCross implements Strategy {
         bars = BarSpec.parse(parameters.text("bars"));
         fastPeriod = parameters.wholeNumber("fast", 1, LONGEST_PERIOD);
         slowPeriod = parameters.wholeNumber("slow", 1, LONGEST_PERIOD);
-        quantityMicroLots = parameters.lotsAsMicroLots("quantity");
+        isSizedByRisk = !parameters.isGiven("quantity");
+        quantityMicroLots = isSizedByRisk ? 0 : parameters.lotsAsMicroLots("quantity");
+        stopDistancePoints = parameters.wholeNumber("stopPoints", 1, LARGEST_DISTANCE, 0);
+        targetDistancePoints = parameters.wholeNumber("targetPoints", 1, LARGEST_DISTANCE, 0);
         isFlatByNet = "net".equals(parameters.oneOf("flatBy", "own", "own", "net"));
         parameters.requireNothingElse();
     }
@@ -79,10 +88,25 @@ public final class EmaCross implements Strategy {
         Side wanted = fast[id].value() >= slow[id].value() ? Side.BUY : Side.SELL;
         long held = isFlatByNet ? desk.netMicroLots(instrument) : desk.ownNetMicroLots(instrument);
         if (held == 0) {
-            desk.enter(instrument, wanted, quantityMicroLots, 0, 0);
+            enter(instrument, wanted);
         } else if (Long.signum(held) != wanted.sign()) {
             desk.closeOwn(instrument);
-            desk.enter(instrument, wanted, quantityMicroLots, 0, 0);
+            enter(instrument, wanted);
+        }
+    }
+
+    private void enter(Instrument instrument, Side side) {
+        long price = side.executes(desk.bidPoints(instrument), desk.askPoints(instrument));
+        long stop = stopDistancePoints == 0 ? 0 : price - side.sign() * stopDistancePoints;
+        long target = targetDistancePoints == 0 ? 0 : price + side.sign() * targetDistancePoints;
+        boolean isAPrice = (stopDistancePoints == 0 || stop > 0) && (targetDistancePoints == 0 || target > 0);
+        if (!isAPrice) {
+            return; // 0 would mean none
+        }
+        if (isSizedByRisk) {
+            desk.enterSized(instrument, side, stop, target);
+        } else {
+            desk.enter(instrument, side, quantityMicroLots, stop, target);
         }
     }
 }

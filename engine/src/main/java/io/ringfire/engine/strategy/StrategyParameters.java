@@ -45,6 +45,20 @@ public final class StrategyParameters {
         throw wrong(key, text, "a whole number from " + from + " to " + to, null);
     }
 
+    /** Whether the configuration has this key. */
+    public boolean isGiven(String key) {
+        return values.containsKey(key);
+    }
+
+    /**
+     * As {@link #wholeNumber(String, int, int)}, and something else where it is missing.
+     *
+     * @throws IllegalArgumentException when it is not that
+     */
+    public int wholeNumber(String key, int from, int to, int otherwise) {
+        return isGiven(key) ? wholeNumber(key, from, to) : otherwise;
+    }
+
     /**
      * Lots, exact to 10^-6, as micro-lots.
      *

@@ -15,6 +15,7 @@ import io.ringfire.engine.fakes.SlotPublisher;
 import io.ringfire.engine.ingest.IngestStage;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.market.AtrSpec;
 import io.ringfire.engine.market.BarRules;
 import io.ringfire.engine.market.BarSpec;
 import io.ringfire.engine.market.DayStart;
@@ -32,6 +33,7 @@ import io.ringfire.engine.sbe.StrategyDisabledDecoder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DetectStageTest {
@@ -107,6 +109,76 @@ class DetectStageTest {
         assertEquals(Intent.ENTRY, Intent.of(signal.intent()));
         assertTrue(section().isOf(slot.sequence()));
         assertEquals(1, counters.get(Counter.SIGNALS));
+    }
+
+    private ScriptedStrategy addSized(ScriptedStrategy strategy, Optional<AtrSpec> atr) {
+        slots.add(new StrategySlot("s" + slots.size(), strategy, List.of(), true, atr));
+        return strategy;
+    }
+
+    @Test
+    void shouldMarkAnEntryWhoseVolumeRiskComputes() {
+        addSized(
+                new ScriptedStrategy().onTick((desk, eurusd) -> desk.enterSized(eurusd, Side.BUY, 80, 120)),
+                Optional.empty());
+        start();
+        tick(5, 100);
+
+        SignalDecoder signal = signals().get(0);
+        assertEquals(1, signal.sizedByRisk());
+        assertEquals(0, signal.quantityMicroLots());
+        assertEquals(0, signal.atrMicroPoints());
+        assertEquals(80, signal.stopPoints());
+        assertEquals(120, signal.targetPoints());
+        assertTrue(slots.get(0).strategy() instanceof ScriptedStrategy strategy
+                && strategy.desk().isPending(strategy.desk().instruments().get(0)));
+    }
+
+    /** A volume of nothing is no mark. */
+    @Test
+    void shouldNotMarkAnEntryThatSaysItsVolume() {
+        add(new ScriptedStrategy().onTick((desk, eurusd) -> desk.enter(eurusd, Side.BUY, 0, 80, 120)));
+        start();
+        tick(5, 100);
+        assertEquals(0, signals().get(0).sizedByRisk());
+    }
+
+    /** What the operator configured holds: a strategy cannot name lots where risk sizes, nor leave them to risk where it does not. */
+    @Test
+    void shouldDisableAStrategyThatSizesOtherwiseThanConfigured() {
+        addSized(
+                new ScriptedStrategy().onTick((desk, eurusd) -> desk.enter(eurusd, Side.BUY, LOT, 80, 120)),
+                Optional.empty());
+        add(new ScriptedStrategy().onTick((desk, eurusd) -> desk.enterSized(eurusd, Side.BUY, 80, 120)));
+        start();
+        tick(5, 100);
+        assertEquals(List.of(), signals());
+        assertEquals(List.of("0 IllegalStateException", "1 IllegalStateException"), disabled());
+    }
+
+    /** Of the strategy's bars, the one that it decides on among them; what waits for a slot keeps the one of its decision. */
+    @Test
+    void shouldSendTheAverageTrueRangeWithAnEntry() {
+        addSized(
+                new ScriptedStrategy(MINUTES).onBar((desk, bar) -> {
+                    for (int i = 0; i < 11; i++) {
+                        desk.enterSized(desk.instruments().get(0), Side.BUY, 80, 120);
+                    }
+                }),
+                Optional.of(new AtrSpec(MINUTES, 2)));
+        start();
+        tick(1, 100);
+        tick(2, 110);
+        tick(MINUTE + 1, 110);
+        assertEquals(0, signals().get(0).atrMicroPoints(), "one bar of two");
+        facts.timer(NOON + MINUTE + 2, NOON + MINUTE + 2);
+        tick(MINUTE + 3, 130);
+        tick(2 * MINUTE + 1, 130);
+        assertEquals(15_000_000, signals().get(0).atrMicroPoints(), "the mean of 10 and 20");
+        assertEquals(10, signals().size());
+        facts.timer(NOON + 2 * MINUTE + 2, NOON + 2 * MINUTE + 2);
+        assertEquals(15_000_000, signals().get(0).atrMicroPoints());
+        assertEquals(1, signals().size());
     }
 
     @Test

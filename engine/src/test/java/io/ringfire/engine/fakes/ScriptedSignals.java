@@ -33,6 +33,22 @@ public final class ScriptedSignals implements Stage {
         return add(instrumentId, 0xFFFF, Intent.ENTRY, side, 0, quantityMicroLots, expiryNs);
     }
 
+    /** Wishes to open with the volume that risk computes; the ATR in 10^-6 points, 0 for none. */
+    public ScriptedSignals enterSized(int instrumentId, Side side, long atrMicroPoints) {
+        return enterSized(instrumentId, side, atrMicroPoints, Long.MAX_VALUE);
+    }
+
+    /** As above, until {@code expiryNs}. */
+    public ScriptedSignals enterSized(int instrumentId, Side side, long atrMicroPoints, long expiryNs) {
+        return add(instrumentId, 0xFFFF, Intent.ENTRY, side, 0, 0, true, atrMicroPoints, expiryNs);
+    }
+
+    /** Whose the signals are from now on; 0 until told otherwise. */
+    public ScriptedSignals of(int newStrategyId) {
+        strategyId = newStrategyId;
+        return this;
+    }
+
     /** Wishes to close a position of account 0. */
     public ScriptedSignals exit(int instrumentId, Side side, long positionId, long quantityMicroLots) {
         return add(instrumentId, 0, Intent.EXIT, side, positionId, quantityMicroLots, Long.MAX_VALUE);
@@ -41,12 +57,6 @@ public final class ScriptedSignals implements Stage {
     /** What it says of its state at checkpoints. */
     public ScriptedSignals stateHash(long newHash) {
         hash = newHash;
-        return this;
-    }
-
-    /** Whose the signals are from now on. */
-    public ScriptedSignals by(int newStrategyId) {
-        strategyId = newStrategyId;
         return this;
     }
 
@@ -72,6 +82,19 @@ public final class ScriptedSignals implements Stage {
             long positionId,
             long quantityMicroLots,
             long expiryNs) {
+        return add(instrumentId, accountId, intent, side, positionId, quantityMicroLots, false, 0, expiryNs);
+    }
+
+    private ScriptedSignals add(
+            int instrumentId,
+            int accountId,
+            Intent intent,
+            Side side,
+            long positionId,
+            long quantityMicroLots,
+            boolean isSized,
+            long atrMicroPoints,
+            long expiryNs) {
         long stop = stopPoints;
         long target = targetPoints;
         int strategy = strategyId;
@@ -89,7 +112,9 @@ public final class ScriptedSignals implements Stage {
                     .askPoints(ask)
                     .strategyId(strategy)
                     .side((short) side.code())
-                    .intent((short) intent.code());
+                    .intent((short) intent.code())
+                    .sizedByRisk((short) (isSized ? 1 : 0))
+                    .atrMicroPoints(atrMicroPoints);
             section.commit(signal);
         });
         return this;

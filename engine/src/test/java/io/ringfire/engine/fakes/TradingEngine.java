@@ -8,19 +8,26 @@ import io.ringfire.engine.ingest.IngestStage;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.AccountSpec;
+import io.ringfire.engine.market.AtrSpec;
 import io.ringfire.engine.market.BarRules;
+import io.ringfire.engine.market.BarSpec;
 import io.ringfire.engine.market.DayStart;
 import io.ringfire.engine.pipeline.DirectPublisher;
 import io.ringfire.engine.pipeline.EngineStages;
+import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordLog;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.risk.RiskLimits;
 import io.ringfire.engine.risk.RiskStage;
+import io.ringfire.engine.risk.Share;
+import io.ringfire.engine.risk.Sizing;
+import io.ringfire.engine.risk.TerminalRules;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.OrderGateway;
 import io.ringfire.engine.route.OrderInbox;
 import io.ringfire.engine.route.RouteStage;
+import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.simulation.BacktestDriver;
 import io.ringfire.engine.simulation.MarketData;
 import io.ringfire.engine.simulation.ReplayDriver;
@@ -32,13 +39,17 @@ import io.ringfire.engine.venue.SimulatedVenue;
 import io.ringfire.engine.venue.VenueSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.agrona.DirectBuffer;
 
 /**
  * The whole engine on the calling thread, with strategies that trade all the time on two instruments, one of which needs
- * conversion, and a venue that slips, rejects, fills in part and charges.
+ * conversion, and a venue that slips, rejects, fills in part and charges. One strategy has its volumes computed.
  */
 public final class TradingEngine {
     private static final long SIGNAL_EXPIRY_NS = 5_000_000_000L;
+    private static final AtrSpec ATR = new AtrSpec(BarSpec.parse("1-minute-mid"), 14);
+    private static final Sizing SIZING = Sizing.atAtr(new Share(10, 1_000_000_000L), 50 * Instruments.LOT, 2_000);
     private static final int REJECTED_PPM = 50_000;
     private static final int PARTIAL_PPM = 100_000;
 
@@ -48,6 +59,9 @@ public final class TradingEngine {
     private final OrderInbox orders = new OrderInbox();
     private final BusyStrategy busy = new BusyStrategy("7-tick-bid");
     private final DirectPublisher publisher;
+    private final OrderDecoder order = new OrderDecoder();
+    private long sizedOrders;
+    private long lastSize;
     private boolean isReplay;
     private Throwable failure;
 
@@ -70,8 +84,10 @@ public final class TradingEngine {
             boolean keepsTicks,
             OrderGateway gateway,
             Strategy third) {
-        OrderGateway inbox = (buffer, offset, length) ->
-                gateway.offer(buffer, offset, length) && (isReplay || orders.offer(buffer, offset, length));
+        OrderGateway inbox = (buffer, offset, length) -> {
+            countSized(buffer, offset);
+            return gateway.offer(buffer, offset, length) && (isReplay || orders.offer(buffer, offset, length));
+        };
         Gate gate = new Gate();
         publisher = new DirectPublisher(new EngineStages(
                 new IngestStage(counters),
@@ -81,7 +97,7 @@ public final class TradingEngine {
                         new BarRules(true, 0, DayStart.parse("17:00 America/New_York")),
                         SIGNAL_EXPIRY_NS,
                         counters),
-                new RiskStage(RiskLimits.none(), counters),
+                new RiskStage(RiskLimits.none(), List.of(SIZING), TerminalRules.byDefault(), counters),
                 new RouteStage(fires, inbox, forces),
                 new ConfirmStage((event, sequence) -> {}, feedback),
                 gate,
@@ -90,7 +106,7 @@ public final class TradingEngine {
     }
 
     private List<StrategySlot> strategies(Strategy third) {
-        StrategySlot cross = new StrategySlot("cross", emaCross(), List.of());
+        StrategySlot cross = new StrategySlot("cross", emaCross(), List.of(), true, Optional.of(ATR));
         StrategySlot trading = new StrategySlot("busy", busy, List.of());
         return third == null
                 ? List.of(cross, trading)
@@ -99,7 +115,16 @@ public final class TradingEngine {
 
     private static Strategy emaCross() {
         return new EmaCross(new StrategyParameters(
-                "cross", Map.of("bars", "1-minute-mid", "fast", "2", "slow", "4", "quantity", "0.1")));
+                "cross", Map.of("bars", "1-minute-mid", "fast", "2", "slow", "4", "stopPoints", "400")));
+    }
+
+    /** Entries of the first strategy whose volume is not that of the one before: none of them is a cap's. */
+    private void countSized(DirectBuffer buffer, int offset) {
+        order.wrap(buffer, offset + RecordFrame.BLOCK_OFFSET, OrderDecoder.BLOCK_LENGTH, OrderDecoder.SCHEMA_VERSION);
+        if (order.strategyId() == 0 && order.positionId() == 0 && order.quantityMicroLots() != lastSize) {
+            lastSize = order.quantityMicroLots();
+            sizedOrders++;
+        }
     }
 
     /** Trades through so many ticks, each counted by {@code meter}; ends as a backtest does. */
@@ -135,6 +160,11 @@ public final class TradingEngine {
         if (failure != null) {
             throw new AssertionError("a stage failed", failure);
         }
+    }
+
+    /** Orders whose volume was computed and differs from the one before. */
+    public long sizedOrders() {
+        return sizedOrders;
     }
 
     /** What was counted. */

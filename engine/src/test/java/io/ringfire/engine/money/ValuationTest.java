@@ -7,6 +7,7 @@ import static io.ringfire.engine.money.Market.USD;
 import static io.ringfire.engine.money.Market.XAU;
 import static java.math.RoundingMode.HALF_UP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ringfire.engine.instrument.CalcMode;
 import io.ringfire.engine.instrument.Instrument;
@@ -73,6 +74,20 @@ class ValuationTest {
         assertEquals(1_100_000, valuation.convert(1_000_000, EUR, USD, true));
         assertEquals(Conversions.NO_RATE, valuation.convert(0, AUD, USD, true));
         assertEquals(123, valuation.convert(123, AUD, AUD, true));
+    }
+
+    /** Whole cents fit into 64 bits here, and their micros do not. Seen failing: they wrapped to a gain. */
+    @Test
+    void shouldThrowRatherThanWrap() {
+        long lots = 9_000_000_000_000L * LOT;
+        assertEquals(-9_000_000_000_000_000_000L, valuation.profit(eurUsd, Side.BUY, lots, 110_000, 109_999));
+        assertThrows(ArithmeticException.class, () -> valuation.profit(eurUsd, Side.BUY, lots, 110_000, 109_998));
+        assertThrows(
+                ArithmeticException.class,
+                () -> valuation.profitOfValues(JPY, usdJpy, Side.BUY, 0, Long.MAX_VALUE / 4));
+        assertThrows(ArithmeticException.class, () -> valuation.shareOfNotional(eurUsd, lots, 110_000, 1_000_000));
+        assertThrows(ArithmeticException.class, () -> valuation.margin(EUR, eurUsd, Side.BUY, lots, 110_000, 1));
+        assertThrows(ArithmeticException.class, () -> valuation.convert(Long.MAX_VALUE / 2, USD, JPY, true));
     }
 
     @Test

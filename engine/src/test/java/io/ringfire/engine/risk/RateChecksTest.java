@@ -104,9 +104,9 @@ class RateChecksTest {
         assertEquals("DUPLICATE_SIGNAL 1000000000 1", desk.enter(BUY, 2 * LOT, 0));
         assertEquals("accepted", desk.enter(SELL, LOT, 0));
         assertEquals("accepted", desk.enter(EURGBP, BUY, LOT, 0));
-        desk.signals.by(1);
+        desk.signals.of(1);
         assertEquals("accepted", desk.enter(BUY, LOT, 0));
-        desk.signals.by(0);
+        desk.signals.of(0);
         desk.pass(firstNs + SECOND - desk.clockNs - 2);
         assertEquals("DUPLICATE_SIGNAL 1000000000 999999999", desk.enter(BUY, LOT, 0));
         assertEquals("accepted", desk.enter(BUY, LOT, 0));
@@ -134,9 +134,9 @@ class RateChecksTest {
         assertEquals(List.of("strategy 0 REDUCE_ONLY LIMIT REPEATED_ORDER 3 4", "STRATEGY_DISABLED 4"), desk.said());
         desk.pass(3_600 * SECOND);
         assertEquals("STRATEGY_DISABLED 0 0", desk.enter(EURGBP, SELL, LOT, 0));
-        desk.signals.by(1);
+        desk.signals.of(1);
         assertEquals("accepted", desk.enter(BUY, LOT, 0), "it is another strategy");
-        desk.signals.by(0);
+        desk.signals.of(0);
         desk.tell(CommandKind.RESUME, ALL, 0);
         assertEquals("STRATEGY_DISABLED 0 0", desk.enter(BUY, LOT, 0), "of all, but not of the strategy");
         desk.tell(CommandKind.RESUME, ALL, 1);

@@ -87,9 +87,14 @@ final class TerminalDesk {
     private boolean isTogether;
 
     TerminalDesk(VenueKind kind, boolean isExclusive, boolean isManual, TerminalRules rules) {
+        this(kind, isExclusive, isManual, rules, List.of());
+    }
+
+    /** With computed volumes, by the strategies' numbers. */
+    TerminalDesk(VenueKind kind, boolean isExclusive, boolean isManual, TerminalRules rules, List<Sizing> sizings) {
         EngineCounters counters = new EngineCounters();
         Feedback feedback = new Feedback();
-        risk = new RiskStage(new RiskLimits(5 * SECOND, 5 * SECOND, 3), rules, counters);
+        risk = new RiskStage(new RiskLimits(5 * SECOND, 5 * SECOND, 3), sizings, rules, counters);
         OutcomeListener listener = new OutcomeListener() {
             @Override
             public void onOutcome(EngineEvent event, long sequence) {

@@ -104,6 +104,7 @@ class AllocationTest {
         assertTrue(counters.get(Counter.REFUSALS) > 1_000, "refusals by risk");
         assertTrue(engine.busy().refusals() > counters.get(Counter.REFUSALS), "rejections by the venue");
         assertTrue(counters.get(Counter.POSITIONS) > 10_000, "positions");
+        assertTrue(engine.sizedOrders() > 1_000, () -> engine.sizedOrders() + " computed volumes");
         assertEquals(0, counters.get(Counter.STAGE_FAILURES));
     }
 

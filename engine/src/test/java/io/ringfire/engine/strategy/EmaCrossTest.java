@@ -24,12 +24,21 @@ class EmaCrossTest {
     private BarBuilder bars;
 
     private void start(String fast, String slow, String flatBy) {
+        Map<String, String> values = values(fast, slow, flatBy);
+        values.put("quantity", "1");
+        start(values);
+    }
+
+    private static Map<String, String> values(String fast, String slow, String flatBy) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("bars", "2-tick-bid");
         values.put("fast", fast);
         values.put("slow", slow);
-        values.put("quantity", "1");
         values.put("flatBy", flatBy);
+        return values;
+    }
+
+    private void start(Map<String, String> values) {
         Strategy strategy = BuiltInStrategies.create(EmaCross.NAME, new StrategyParameters("a", values));
         strategy.onStart(desk);
         bars = BarBuilder.of(
@@ -122,8 +131,47 @@ class EmaCrossTest {
         assertEquals(List.of("close", "SELL 1000000"), desk.wishes, "net long against a fall: closes only its own");
     }
 
+    /** From where the entry executes: the ask of a buy, the bid of a sell. */
+    @Test
+    void shouldPlaceStopAndTargetWhereItsKeysSay() {
+        Map<String, String> values = values("1", "2", "own");
+        values.put("quantity", "1");
+        values.put("stopPoints", "50");
+        values.put("targetPoints", "80");
+        start(values);
+        bar(100, 101).bar(101, 105).bar(105, 90);
+        assertEquals(List.of("BUY 1000000 stop 952 target 1082", "SELL 1000000 stop 1050 target 920"), desk.wishes);
+    }
+
+    /** A stop at 0 would be none. */
+    @Test
+    void shouldNotEnterWhereAStopOrATargetWouldBeNoPrice() {
+        Map<String, String> values = values("1", "1", "own");
+        values.put("stopPoints", "50");
+        start(values);
+        desk.bid = 48;
+        bar(100, 101);
+        assertEquals(List.of(), desk.wishes);
+        desk.bid = 49;
+        bar(100, 101);
+        assertEquals(List.of("BUY sized stop 1 target 0"), desk.wishes);
+    }
+
+    @Test
+    void shouldLeaveTheVolumeToRiskWithoutAQuantity() {
+        start(values("1", "2", "own"));
+        desk.own = -1_000_000;
+        bar(100, 101).bar(101, 105);
+        assertEquals(List.of("close", "BUY sized"), desk.wishes);
+    }
+
     @Test
     void shouldRefuseWrongParameters() {
+        Map<String, String> values = values("1", "2", "own");
+        values.put("stopPoints", "0");
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> start(values))
+                .getMessage()
+                .contains("stopPoints"));
         assertTrue(complaint("0", "2", "own").contains("fast"));
         assertTrue(complaint("1", "x", "own").contains("slow"));
         assertTrue(complaint("1", "2", "both").contains("flatBy"));
@@ -141,6 +189,7 @@ class EmaCrossTest {
         long own;
         long net;
         boolean isPending;
+        long bid = 1_000;
 
         @Override
         public List<Instrument> instruments() {
@@ -159,12 +208,12 @@ class EmaCrossTest {
 
         @Override
         public long bidPoints(Instrument instrument) {
-            return 0;
+            return bid;
         }
 
         @Override
         public long askPoints(Instrument instrument) {
-            return 0;
+            return bid + 2;
         }
 
         @Override
@@ -184,8 +233,18 @@ class EmaCrossTest {
 
         @Override
         public boolean enter(Instrument instrument, Side side, long quantityMicroLots, long stop, long target) {
-            wishes.add(side + " " + quantityMicroLots);
+            wishes.add(side + " " + quantityMicroLots + stops(stop, target));
             return true;
+        }
+
+        @Override
+        public boolean enterSized(Instrument instrument, Side side, long stop, long target) {
+            wishes.add(side + " sized" + stops(stop, target));
+            return true;
+        }
+
+        private String stops(long stop, long target) {
+            return stop == 0 && target == 0 ? "" : " stop " + stop + " target " + target;
         }
 
         @Override
