@@ -8,7 +8,12 @@ import static io.ringfire.app.config.Words.symbol;
 import static io.ringfire.app.config.Words.text;
 import static io.ringfire.app.config.Words.yesOrNo;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The limits under {@code risk}, and those of each item of {@code risk.rules}. */
 final class RiskKeys {
@@ -24,6 +29,10 @@ final class RiskKeys {
     private static final String SESSION_EXPECTS =
             "a session of the calendar, or several with + between, such as London or London+NewYork";
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,31}";
+
+    /** What live trading does not start without. */
+    private static final List<String> LIVE_NEEDS =
+            List.of("maxLots", "requireStop", "riskPerTrade", "maxOpenRisk", "dailyLoss", "maxDrawdown");
 
     private static final TablesKind<RiskRule> RULES =
             new TablesKind<>("rule", ruleTable(), "name", RiskRule.class, MOST_RULES);
@@ -48,6 +57,7 @@ final class RiskKeys {
                 .byDefault("[]"));
         if (purpose == Purpose.SERVICE) {
             table.rule(RiskKeys::rulesNameWhatExists);
+            table.rule(RiskKeys::liveNeedsLimits);
         }
     }
 
@@ -262,6 +272,53 @@ final class RiskKeys {
                     .filter(id -> !ids.contains(id))
                     .ifPresent(id -> unknown(values, context, rule, "strategy", id, ids));
         }
+    }
+
+    /** Without these an account that a program trades can lose all it has; each account has them, from risk or from a rule of its own. */
+    private static void liveNeedsLimits(Values values, ReadContext context) {
+        if (values.get("mode") != Settings.Mode.LIVE
+                || !(values.get("risk.rules") instanceof List<?> rules)
+                || !(values.get("accounts") instanceof List<?> accounts)) {
+            return;
+        }
+        Map<String, Set<String>> missing = new TreeMap<>();
+        for (Object each : accounts) {
+            String uuid = ((AccountSettings) each).uuid();
+            Set<String> lacks = new LinkedHashSet<>(LIVE_NEEDS);
+            lacks.removeIf(key -> isSet(values.get("risk." + key)));
+            for (Object other : rules) {
+                RiskRule rule = (RiskRule) other;
+                boolean isForAll = rule.strategy().isEmpty() && rule.symbol().isEmpty();
+                if (isForAll && rule.account().filter(uuid::equals).isPresent()) {
+                    lacks.removeAll(given(rule.limits()));
+                }
+            }
+            if (!lacks.isEmpty()) {
+                missing.put(uuid, lacks);
+            }
+        }
+        missing.forEach((uuid, lacks) -> context.problem(
+                values.place("risk.maxLots"),
+                "risk",
+                "mode: live does not trade " + uuid + " without " + String.join(", ", lacks)
+                        + "; set them under risk, or in a rule for the account (requireStop: true)"));
+    }
+
+    private static boolean isSet(Object value) {
+        return value != null && !value.equals(false);
+    }
+
+    private static Set<String> given(RiskLimitSettings limits) {
+        Set<String> given = new HashSet<>(); // asked by key, never walked
+        limits.maxLots().ifPresent(any -> given.add("maxLots"));
+        limits.riskPerTrade().ifPresent(any -> given.add("riskPerTrade"));
+        limits.maxOpenRisk().ifPresent(any -> given.add("maxOpenRisk"));
+        limits.dailyLoss().ifPresent(any -> given.add("dailyLoss"));
+        limits.maxDrawdown().ifPresent(any -> given.add("maxDrawdown"));
+        if (limits.requireStop()) {
+            given.add("requireStop");
+        }
+        return given;
     }
 
     private static void unknown(

@@ -10,9 +10,17 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way to be wrong in a file, with the exact words that an operator reads. */
 class SettingsErrorsTest {
+    private static final String LIVE =
+            "mode: live\naccounts:\n  - {uuid: EA, login: 1, server: S, currency: USD, leverage: 5, mode: hedging,"
+                    + " serverTime: NY+7, chartSymbol: X}\n";
+    private static final String LIVE_LIMITS =
+            "risk: {maxLots: 1, requireStop: true, riskPerTrade: 1%, maxOpenRisk: 5%, dailyLoss: 3%, maxDrawdown: 10%}\n";
+
     @TempDir
     Path folder;
 
@@ -299,14 +307,12 @@ class SettingsErrorsTest {
 
     @Test
     void shouldSayThatOthersMayReachAnEndpoint() {
-        String live =
-                "mode: live\naccounts:\n  - {uuid: EA, login: 1, server: S, currency: USD, leverage: 5, mode: hedging,"
-                        + " serverTime: NY+7, chartSymbol: X}\n";
+        String live = LIVE + LIVE_LIMITS;
         String open = "mt5: {commands: \"tcp://10.1.0.5:5555\", market: \"tcp://*:5556\"";
         List<String> notices = new ConfigFixture(folder, live + open + "}\nconsole: {http: 10.1.0.5:8080}\n").notices();
         assertEquals(3, notices.size(), notices.toString());
         assertEquals(
-                "ringfire.yaml:4:17: mt5.commands: 10.1.0.5:5555 can be reached from other hosts, and whoever reaches it may "
+                "ringfire.yaml:5:17: mt5.commands: 10.1.0.5:5555 can be reached from other hosts, and whoever reaches it may "
                         + "speak for a terminal; give mt5.allowFrom its network, or listen on 127.0.0.1 behind a tunnel",
                 notices.get(0));
         assertEquals(List.of(), new ConfigFixture(folder, live + open + ", allowFrom: [10.1.0.0/16]}\n").notices());
@@ -409,6 +415,39 @@ class SettingsErrorsTest {
                     .get(0);
             assertEquals(true, problem.contains("risk.riskPerTrade"), problem);
         }
+    }
+
+    /** Each left out, and requireStop set to false; seen passing without the rule. */
+    @ParameterizedTest
+    @ValueSource(strings = {"maxLots", "requireStop", "riskPerTrade", "maxOpenRisk", "dailyLoss", "maxDrawdown"})
+    void shouldNotTradeLiveWithoutALimit(String left) {
+        String limits = LIVE_LIMITS.replaceAll(left + ": [^,}]*(, )?", "");
+        assertEquals(
+                List.of("ringfire.yaml:" + (left.equals("maxLots") ? "1:1" : "4:17")
+                        + ": risk: mode: live does not trade EA without " + left
+                        + "; set them under risk, or in a rule for the account (requireStop: true)"),
+                new ConfigFixture(folder, LIVE + limits).problems());
+        assertEquals(
+                List.of("ringfire.yaml:4:17: risk: mode: live does not trade EA without requireStop"
+                        + "; set them under risk, or in a rule for the account (requireStop: true)"),
+                new ConfigFixture(folder, LIVE + LIVE_LIMITS.replace("requireStop: true", "requireStop: false"))
+                        .problems());
+    }
+
+    @Test
+    void shouldTradeLiveWithTheLimitsOfARuleForTheAccount() {
+        String rule = LIVE_LIMITS
+                .replace("risk: {", "risk:\n  rules: [{name: r, account: EA, ")
+                .replace("}\n", "}]\n");
+        assertEquals(
+                1, new ConfigFixture(folder, LIVE + rule).settings().accounts().size());
+        String ofSymbol = rule.replace("account: EA", "account: EA, symbol: EURUSD");
+        assertEquals(
+                List.of(
+                        "ringfire.yaml:1:1: risk: mode: live does not trade EA without maxLots, requireStop, riskPerTrade, "
+                                + "maxOpenRisk, dailyLoss, maxDrawdown"
+                                + "; set them under risk, or in a rule for the account (requireStop: true)"),
+                new ConfigFixture(folder, LIVE + ofSymbol).problems());
     }
 
     /** A rule for what is not there limits nothing, and looks as if it did. */

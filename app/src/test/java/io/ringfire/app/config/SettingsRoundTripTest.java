@@ -161,10 +161,10 @@ class SettingsRoundTripTest {
                 Map.entry("mt5.proofTolerancePermille", "1"),
                 Map.entry("risk.staleQuoteAfterMs", "1"),
                 Map.entry("risk.signalExpiryMs", "1"),
-                Map.entry("risk.maxLots", "1"),
-                Map.entry("risk.requireStop", "true"),
+                Map.entry("risk.maxLots", "2"),
+                Map.entry("risk.requireStop", "false"),
                 Map.entry("risk.maxSpreadPoints", "1"),
-                Map.entry("risk.riskPerTrade", "1%"),
+                Map.entry("risk.riskPerTrade", "2%"),
                 Map.entry("risk.maxOpenRisk", "1000"),
                 Map.entry("risk.maxPositions", "1"),
                 Map.entry("risk.maxOrders", "1"),
@@ -244,7 +244,8 @@ class SettingsRoundTripTest {
     @Test
     void shouldAssumeTheLeastOfALiveGatewayAndEverythingOfASimulatedOne() {
         String live = "mode: live\naccounts:\n  - {uuid: EA_1, login: 1, server: S, currency: USD, leverage: 5, "
-                + "mode: hedging, serverTime: NY+7, chartSymbol: EURUSD}\n";
+                + "mode: hedging, serverTime: NY+7, chartSymbol: EURUSD}\n"
+                + "risk: {maxLots: 1, requireStop: true, riskPerTrade: 1%, maxOpenRisk: 5%, dailyLoss: 3%, maxDrawdown: 10%}\n";
         ConfigFixture config = new ConfigFixture(folder, live);
         assertEquals(Settings.Capabilities.EA_2_05, config.settings().venue().capabilities());
         assertTrue(config.settings().account().isEmpty());

@@ -103,14 +103,23 @@ class ShippedConfigurationTest {
     }
 
     @Test
-    void shouldShipAFileWhoseValuesAreTheDefaultsButForWhatTrades() {
+    void shouldShipAFileWhoseValuesAreTheDefaultsButForWhatTradesAndItsLimits() {
         Settings shipped = new SettingsLoader(Purpose.SERVICE)
                 .file(CONFIG.resolve("ringfire.yaml"))
                 .load()
                 .settings();
         Settings defaults = new SettingsLoader(Purpose.SERVICE)
                 .defaultsDirectory(CONFIG)
-                .set(List.of("account.currency=USD", "account.balance=100000", "account.mode=hedging"))
+                .set(List.of(
+                        "account.currency=USD",
+                        "account.balance=100000",
+                        "account.mode=hedging",
+                        "risk.maxLots=1.0",
+                        "risk.requireStop=true",
+                        "risk.riskPerTrade=1%",
+                        "risk.maxOpenRisk=5%",
+                        "risk.dailyLoss=5%",
+                        "risk.maxDrawdown=10%"))
                 .load()
                 .settings();
         assertEquals(

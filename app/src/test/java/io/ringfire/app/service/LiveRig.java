@@ -31,6 +31,11 @@ final class LiveRig implements AutoCloseable {
     static final String ACCOUNT = "USER_TEST_0001";
     private static final int SECONDS = 30;
 
+    /** Those that live trading needs, so wide that they refuse nothing but an entry without a stop. */
+    private static final String WIDE_LIMITS =
+            "risk: {maxLots: 100, requireStop: true, riskPerTrade: 10000000, maxOpenRisk: 10000000, dailyLoss: 10000000, "
+                    + "maxDrawdown: 10000000}\n";
+
     final Path directory;
     final EaFaults faults = new EaFaults();
     final List<Integer> ports;
@@ -84,6 +89,7 @@ final class LiveRig implements AutoCloseable {
                         + "instruments: " + root.resolve("config/instruments.yaml") + "\n"
                         + "calendar: " + root.resolve("config/calendar.yaml") + "\n"
                         + "console: {http: 127.0.0.1:0}\n"
+                        + (String.join("", more).contains("risk:") ? "" : WIDE_LIMITS)
                         + "mt5:\n"
                         + "  commands: " + endpoint(0) + "\n"
                         + "  market: " + endpoint(1) + "\n"
@@ -162,11 +168,10 @@ final class LiveRig implements AutoCloseable {
                 SECONDS);
     }
 
+    /** Null for a stop far away. */
     OperatorClient.Answer fire(String symbol, String stop) {
         ObjectNode body = command().put("symbol", symbol).put("side", "buy").put("lots", "0.10");
-        if (stop != null) {
-            body.put("sl", stop);
-        }
+        body.put("sl", stop != null ? stop : symbol.equals("XAUUSD") ? "100.00" : "0.10000");
         return post("fire", body);
     }
 

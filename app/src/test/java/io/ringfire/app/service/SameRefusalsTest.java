@@ -35,7 +35,12 @@ class SameRefusalsTest {
                 strategies: [{name: ema-cross, bars: 2-tick-bid, quantity: 0.1, fast: 2, slow: 3, symbols: [EURUSD]}]
                 risk:
                   maxSpreadPoints: 13
+                  maxLots: 1
                   requireStop: true
+                  riskPerTrade: 1%
+                  maxOpenRisk: 5%
+                  dailyLoss: 5%
+                  maxDrawdown: 10%
                 """;
         try (LiveRig rig =
                 new LiveRig(directory, limits, "account: {currency: USD, balance: 10000, mode: hedging}\n")) {
@@ -60,6 +65,8 @@ class SameRefusalsTest {
                         data.root().toString(),
                         "--source",
                         "recorded",
+                        "--set",
+                        "risk.tradingHours=false", // as the service has it, on Saturdays
                         "--json")
                 .json();
         assertEquals(0, report.path("orders").asInt(), report.toString());
