@@ -70,6 +70,10 @@ public final class StatusCommand implements Callable<Integer> {
                         session.path("chartSymbol").asText(),
                         session.path("chartAgeMs").asText(),
                         session.path("missing").asText()));
+        status.path("shut")
+                .forEach(shut -> out.printf(
+                        "  %-14s %s takes exits only: %s%n",
+                        "shut", shut.path("what").asText(), shut.path("why").asText()));
         status.path("alerts").forEach(alert -> out.printf("  %-14s %s%n", "alert", alert));
         status.path("approvals").forEach(waiting -> out.printf("  %-14s %s%n", "waits", waiting));
         out.printf("  %-14s %s%n", "fires", status.path("fires"));

@@ -18,6 +18,9 @@ final class Entries {
     private static final int QUEUES = 2;
     private static final int ENGINE_KEYS = 8;
 
+    /** Alerts, signals that wait for a person, accounts and strategies that are shut. */
+    private static final int NOTICES = 512;
+
     private Entries() {}
 
     /** Most keys of the view. */
@@ -28,6 +31,7 @@ final class Entries {
                 + settings.state().keepFires()
                 + 2 * Ledger.MAX_ACCOUNTS // and their sessions
                 + Counter.values().length
+                + NOTICES
                 + ENGINE_KEYS;
     }
 

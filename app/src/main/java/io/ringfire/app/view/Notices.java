@@ -1,6 +1,5 @@
 package io.ringfire.app.view;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.order.AlertCode;
@@ -22,16 +21,20 @@ import org.slf4j.LoggerFactory;
 /** What people should know: the latest alerts, and signals that wait for an answer. Publisher's thread; each alert is logged once. */
 final class Notices {
     private static final Logger LOG = LoggerFactory.getLogger("ringfire.alerts");
-    private static final int KEPT = 50;
+    /** Alerts that are shown; older ones are in the journal. */
+    static final int KEPT = 50;
+
     private static final int SHOWN = 3;
 
     private final Deque<ObjectNode> alerts = new ArrayDeque<>();
     private final Map<String, ObjectNode> approvals = new LinkedHashMap<>();
+    private long count;
 
     void onAlert(AlertDecoder alert, String account, Instrument instrument) {
         AlertCode code = AlertCode.of(alert.code());
         Severity severity = Severity.of(alert.severity());
         ObjectNode json = StateJson.object()
+                .put("number", ++count)
                 .put("time", time(alert.eventNs()))
                 .put("code", code.name())
                 .put("severity", severity.name());
@@ -62,7 +65,7 @@ final class Notices {
     }
 
     void onApproval(ApprovalAskedDecoder asked, String account, Instrument instrument) {
-        String key = account + "/" + asked.signalId();
+        String key = asked.signalId() + "-" + asked.accountId();
         if (ApprovalState.of(asked.state()) != ApprovalState.ASKED) {
             approvals.remove(key);
             return;
@@ -78,14 +81,12 @@ final class Notices {
                         .put("until", time(asked.expiryNs())));
     }
 
-    /** All of it, for the view. */
-    String json() {
-        ObjectNode json = StateJson.object();
-        ArrayNode told = json.putArray("alerts");
-        alerts.forEach(told::add);
-        ArrayNode waiting = json.putArray("approvals");
-        approvals.values().forEach(waiting::add);
-        return StateJson.text(json);
+    /** All of it, a value each: together they would not fit into one. */
+    void putInto(Map<String, String> values) {
+        for (ObjectNode alert : alerts) {
+            values.put("alert/" + alert.path("number").asLong() % KEPT, StateJson.text(alert));
+        }
+        approvals.forEach((key, waiting) -> values.put("approval/" + key, StateJson.text(waiting)));
     }
 
     /** The latest, a line each. */
@@ -107,7 +108,8 @@ final class Notices {
     private static String line(ObjectNode alert) {
         StringBuilder line = new StringBuilder();
         alert.properties().forEach(field -> {
-            if (!field.getKey().equals("time") || line.length() > 0) {
+            boolean isAside = field.getKey().equals("time") || field.getKey().equals("number");
+            if (!isAside || line.length() > 0) {
                 line.append(line.length() == 0 ? "" : " ")
                         .append(field.getValue().asText());
             }

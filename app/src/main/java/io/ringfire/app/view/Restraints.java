@@ -37,6 +37,17 @@ final class Restraints {
         return shut.isEmpty() || rests.isEmpty() ? shut + rests : shut + "; " + rests;
     }
 
+    /** A value each, for the view. */
+    void putInto(Map<String, String> values) {
+        accounts.forEach((account, why) -> values.put("shut/account " + account, json(why)));
+        resting.forEach((account, why) -> values.put("shut/route of " + account, json(why)));
+        strategies.forEach((strategy, why) -> values.put("shut/strategy " + strategy, json(why)));
+    }
+
+    private static String json(String why) {
+        return StateJson.text(StateJson.object().put("why", why));
+    }
+
     /** A line each. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();

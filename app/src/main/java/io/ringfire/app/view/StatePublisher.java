@@ -8,6 +8,7 @@ import io.ringfire.journal.state.SharedStateWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.agrona.MutableDirectBuffer;
@@ -39,6 +40,7 @@ public final class StatePublisher implements Agent {
     private final MessageHandler onFrame = this::onFrame;
     private final QuoteTable.QuoteReader onQuote = this::onQuote;
     private final Map<String, String> published = new HashMap<>();
+    private Set<String> notices = Set.of();
     private final long[] ticks = new long[QuoteBoard.MAX_INSTRUMENTS];
     private long valuesNs;
     private long engineNs;
@@ -147,7 +149,7 @@ public final class StatePublisher implements Agent {
         put("engine", json.engine(state));
         put("engine/now", json.now(copy.lastSequence(), copy.lastEventNs(), writer.refused(), faults));
         put("engine/fires", json.firesByState());
-        put("engine/notices", fold.notices().json());
+        publishNotices();
         for (SessionView session : gauges.sessions()) {
             put("session/" + session.uuid(), json.session(session));
         }
@@ -156,6 +158,18 @@ public final class StatePublisher implements Agent {
         }
         table = text.table(nowNs, ticks);
         summary = text.summary();
+    }
+
+    /** What comes and goes: what is no longer there leaves the view. */
+    private void publishNotices() {
+        Map<String, String> now = new HashMap<>();
+        fold.notices().putInto(now);
+        fold.restraints().putInto(now);
+        List<String> gone =
+                notices.stream().filter(key -> !now.containsKey(key)).toList();
+        gone.forEach(this::remove);
+        now.forEach(this::put);
+        notices = now.keySet();
     }
 
     private void onFrame(int typeId, MutableDirectBuffer buffer, int index, int length) {

@@ -7,6 +7,8 @@ import io.ringfire.journal.state.StateEntry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads what an engine publishes, from another process, while it runs and after. One thread.
@@ -48,7 +50,9 @@ public final class StateView implements AutoCloseable {
     public ObjectNode status() {
         ObjectNode json = head();
         get("engine/now").ifPresent(json::setAll);
-        get("engine/notices").ifPresent(json::setAll);
+        alerts(json.putArray("alerts"));
+        list(json.putArray("approvals"), "approval/", "key");
+        list(json.putArray("shut"), "shut/", "what");
         list(json.putArray("sessions"), "session/", "uuid");
         json.set("fires", get("engine/fires").orElseGet(StateJson::object));
         ObjectNode counters = json.putObject("counters");
@@ -89,6 +93,16 @@ public final class StateView implements AutoCloseable {
 
     private Optional<ObjectNode> get(String key) {
         return reader.get(key).map(StateEntry::json).map(StateJson::read);
+    }
+
+    /** The oldest first. */
+    private void alerts(ArrayNode array) {
+        SortedMap<Long, ObjectNode> byNumber = new TreeMap<>();
+        reader.forEach("alert/", (key, entry) -> {
+            ObjectNode alert = StateJson.read(entry.json());
+            byNumber.put(alert.path("number").asLong(), alert);
+        });
+        array.addAll(byNumber.values());
     }
 
     private void list(ArrayNode array, String prefix, String keyName) {

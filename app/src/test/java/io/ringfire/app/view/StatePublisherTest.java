@@ -13,18 +13,24 @@ import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.instrument.SwapMode;
 import io.ringfire.engine.instrument.TradeMode;
 import io.ringfire.engine.ledger.AccountSpec;
+import io.ringfire.engine.order.AlertCode;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.OrderState;
+import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.Side;
+import io.ringfire.engine.order.StateCause;
+import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.pipeline.FactPublisher;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.Section;
+import io.ringfire.engine.sbe.AlertEncoder;
 import io.ringfire.engine.sbe.ExecutionReportEncoder;
 import io.ringfire.engine.sbe.OrderEncoder;
 import io.ringfire.engine.sbe.OrderStateEncoder;
+import io.ringfire.engine.sbe.StateChangedEncoder;
 import io.ringfire.journal.state.SharedStateWriter;
 import io.ringfire.journal.state.StateEntry;
 import java.nio.charset.StandardCharsets;
@@ -176,6 +182,69 @@ class StatePublisherTest {
             assertEquals(4, view.status().path("fires").path("NOT_SENT").asInt());
             assertEquals(1, view.status().path("fires").path("JOURNALLED").asInt());
         }
+    }
+
+    /** Seen failing: as one value they did not fit from the fifth on, and the view kept the first four for ever. */
+    @Test
+    void shouldShowEveryAlertUpToItsBound() {
+        begin();
+        for (int i = 1; i <= 60; i++) {
+            long value = i;
+            decide(section -> {
+                AlertEncoder alert = section.open(new AlertEncoder(), -1, 0);
+                alert.value(value).code((short) AlertCode.LOSS_LIMIT.code()).severity((short) 2);
+                section.commit(alert);
+            });
+            facts.timer(nowNs, nowNs);
+        }
+        published();
+        try (StateView view = new StateView(directory)) {
+            JsonNode alerts = view.status().path("alerts");
+            assertEquals(50, alerts.size());
+            assertEquals(11, alerts.path(0).path("value").asInt());
+            assertEquals(60, alerts.path(49).path("value").asInt());
+            assertEquals(0, view.status().path("viewRefused").asInt());
+        }
+    }
+
+    @Test
+    void shouldShowWhatIsShutForAsLongAsItIs() {
+        begin();
+        changed(0, 0xFFFF, TradingState.REDUCE_ONLY, StateCause.LIMIT, RefusalReason.DRAWDOWN);
+        changed(0xFFFF, 0, TradingState.REDUCE_ONLY, StateCause.LIMIT, RefusalReason.REPEATED_ORDER);
+        changed(0, 0xFFFF, TradingState.REDUCE_ONLY, StateCause.BREAKER, RefusalReason.BREAKER_OPEN);
+        JsonNode account = published().path("accounts").path(0);
+        assertEquals("shut", account.path("entries").asText());
+        assertEquals(
+                "DRAWDOWN, lost 7.00 where 5.00 is the limit; 7000000 orders failed",
+                account.path("shutReason").asText());
+        try (StateView view = new StateView(directory)) {
+            assertEquals(3, view.status().path("shut").size(), view.status().toString());
+        }
+        changed(0, 0xFFFF, TradingState.ACTIVE, StateCause.OPERATOR, RefusalReason.NONE);
+        changed(0, 0xFFFF, TradingState.ACTIVE, StateCause.BREAKER, RefusalReason.NONE);
+        assertEquals(
+                "open", published().path("accounts").path(0).path("entries").asText());
+        try (StateView view = new StateView(directory)) {
+            assertEquals(
+                    "strategy cross",
+                    view.status().path("shut").path(0).path("what").asText());
+            assertEquals(1, view.status().path("shut").size(), view.status().toString());
+        }
+    }
+
+    private void changed(int account, int strategy, TradingState state, StateCause cause, RefusalReason reason) {
+        decide(section -> {
+            StateChangedEncoder change = section.open(new StateChangedEncoder(), -1, account);
+            change.limitValue(5_000_000)
+                    .actualValue(7_000_000)
+                    .strategyId(strategy)
+                    .state((short) state.code())
+                    .cause((short) cause.code())
+                    .reason((short) reason.code());
+            section.commit(change);
+        });
+        facts.timer(nowNs, nowNs);
     }
 
     /** Seen failing when what found no room was lost without a word. */

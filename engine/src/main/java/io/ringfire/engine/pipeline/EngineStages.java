@@ -92,7 +92,7 @@ public final class EngineStages {
             current = detect;
             detectStage.note(tick);
             current = risk;
-            riskStage.note(tick);
+            isQuiet = riskStage.note(tick);
         } catch (Throwable error) {
             current.fail(tick.sequence(), error);
             isQuiet = false;

@@ -99,7 +99,8 @@ final class LossWatch {
         RefusalReason why = LIMITS[which] == MoneyLimit.DRAWDOWN ? RefusalReason.DRAWDOWN : RefusalReason.DAILY_LOSS;
         long limit = limits[accountId][which];
         long loss = losses[accountId][which];
-        states.account(accountId, TradingState.REDUCE_ONLY, StateCause.LIMIT, why, limit, loss);
-        writer.alert(AlertCode.LOSS_LIMIT, Severity.CRITICAL, -1, accountId, 0, 0, loss);
+        if (states.account(accountId, TradingState.REDUCE_ONLY, StateCause.LIMIT, why, limit, loss)) {
+            writer.alert(AlertCode.LOSS_LIMIT, Severity.CRITICAL, -1, accountId, 0, 0, loss);
+        }
     }
 }

@@ -182,13 +182,14 @@ public final class RiskStage implements Stage {
                 && breaker.isQuiet();
     }
 
-    /** Takes a quiet tick, which is in no slot. */
-    public void note(Tick tick) {
+    /** Takes a quiet tick, which is in no slot; returns whether the next one may be quiet too. */
+    public boolean note(Tick tick) {
         ledger.advance(tick.eventNs());
         if ((tick.sourceFlags() & QuoteFlags.BACKLOG) == 0) {
             onQuote(tick, false);
         }
         losses.look();
+        return !losses.hasPending();
     }
 
     /** A recorded quote values nothing; but a stop that it touched, in a run that was killed since, still has to be proven. */

@@ -47,17 +47,24 @@ final class StateBoard {
         }
     }
 
-    /** Shuts or opens an account; a halt is not made milder but by {@link TradingState#ACTIVE}. */
-    void account(int id, TradingState next, StateCause cause, RefusalReason why, long limit, long actual) {
+    /**
+     * Shuts or opens an account. A halt is not made milder but by {@link TradingState#ACTIVE}, and one that is shut for a limit stays so
+     * when it is shut again without one.
+     *
+     * @return whether anything has changed
+     */
+    boolean account(int id, TradingState next, StateCause cause, RefusalReason why, long limit, long actual) {
         boolean isMilder = ofAccount[id] == TradingState.HALTED && next == TradingState.REDUCE_ONLY;
-        if (isMilder || next == ofAccount[id] && why == whyOfAccount[id]) {
-            return;
+        boolean saysNoMore = why == RefusalReason.NONE || why == whyOfAccount[id];
+        if (isMilder || next == ofAccount[id] && saysNoMore) {
+            return false;
         }
         ofAccount[id] = next;
         whyOfAccount[id] = why;
         limitOfAccount[id] = limit;
         actualOfAccount[id] = actual;
         writer.state(id, ALL, next, cause, why, limit, actual);
+        return true;
     }
 
     /** Disables a strategy, or lets its entries through again. */

@@ -105,6 +105,21 @@ class LossLimitsTest {
         assertEquals("DRAWDOWN 500000000 510000000", desk.enter(BUY, LOT, 0));
     }
 
+    /** Seen failing: around the limit, each tick that broke it anew was an alert. */
+    @Test
+    void shouldNotCryAgainWhileItIsShut() {
+        LimitDesk desk = desk(MoneyLimit.DRAWDOWN, 500);
+        desk.reports.opened(desk.later(), EURUSD, BUY, LOT, ASK, 0, 7);
+        desk.quote(EURUSD, 99_500, 99_510).quote(EURUSD, BID, ASK);
+        desk.quote(EURUSD, 99_400, 99_410).quote(EURUSD, BID, ASK);
+        assertEquals(List.of(), desk.said());
+        desk.tell(CommandKind.REDUCE_ONLY, 0, 0);
+        assertEquals(List.of(), desk.said());
+        assertEquals("DRAWDOWN 500000000 510000000", desk.enter(BUY, LOT, 0), "what was found first");
+        desk.tell(CommandKind.HALT, 0, 0);
+        assertEquals(List.of("account 0 HALTED OPERATOR NONE 0 0"), desk.said());
+    }
+
     @Test
     void shouldTradeAgainWhenAPersonResumesFromThePeakOfNow() {
         LimitDesk desk = desk(MoneyLimit.DRAWDOWN, 500).trade(7, -600 * DOLLAR);
