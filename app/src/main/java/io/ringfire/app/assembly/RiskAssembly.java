@@ -58,6 +58,7 @@ final class RiskAssembly {
                         risk.breaker().windowMs() * NS_PER_MS,
                         risk.breaker().openMs() * NS_PER_MS),
                 risk.dayStart(),
+                VenueAssembly.commission(settings.costs()),
                 calendar.calendar());
     }
 

@@ -9,6 +9,7 @@ import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.SimulatedAccount;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.ledger.AccountSpec;
+import io.ringfire.engine.money.Commission;
 import io.ringfire.engine.number.Scale;
 import io.ringfire.engine.venue.InterestRates;
 import io.ringfire.engine.venue.SimulatedVenue;
@@ -49,6 +50,13 @@ public final class VenueAssembly {
                 account.leverage(),
                 account.mode() == AccountSettings.PositionMode.NETTING,
                 Scale.exact(account.balance(), Scale.MICRO_DIGITS));
+    }
+
+    /** What a fill costs: at the simulated venue, and in what an entry may lose anywhere. */
+    static Commission commission(Settings.Costs costs) {
+        return new Commission(
+                exact("costs.commissionRate", costs.commissionRate(), RATE_DIGITS),
+                exact("costs.commissionPerLot", costs.commissionPerLot(), Scale.MICRO_DIGITS));
     }
 
     private static VenueSettings venueSettings(Settings settings) {

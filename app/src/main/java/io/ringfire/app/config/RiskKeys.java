@@ -131,7 +131,7 @@ final class RiskKeys {
                 table,
                 prefix,
                 "riskPerTrade",
-                "Most that an entry may lose at its stop, commission aside: 1% of equity, or 500 in the account's currency");
+                "Most that an entry may lose at its stop, commission of both sides included: 1% of equity, or 500 in the account's currency");
         addShare(
                 table,
                 prefix,

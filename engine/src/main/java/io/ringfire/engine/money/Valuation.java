@@ -62,6 +62,35 @@ public final class Valuation {
     }
 
     /**
+     * What a fill costs in an account's currency: the share of the notional, converted at the side that it trades, and what is taken by
+     * the lot, each rounded to the decimals of its currency.
+     *
+     * @return not negative; {@link Conversions#NO_RATE} when a quote on the way is missing
+     */
+    public long commission(
+            Commission terms,
+            int currency,
+            Instrument instrument,
+            Side side,
+            long quantityMicroLots,
+            long pricePoints) {
+        long cost = 0;
+        if (terms.rate() > 0) {
+            long share = shareOfNotional(instrument, quantityMicroLots, pricePoints, terms.rate());
+            cost = convert(share, instrument.profitCurrency(), currency, side == Side.SELL);
+            if (cost == NO_RATE) {
+                return NO_RATE;
+            }
+        }
+        if (terms.perLotMicros() > 0) {
+            long unit = unitOf(currency);
+            long byLot = wide.of(terms.perLotMicros()).times(quantityMicroLots).dividedHalfUp(MICROS, unit);
+            cost = Math.addExact(cost, Math.multiplyExact(byLot, unit));
+        }
+        return cost;
+    }
+
+    /**
      * An amount in another currency, rounded to that one's decimals.
      *
      * @param useBid convert at the bids, as for a sell fill; else at the asks

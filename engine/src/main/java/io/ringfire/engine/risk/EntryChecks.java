@@ -47,7 +47,7 @@ final class EntryChecks {
         this.marginUse = marginUse;
         this.sessions = sessions;
         this.windows = new WindowChecks(limits.calendar(), book);
-        LimitChecks own = new LimitChecks(ledger, book);
+        LimitChecks own = new LimitChecks(ledger, book, new OpenRisk(ledger, limits.commission()));
         QuoteChecks quotes = new QuoteChecks(book, spreads);
         RateChecks rates = new RateChecks(book, recent, states, limits.repeatWindowNs());
         LossChecks losses = new LossChecks(book);

@@ -18,10 +18,10 @@ final class LimitChecks {
     private final LimitBook book;
     private final OpenRisk openRisk;
 
-    LimitChecks(Ledger ledger, LimitBook book) {
+    LimitChecks(Ledger ledger, LimitBook book, OpenRisk openRisk) {
         this.ledger = ledger;
         this.book = book;
-        this.openRisk = new OpenRisk(ledger);
+        this.openRisk = openRisk;
     }
 
     /** Micro-lots. */
@@ -151,7 +151,10 @@ final class LimitChecks {
         QuoteBoard quotes = request.account.quotes();
         int id = request.instrument.id();
         long price = request.side.executes(quotes.bidPoints(id), quotes.askPoints(id));
-        return openRisk.atStop(
+        if ((price - request.stopPoints) * request.side.sign() < 0) {
+            return -1;
+        }
+        return openRisk.ofEntry(
                 request.account,
                 request.instrument,
                 request.side,

@@ -5,37 +5,65 @@ import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.ledger.LedgerOrder;
 import io.ringfire.engine.ledger.Position;
+import io.ringfire.engine.money.Commission;
 import io.ringfire.engine.money.Conversions;
 import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.money.Valuation;
 import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.Side;
 
-/** What is lost when stops are hit, each filled at its price: from where a position was opened, or an entry would be now. */
+/**
+ * What is lost when stops are hit, each filled at its price: from where a position was opened, or an entry would be now. The
+ * commission that is still to come is part of it: of an entry for both sides, of a position for its close.
+ */
 final class OpenRisk {
     /** Something has no stop, or no price: what it may lose is not known. */
     static final long UNKNOWN = -1;
 
     private final Ledger ledger;
+    private final Commission terms;
 
-    OpenRisk(Ledger ledger) {
+    OpenRisk(Ledger ledger, Commission terms) {
         this.ledger = ledger;
+        this.terms = terms;
     }
 
     /**
-     * What one volume loses at its stop, in micros of the account's currency; negative where the stop lies on the side of profit.
+     * What an entry loses at its stop, in micros of the account's currency.
      *
      * @return {@link Conversions#NO_RATE} when a rate is missing
      */
-    long atStop(
+    long ofEntry(
             Account account,
             Instrument instrument,
             Side side,
             long quantityMicroLots,
             long fromPoints,
             long stopPoints) {
-        long profit = account.valuation()
-                .profitIn(account.currency(), instrument, side, quantityMicroLots, fromPoints, stopPoints);
-        return profit == Conversions.NO_RATE ? profit : -profit;
+        long toOpen = account.valuation()
+                .commission(terms, account.currency(), instrument, side, quantityMicroLots, fromPoints);
+        long atStop = atStop(account, instrument, side, quantityMicroLots, fromPoints, stopPoints);
+        return toOpen == Conversions.NO_RATE || atStop == Conversions.NO_RATE
+                ? Conversions.NO_RATE
+                : Math.addExact(toOpen, atStop);
+    }
+
+    /** The close's commission included; negative where the stop has locked in a profit. */
+    private long atStop(
+            Account account,
+            Instrument instrument,
+            Side side,
+            long quantityMicroLots,
+            long fromPoints,
+            long stopPoints) {
+        Valuation valuation = account.valuation();
+        int currency = account.currency();
+        long profit = valuation.profitIn(currency, instrument, side, quantityMicroLots, fromPoints, stopPoints);
+        long toClose =
+                valuation.commission(terms, currency, instrument, side.opposite(), quantityMicroLots, stopPoints);
+        return profit == Conversions.NO_RATE || toClose == Conversions.NO_RATE
+                ? Conversions.NO_RATE
+                : Math.subtractExact(toClose, profit);
     }
 
     /**
@@ -82,7 +110,7 @@ final class OpenRisk {
         }
         long price = order.side().executes(quotes.bidPoints(id), quotes.askPoints(id));
         long open = order.quantityMicroLots() - order.filledMicroLots();
-        return atStop(account, ledger.instrument(id), order.side(), open, price, order.stopPoints());
+        return ofEntry(account, ledger.instrument(id), order.side(), open, price, order.stopPoints());
     }
 
     private static boolean isKnown(long risk) {

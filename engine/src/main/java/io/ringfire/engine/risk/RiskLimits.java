@@ -2,6 +2,7 @@ package io.ringfire.engine.risk;
 
 import io.ringfire.engine.calendar.MarketCalendar;
 import io.ringfire.engine.market.DayStart;
+import io.ringfire.engine.money.Commission;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param repeatWindowNs within which {@link Limit#MAX_REPEATS} counts
  * @param breaker when an account's route is given a rest
  * @param dayStart when the day begins by which losses and trades are counted
+ * @param commission what the accounts' broker takes: it is part of what an entry may lose
  * @param calendar hours, sessions and news that the rules refer to
  */
 public record RiskLimits(
@@ -26,8 +28,9 @@ public record RiskLimits(
         long repeatWindowNs,
         BreakerRules breaker,
         DayStart dayStart,
+        Commission commission,
         MarketCalendar calendar) {
-    /** Without a breaker and a calendar; days begin at the close of New York, and repeated orders count for a minute. */
+    /** Without a breaker, a commission and a calendar; days begin at the close of New York, and repeated orders count for a minute. */
     public RiskLimits(
             long staleQuoteAfterNs,
             long sendWithinNs,
@@ -43,6 +46,7 @@ public record RiskLimits(
                 60_000_000_000L,
                 BreakerRules.NONE,
                 DayStart.NEW_YORK_CLOSE,
+                Commission.NONE,
                 MarketCalendar.NONE);
     }
 
@@ -57,6 +61,7 @@ public record RiskLimits(
                 repeatWindowNs,
                 other,
                 dayStart,
+                commission,
                 calendar);
     }
 
@@ -71,7 +76,23 @@ public record RiskLimits(
                 repeatWindowNs,
                 breaker,
                 dayStart,
+                commission,
                 other);
+    }
+
+    /** These, of a broker who takes that. */
+    public RiskLimits with(Commission other) {
+        return new RiskLimits(
+                staleQuoteAfterNs,
+                sendWithinNs,
+                deviationPoints,
+                rules,
+                strategies,
+                repeatWindowNs,
+                breaker,
+                dayStart,
+                other,
+                calendar);
     }
 
     /** Without rules. */

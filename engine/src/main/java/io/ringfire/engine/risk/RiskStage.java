@@ -78,7 +78,7 @@ public final class RiskStage implements Stage {
         MarginUse marginUse = new MarginUse(ledger);
         LimitBook book = new LimitBook(limits.rules(), limits.strategies());
         losses = new LossWatch(ledger, book, states, writer);
-        Sizer sizer = new Sizer(sizings, new OpenRisk(ledger));
+        Sizer sizer = new Sizer(sizings, new OpenRisk(ledger, limits.commission()));
         EntryChecks checks =
                 new EntryChecks(ledger, limits, book, sizer, states, sessions, spreads, recent, breaker, marginUse);
         closer = new Closer(ledger, writer);

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Computes the volume of an entry whose strategy leaves it to risk: the largest multiple of the instrument's step that loses no more
  * than its {@link Sizing} lets it, on this account, at its quotes and its equity of now. What it loses is what would be booked, by the
- * same valuation and roundings, without commission, slippage and swap. Never rounded up, never a default: what cannot be computed is
+ * same valuation and roundings, commission of both sides included, without slippage and swap. Never rounded up, never a default: what cannot be computed is
  * refused. Stands in {@link EntryChecks} behind those of the quote that it needs, and before those of the volume that it gives.
  */
 final class Sizer {
@@ -128,8 +128,8 @@ final class Sizer {
                 probe = isDoubling ? 2 * fits : fits + (tooMany - fits) / 2;
             }
         } catch (ArithmeticException e) {
-            return UNKNOWN; // only of terms that no broker has: a loss of one step, or of twice what fits, beyond 64
-            // bits
+            // only of terms that no broker has: a loss of one step, or of twice what fits, is beyond 64 bits
+            return UNKNOWN;
         }
         return fits * step;
     }
@@ -138,6 +138,6 @@ final class Sizer {
         Instrument instrument = request.instrument;
         long price = price(request);
         long against = price - move * request.side.sign();
-        return openRisk.atStop(request.account, instrument, request.side, quantityMicroLots, price, against);
+        return openRisk.ofEntry(request.account, instrument, request.side, quantityMicroLots, price, against);
     }
 }

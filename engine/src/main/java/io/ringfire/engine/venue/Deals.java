@@ -1,11 +1,10 @@
 package io.ringfire.engine.venue;
 
 import static io.ringfire.engine.money.Conversions.NO_RATE;
-import static io.ringfire.engine.number.Scale.MICROS;
 
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.money.Commission;
 import io.ringfire.engine.money.Valuation;
-import io.ringfire.engine.number.WideProduct;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.RefusalReason;
@@ -18,14 +17,15 @@ import io.ringfire.engine.order.Side;
 final class Deals {
     private final VenueSettings settings;
     private final Valuation valuation;
+    private final Commission commission;
     private final VenueBook book;
     private final FactQueue facts;
-    private final WideProduct wide = new WideProduct();
     private long lastDealTicket;
 
     Deals(VenueSettings settings, Valuation valuation, VenueBook book, FactQueue facts) {
         this.settings = settings;
         this.valuation = valuation;
+        this.commission = settings.commission();
         this.book = book;
         this.facts = facts;
     }
@@ -173,18 +173,7 @@ final class Deals {
 
     /** What a fill costs, 0 or negative, in the account's currency; NO_RATE without a quote to convert by. */
     private long commissionMicros(VenueAccount account, Instrument instrument, Side side, long quantity, long price) {
-        long cost = 0;
-        if (settings.commissionRate() > 0) {
-            long share = valuation.shareOfNotional(instrument, quantity, price, settings.commissionRate());
-            cost = valuation.convert(share, instrument.profitCurrency(), account.currency(), side == Side.SELL);
-            if (cost == NO_RATE) {
-                return NO_RATE;
-            }
-        }
-        if (settings.commissionPerLotMicros() > 0) {
-            long unit = account.unitMicros();
-            cost += wide.of(settings.commissionPerLotMicros()).times(quantity).dividedHalfUp(MICROS, unit) * unit;
-        }
-        return -cost;
+        long cost = valuation.commission(commission, account.currency(), instrument, side, quantity, price);
+        return cost == NO_RATE ? NO_RATE : -cost;
     }
 }

@@ -1,5 +1,6 @@
 package io.ringfire.engine.venue;
 
+import io.ringfire.engine.money.Commission;
 import java.time.DayOfWeek;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -78,6 +79,11 @@ public record VenueSettings(
                 swapModel,
                 sideAware,
                 tripleDays);
+    }
+
+    /** What a fill costs. */
+    Commission commission() {
+        return new Commission(commissionRate, commissionPerLotMicros);
     }
 
     /** The same with these commissions. */

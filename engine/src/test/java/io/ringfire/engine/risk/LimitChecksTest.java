@@ -5,6 +5,8 @@ import static io.ringfire.engine.order.Side.SELL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ringfire.engine.fakes.Instruments;
+import io.ringfire.engine.fakes.Preambles;
+import io.ringfire.engine.money.Commission;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.order.Side;
@@ -104,6 +106,32 @@ class LimitChecksTest {
     void shouldConvertWhatIsLost(long stop, String verdict) {
         start(perTrade(new Share(0, 500 * DOLLAR)));
         assertEquals(verdict, desk.enter(EURGBP, BUY, LOT, stop));
+    }
+
+    /** 3.50 a lot and 0.00002 of 100,000 and some euros a side: 5.50 to open, 5.49 to close. Seen passing with the loss of the price alone. */
+    @ParameterizedTest
+    @CsvSource({"99521, accepted", "99520, RISK_PER_TRADE 500000000 500990000", "100011, INVALID_STOPS 0 0"})
+    void shouldCountTheCommissionOfBothSides(long stop, String verdict) {
+        desk = withCommission(perTrade(new Share(0, 500 * DOLLAR)));
+        assertEquals(verdict, desk.enter(BUY, LOT, stop));
+    }
+
+    /** The close of what is open, and both sides of the new one: 500 + 5.49 + 489 + 10.99. */
+    @Test
+    void shouldCountTheCommissionThatIsStillToCome() {
+        desk = withCommission(openRisk(new Share(0, 1_005_480_000)));
+        assertEquals("accepted", desk.enter(BUY, LOT, 99_510));
+        desk.fill(1, BUY, LOT, ASK);
+        assertEquals("OPEN_RISK 1005480000 1006480000", desk.enter(BUY, LOT, 99_520));
+        assertEquals("accepted", desk.enter(BUY, LOT, 99_521));
+    }
+
+    private static LimitDesk withCommission(EntryLimits limits) {
+        return new LimitDesk(
+                List.of(new LimitRule("", "", "", limits)),
+                BreakerRules.NONE,
+                new Commission(20_000, 3_500_000),
+                Preambles.hedging("test"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.instrument.TradeMode;
 import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.ledger.AccountSpec;
+import io.ringfire.engine.money.Commission;
 import io.ringfire.engine.order.AlertCode;
 import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.RefusalReason;
@@ -58,8 +59,14 @@ final class LimitDesk {
     }
 
     LimitDesk(List<LimitRule> rules, BreakerRules breaker, AccountSpec... accounts) {
+        this(rules, breaker, Commission.NONE, accounts);
+    }
+
+    LimitDesk(List<LimitRule> rules, BreakerRules breaker, Commission commission, AccountSpec... accounts) {
         EngineCounters counters = new EngineCounters();
-        RiskLimits limits = new RiskLimits(0, Long.MAX_VALUE / 4, 3, rules, List.of("first", "second")).with(breaker);
+        RiskLimits limits = new RiskLimits(0, Long.MAX_VALUE / 4, 3, rules, List.of("first", "second"))
+                .with(breaker)
+                .with(commission);
         risk = new RiskStage(limits, counters);
         slot = new SlotPublisher(new IngestStage(counters), signals, risk);
         facts = new FactWriter(slot, counters);

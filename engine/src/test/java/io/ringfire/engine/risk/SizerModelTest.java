@@ -16,6 +16,7 @@ import io.ringfire.engine.instrument.SwapMode;
 import io.ringfire.engine.instrument.TradeMode;
 import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.ledger.Ledger;
+import io.ringfire.engine.money.Commission;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.ring.EngineCounters;
@@ -57,7 +58,7 @@ class SizerModelTest {
         int tooSmall = 0;
         for (int round = 0; round < ROUNDS; round++) {
             start();
-            Sizer sizer = new Sizer(sizings, new OpenRisk(ledger));
+            Sizer sizer = new Sizer(sizings, new OpenRisk(ledger, Commission.NONE));
             for (int i = 0; i < CASES_A_ROUND; i++) {
                 EntryRequest request = request();
                 Sizing sizing = sizings.get(request.strategyId);

@@ -20,6 +20,7 @@ import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.instrument.SwapMode;
 import io.ringfire.engine.instrument.TradeMode;
 import io.ringfire.engine.ledger.AccountSpec;
+import io.ringfire.engine.money.Commission;
 import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.Side;
@@ -65,10 +66,17 @@ class SizerTest {
     }
 
     private void start(Sizing sizing, AccountSpec... accounts) {
+        start(sizing, Commission.NONE, accounts);
+    }
+
+    private void start(Sizing sizing, Commission commission, AccountSpec... accounts) {
         EngineCounters counters = new EngineCounters();
         signals = new ScriptedSignals();
         risk = new RiskStage(
-                new RiskLimits(1_000, Long.MAX_VALUE / 4, 3), List.of(sizing), TerminalRules.byDefault(), counters);
+                new RiskLimits(1_000, Long.MAX_VALUE / 4, 3).with(commission),
+                List.of(sizing),
+                TerminalRules.byDefault(),
+                counters);
         slot = new SlotPublisher(new IngestStage(counters), signals, risk);
         facts = new FactWriter(slot, counters);
         reports = new Reports(facts);
@@ -170,6 +178,14 @@ class SizerTest {
     })
     void shouldLoseNoMoreThanAnAmountAtTheStopAndNoStepLess(long micros, String expected) {
         start(Sizing.atStop(new Share(0, micros), 100 * LOT));
+        assertEquals(expected, enter(BUY, STOP));
+    }
+
+    /** 500 dollars and 7 for both sides a lot: 0.98 lots lose 496.86, 0.99 would lose 501.93. */
+    @ParameterizedTest
+    @CsvSource({"496860000, 0.98", "496859999, 0.97", "501929999, 0.98", "501930000, 0.99"})
+    void shouldCountTheCommissionOfBothSides(long micros, String expected) {
+        start(Sizing.atStop(new Share(0, micros), 100 * LOT), new Commission(0, 3_500_000), Preambles.hedging("test"));
         assertEquals(expected, enter(BUY, STOP));
     }
 
