@@ -181,9 +181,9 @@ class SizerTest {
         assertEquals(expected, enter(BUY, STOP));
     }
 
-    /** 500 dollars and 7 for both sides a lot: 0.98 lots lose 496.86, 0.99 would lose 501.93. */
+    /** 500 dollars and 7 for both sides a lot: 0.98 lots lose 496.86, 0.99 would lose 501.94, each side rounded to cents. */
     @ParameterizedTest
-    @CsvSource({"496860000, 0.98", "496859999, 0.97", "501929999, 0.98", "501930000, 0.99"})
+    @CsvSource({"496860000, 0.98", "496859999, 0.97", "501939999, 0.98", "501940000, 0.99"})
     void shouldCountTheCommissionOfBothSides(long micros, String expected) {
         start(Sizing.atStop(new Share(0, micros), 100 * LOT), new Commission(0, 3_500_000), Preambles.hedging("test"));
         assertEquals(expected, enter(BUY, STOP));
