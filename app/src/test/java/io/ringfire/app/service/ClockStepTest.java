@@ -139,8 +139,9 @@ class ClockStepTest {
         Path config = Path.of(System.getProperty("ringfire.root", ".."), "config");
         return new SettingsLoader(Purpose.SERVICE)
                 .file(config.resolve("ringfire.yaml"))
-                .set(List.of(
-                        "strategies=[{id: a, name: ema-cross, bars: 4-tick-mid, fast: 2, slow: 4, quantity: 0.1}]"))
+                .set(
+                        List.of(
+                                "strategies=[{id: a, name: ema-cross, bars: 4-tick-mid, fast: 2, slow: 4, quantity: 0.1, stopPoints: 500}]"))
                 .load()
                 .settings();
     }
