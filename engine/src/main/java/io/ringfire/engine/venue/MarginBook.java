@@ -9,8 +9,8 @@ import io.ringfire.engine.order.Side;
 
 /**
  * The margin that an account's positions bind. Each position binds what it bound when it was opened. In an instrument held on
- * both sides the larger side counts: its volume that the other side does not cover in full, the covered one at the
- * instrument's hedged share; rounded HALF_UP to the account's currency.
+ * both sides the larger side counts, of equal ones the dearer: its volume that the other side does not cover in full, the covered
+ * one at the instrument's hedged share; rounded HALF_UP to the account's currency.
  */
 final class MarginBook {
     private static final int SIDES = 2;
@@ -59,7 +59,8 @@ final class MarginBook {
         if (otherQuantity == 0) {
             return oneMargin;
         }
-        boolean isOneLarger = oneQuantity >= otherQuantity;
+        // of equal sides the dearer one, so that neither the order of trades nor a restart decides
+        boolean isOneLarger = oneQuantity == otherQuantity ? oneMargin >= otherMargin : oneQuantity > otherQuantity;
         long larger = isOneLarger ? oneQuantity : otherQuantity;
         long covered = isOneLarger ? otherQuantity : oneQuantity;
         long margin = isOneLarger ? oneMargin : otherMargin;
