@@ -27,7 +27,7 @@ final class VenueAccount {
     private long stopOutAtMicros = Long.MIN_VALUE;
 
     private long marginCallAtMicros = Long.MIN_VALUE;
-    private boolean isCalled;
+    private boolean wasCalled;
     private long marginCalls;
 
     VenueAccount(int id, int currency, int leverage, boolean isNetting, long balanceMicros, VenueSettings settings) {
@@ -101,11 +101,11 @@ final class VenueAccount {
 
     /** Counts each fall of equity to the margin call level or below. */
     void watchMarginCall() {
-        boolean isBelow = equityMicros() <= marginCallAtMicros && positions.size() > 0 && unvaluedCount == 0;
-        if (isBelow && !isCalled) {
+        boolean isNow = isCalled();
+        if (isNow && !wasCalled) {
             marginCalls++;
         }
-        isCalled = isBelow;
+        wasCalled = isNow;
     }
 
     /** The open position that loses most, the one opened first among equals; null for none. */
@@ -167,8 +167,9 @@ final class VenueAccount {
         return margin.totalMicros();
     }
 
+    /** Whether equity is at or below the margin call level of what open positions bind. */
     boolean isCalled() {
-        return isCalled;
+        return equityMicros() <= marginCallAtMicros && positions.size() > 0 && unvaluedCount == 0;
     }
 
     long marginCalls() {

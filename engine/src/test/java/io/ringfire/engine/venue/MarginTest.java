@@ -189,6 +189,20 @@ class MarginTest {
         assertEquals(micros("542.15"), usedBy(SELL, 108_100, BUY, 108_430));
     }
 
+    /** Seen failing: the call stood on after the last position had gone, until another quote came. */
+    @Test
+    void shouldCallNoAccountThatHoldsNothing() {
+        VenueDesk desk = new VenueDesk(VenueSettings.none()).hedging(USD, 100, "1500");
+        desk.quote(EURUSD, 100_000, 100_000).enter(EURUSD, BUY, "1").settled();
+        desk.quote(EURUSD, 99_400, 99_400);
+        assertTrue(desk.venue.isMarginCalled(0));
+
+        desk.exit(EURUSD, SELL, "1", 1).settled();
+
+        assertFalse(desk.venue.isMarginCalled(0));
+        assertEquals(1, desk.venue.marginCalls(0));
+    }
+
     private static long usedBy(Side first, long firstPoints, Side second, long secondPoints) {
         VenueDesk desk = new VenueDesk(
                         VenueSettings.none(),
