@@ -1,8 +1,7 @@
 package io.ringfire.engine.venue;
 
-import static io.ringfire.engine.venue.VenueSettings.WHOLE_PPM;
-
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.money.MarginBook;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.money.Valuation;
 import io.ringfire.engine.order.Side;
@@ -187,12 +186,7 @@ final class VenueAccount {
         marginCallAtMicros = levelMicros(marginCallLevelPpm);
     }
 
-    /** The largest whole equity that is at or below a level of the margin used; in two parts, so that nothing overflows. */
     private long levelMicros(int levelPpm) {
-        if (levelPpm == 0) {
-            return Long.MIN_VALUE;
-        }
-        long used = margin.totalMicros();
-        return Math.multiplyExact(used / WHOLE_PPM, levelPpm) + used % WHOLE_PPM * levelPpm / WHOLE_PPM;
+        return levelPpm == 0 ? Long.MIN_VALUE : MarginBook.equityAtLevel(margin.totalMicros(), levelPpm);
     }
 }
