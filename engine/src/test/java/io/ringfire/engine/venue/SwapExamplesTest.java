@@ -2,6 +2,7 @@ package io.ringfire.engine.venue;
 
 import static io.ringfire.engine.order.Side.BUY;
 import static io.ringfire.engine.order.Side.SELL;
+import static io.ringfire.engine.venue.ExampleMarket.AUD;
 import static io.ringfire.engine.venue.ExampleMarket.EURGBP;
 import static io.ringfire.engine.venue.ExampleMarket.EURUSD;
 import static io.ringfire.engine.venue.ExampleMarket.JPY;
@@ -56,6 +57,13 @@ class SwapExamplesTest {
     @Test
     void shouldPayMoneyOnGold() {
         assertNight("-5.08", USD, XAUUSD, BUY, "0.2", MONDAY);
+    }
+
+    /** Money is the account's: 5.08 of it, be it AUD, and yen come without decimals. Seen failing: as dollars converted, 7.68 AUD. */
+    @Test
+    void shouldPayMoneyInTheAccountsCurrency() {
+        assertNight("-5.08", AUD, XAUUSD, BUY, "0.2", MONDAY);
+        assertNight("-5", JPY, XAUUSD, BUY, "0.2", MONDAY);
     }
 
     /** 70,000 × 150.125 × 3.6 % / 360 = 1,050.875 JPY, 1,051; by the ask of 150.125 7.0008… USD. */
