@@ -3,6 +3,7 @@ package io.ringfire.benchmarks;
 import io.ringfire.adapters.file.ImportException;
 import io.ringfire.benchmarks.rig.LatencyRig;
 import io.ringfire.benchmarks.rig.LoadRig;
+import io.ringfire.benchmarks.rig.OrdersRig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Makes benchmark data and runs benchmarks.",
         mixinStandardHelpOptions = true,
-        subcommands = {MakeTicks.class, JmhSuite.class, LatencyRig.class, LoadRig.class})
+        subcommands = {MakeTicks.class, JmhSuite.class, LatencyRig.class, LoadRig.class, OrdersRig.class})
 public final class BenchMain implements Runnable {
     private static final int USAGE = 2;
     private static final int FAILURE = 3;
@@ -41,6 +42,7 @@ public final class BenchMain implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: make-ticks, jmh, latency or load");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: make-ticks, jmh, latency, load or orders");
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
  * @param threading fused or pipelined
  * @param ringSize slots
  * @param strategyIds by place
+ * @param marginCallPpm equity by margin at or below which an account is called, in millionths; 0 for never
+ * @param stopOutPpm at or below which it is stopped out
  */
 public record EngineFacts(
         String mode,
@@ -28,7 +30,9 @@ public record EngineFacts(
         String configHash,
         String threading,
         int ringSize,
-        List<String> strategyIds) {
+        List<String> strategyIds,
+        int marginCallPpm,
+        int stopOutPpm) {
 
     /** What the order ids of the run begin with: mode letter and installation. */
     public String orderIdPrefix() {

@@ -30,11 +30,9 @@ final class Restraints {
         }
     }
 
-    /** Why an account's entries are shut; empty where they are not. */
-    String ofAccount(String account) {
-        String shut = accounts.getOrDefault(account, "");
-        String rests = resting.getOrDefault(account, "");
-        return shut.isEmpty() || rests.isEmpty() ? shut + rests : shut + "; " + rests;
+    /** Whether an account takes exits only. */
+    boolean isShut(String account) {
+        return accounts.containsKey(account) || resting.containsKey(account);
     }
 
     /** A value each, for the view. */

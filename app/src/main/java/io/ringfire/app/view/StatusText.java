@@ -4,9 +4,12 @@ import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.Account;
+import io.ringfire.engine.ledger.MarginState;
+import io.ringfire.engine.ledger.MarginStatement;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.ring.EngineCounters.Counter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,11 +28,13 @@ final class StatusText {
     private final ViewFold fold;
     private final EngineFacts facts;
     private final EngineGauges gauges;
+    private final MarginStatement margin;
 
     StatusText(ViewFold fold, EngineFacts facts, EngineGauges gauges) {
         this.fold = fold;
         this.facts = facts;
         this.gauges = gauges;
+        this.margin = new MarginStatement(fold.ledger(), facts.marginCallPpm(), facts.stopOutPpm());
     }
 
     /** The whole of it. {@code ticks} by instrument. */
@@ -54,6 +59,7 @@ final class StatusText {
         lines.add(trading());
         for (int i = 0; i < fold.ledger().accountCount(); i++) {
             lines.add(account(fold.ledger().account(i)));
+            addMargin(lines, i);
         }
         for (SessionView session : gauges.sessions()) {
             lines.add(session.uuid() + ": " + session.state() + ", heard " + age(session.ageMs()) + ", chart "
@@ -116,6 +122,19 @@ final class StatusText {
     private static String account(Account account) {
         return account.name() + ": balance " + Decimals.money(account.balanceMicros()) + ", equity "
                 + Decimals.money(account.equityMicros()) + " " + Currency.text(account.currency());
+    }
+
+    /** Only where something is bound, or nobody knows. */
+    private void addMargin(List<String> lines, int accountId) {
+        MarginState state = margin.take(accountId).state();
+        if (state == MarginState.UNKNOWN) {
+            lines.add("  margin unknown: a quote or a rate is missing");
+        } else if (margin.levelBasisPoints() != MarginStatement.NO_LEVEL) {
+            lines.add("  margin " + Decimals.money(margin.usedMicros()) + ", free "
+                    + Decimals.money(margin.freeMicros()) + ", level "
+                    + BigDecimal.valueOf(margin.levelBasisPoints(), 2).toPlainString() + " %"
+                    + (state == MarginState.OK ? "" : ": " + state));
+        }
     }
 
     private void addCounters(List<String> lines) {

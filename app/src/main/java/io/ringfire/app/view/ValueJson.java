@@ -5,8 +5,11 @@ import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.Account;
+import io.ringfire.engine.ledger.MarginState;
+import io.ringfire.engine.ledger.MarginStatement;
 import io.ringfire.engine.ledger.Position;
 import io.ringfire.engine.ring.EngineCounters.Counter;
+import java.math.BigDecimal;
 
 /** The published values as JSON. Publisher's thread. */
 final class ValueJson {
@@ -15,6 +18,7 @@ final class ValueJson {
     private final ViewFold fold;
     private final EngineFacts facts;
     private final EngineGauges gauges;
+    private final MarginStatement margin;
     private final long pid = ProcessHandle.current().pid();
     private final long processStartMs = ProcessHandle.current()
             .info()
@@ -26,6 +30,7 @@ final class ValueJson {
         this.fold = fold;
         this.facts = facts;
         this.gauges = gauges;
+        this.margin = new MarginStatement(fold.ledger(), facts.marginCallPpm(), facts.stopOutPpm());
     }
 
     String quote(Instrument instrument, long ticks) {
@@ -80,12 +85,9 @@ final class ValueJson {
                 .put("equity", Decimals.money(account.equityMicros()))
                 .put("openProfit", Decimals.money(account.openProfitMicros()))
                 .put("positions", positions);
-        String shut = fold.restraints().ofAccount(account.name());
-        json.put("entries", shut.isEmpty() ? "open" : "shut");
-        if (!shut.isEmpty()) {
-            json.put("shutReason", cut(shut));
-        }
-        if (fold.brokerBalanceMicros(accountId) != Long.MIN_VALUE) {
+        json.put("entries", fold.restraints().isShut(account.name()) ? "shut" : "open");
+        addMargin(json, accountId);
+        if (fold.brokerBalanceMicros(accountId) != ViewFold.NOT_SAID) {
             json.put("brokerBalance", Decimals.money(fold.brokerBalanceMicros(accountId)))
                     .put("brokerEquity", Decimals.money(fold.brokerEquityMicros(accountId)))
                     .put(
@@ -93,6 +95,26 @@ final class ValueJson {
                             Decimals.money(fold.brokerBalanceMicros(accountId) - account.balanceMicros()));
         }
         return StateJson.text(json);
+    }
+
+    /** What the ledger says is bound. Where the terminal says what is, its word on the state goes before the ledger's. */
+    private void addMargin(ObjectNode json, int accountId) {
+        MarginState state = margin.take(accountId).state();
+        if (state != MarginState.UNKNOWN) {
+            json.put("margin", Decimals.money(margin.usedMicros()))
+                    .put("freeMargin", Decimals.money(margin.freeMicros()));
+        }
+        if (margin.levelBasisPoints() != MarginStatement.NO_LEVEL) {
+            json.put("marginLevel", BigDecimal.valueOf(margin.levelBasisPoints(), 2));
+        }
+        long brokerMargin = fold.brokerMarginMicros(accountId);
+        if (brokerMargin != ViewFold.NOT_SAID) {
+            json.put("brokerMargin", Decimals.money(brokerMargin));
+            state = brokerMargin == 0
+                    ? MarginState.OK
+                    : margin.stateOf(fold.brokerEquityMicros(accountId), brokerMargin);
+        }
+        json.put("marginState", state.name());
     }
 
     String session(SessionView session) {

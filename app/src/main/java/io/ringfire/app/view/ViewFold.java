@@ -50,6 +50,9 @@ final class ViewFold {
     private static final long NS_PER_MS = 1_000_000L;
     private static final int ALL_ACCOUNTS = 0xFFFF;
 
+    /** Stands for an amount that the terminal did not say. */
+    static final long NOT_SAID = Long.MIN_VALUE;
+
     private final List<String> strategyIds;
     private final String orderIdPrefix;
     private final Ledger ledger = new Ledger(new Closings(), new EngineCounters());
@@ -58,6 +61,7 @@ final class ViewFold {
     private final Restraints restraints = new Restraints();
     private final long[] brokerBalance = new long[Ledger.MAX_ACCOUNTS];
     private final long[] brokerEquity = new long[Ledger.MAX_ACCOUNTS];
+    private final long[] brokerMargin = new long[Ledger.MAX_ACCOUNTS];
     private final List<Instrument> instruments = new ArrayList<>();
     private final List<Long> closedPositions = new ArrayList<>();
     private final List<String> disabledStrategies = new ArrayList<>();
@@ -74,7 +78,8 @@ final class ViewFold {
         this.strategyIds = strategyIds;
         this.orderIdPrefix = orderIdPrefix;
         this.fires = new Fires(keepFires);
-        Arrays.fill(brokerBalance, Long.MIN_VALUE);
+        Arrays.fill(brokerBalance, NOT_SAID);
+        Arrays.fill(brokerMargin, NOT_SAID);
     }
 
     void onQuote(int instrumentId, long bidPoints, long askPoints, long eventNs) {
@@ -123,6 +128,7 @@ final class ViewFold {
                 if (report.accountId() < brokerBalance.length) {
                     brokerBalance[report.accountId()] = report.balanceMicros();
                     brokerEquity[report.accountId()] = report.equityMicros();
+                    brokerMargin[report.accountId()] = report.marginMicros();
                 }
             }
             case AlertDecoder.TEMPLATE_ID -> {
@@ -162,7 +168,7 @@ final class ViewFold {
         return fires;
     }
 
-    /** Balance as the account's terminal said last, in micros; {@code Long.MIN_VALUE} before it did. */
+    /** Balance as the account's terminal said last, in micros; {@link #NOT_SAID} before it did. */
     long brokerBalanceMicros(int accountId) {
         return brokerBalance[accountId];
     }
@@ -170,6 +176,11 @@ final class ViewFold {
     /** Equity as the account's terminal said last. */
     long brokerEquityMicros(int accountId) {
         return brokerEquity[accountId];
+    }
+
+    /** Margin in use as the account's terminal said last; {@link #NOT_SAID} when it did not. */
+    long brokerMarginMicros(int accountId) {
+        return brokerMargin[accountId];
     }
 
     /** What people should know. */

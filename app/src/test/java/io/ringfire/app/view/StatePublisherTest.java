@@ -13,6 +13,7 @@ import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.instrument.SwapMode;
 import io.ringfire.engine.instrument.TradeMode;
 import io.ringfire.engine.ledger.AccountSpec;
+import io.ringfire.engine.number.Scale;
 import io.ringfire.engine.order.AlertCode;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
@@ -26,6 +27,7 @@ import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.Section;
+import io.ringfire.engine.sbe.AccountReportEncoder;
 import io.ringfire.engine.sbe.AlertEncoder;
 import io.ringfire.engine.sbe.ExecutionReportEncoder;
 import io.ringfire.engine.sbe.OrderEncoder;
@@ -33,6 +35,7 @@ import io.ringfire.engine.sbe.OrderStateEncoder;
 import io.ringfire.engine.sbe.StateChangedEncoder;
 import io.ringfire.journal.state.SharedStateWriter;
 import io.ringfire.journal.state.StateEntry;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,7 +105,19 @@ class StatePublisherTest {
         copy.countInto(counters);
         facts = new FactWriter(new Through(), counters);
         EngineFacts about = new EngineFacts(
-                "paper", "demo", "DEMO", 3, "0TEST0", nowNs, "build", "hash", "fused", 1024, List.of("cross"));
+                "paper",
+                "demo",
+                "DEMO",
+                3,
+                "0TEST0",
+                nowNs,
+                "build",
+                "hash",
+                "fused",
+                1024,
+                List.of("cross"),
+                1_000_000,
+                500_000);
         publisher = new StatePublisher(
                 copy,
                 () -> new SharedStateWriter(directory, "3", ENTRIES, () -> nowNs),
@@ -145,6 +160,49 @@ class StatePublisherTest {
                     : shown.path(list).path(0).has("label");
             assertTrue(isLabelled, list + " without their label");
         }
+    }
+
+    /** A lot bought binds 1,086.10 at the ask of now. Seen failing: with the terminal's margin left out, and without either level. */
+    @Test
+    void shouldShowMarginItsLevelAndTheCall() {
+        begin();
+        facts.tick(nowNs, 0, 1, nowNs, 108_500, 108_510, 0);
+        order(1);
+        fill(1, 50);
+        facts.tick(nowNs, 0, 1, nowNs, 108_600, 108_610, 0);
+        JsonNode account = published().path("accounts").path(0);
+        assertEquals("1086.10", account.path("margin").asText());
+        assertEquals("99000.40", account.path("freeMargin").asText(), "equity of 100,086.50 less margin");
+        assertEquals("9215.22", account.path("marginLevel").asText());
+        assertEquals("OK", account.path("marginState").asText());
+        assertTrue(publisher.table().contains("  margin 1086.10, free 99000.40, level 9215.22 %"));
+
+        facts.tick(nowNs, 0, 1, nowNs, 9_600, 9_610, 0);
+        assertEquals(
+                "OK", published().path("accounts").path(0).path("marginState").asText());
+        terminalSays("96.11", "96.10");
+        assertEquals(
+                "OK", published().path("accounts").path(0).path("marginState").asText());
+        terminalSays("96.10", "96.10");
+        account = published().path("accounts").path(0);
+        assertEquals("CALLED", account.path("marginState").asText());
+        assertEquals("96.10", account.path("brokerMargin").asText());
+        terminalSays("48.05", "96.10");
+        assertEquals(
+                "STOP_OUT",
+                published().path("accounts").path(0).path("marginState").asText());
+    }
+
+    private void terminalSays(String equity, String margin) {
+        facts.fill(nowNs, (slot, sequence, eventNs) -> {
+            AccountReportEncoder report = slot.open(new AccountReportEncoder(), sequence, eventNs, -1, 0);
+            report.balanceMicros(100_000 * LOT)
+                    .equityMicros(Scale.exact(new BigDecimal(equity), 6))
+                    .marginMicros(Scale.exact(new BigDecimal(margin), 6))
+                    .freeMarginMicros(Long.MIN_VALUE);
+            slot.commit(report);
+            return true;
+        });
     }
 
     /** Seen failing: the position was PROVEN, and the fire that had opened it as it was when filled. */
@@ -215,11 +273,10 @@ class StatePublisherTest {
         changed(0, 0xFFFF, TradingState.REDUCE_ONLY, StateCause.BREAKER, RefusalReason.BREAKER_OPEN);
         JsonNode account = published().path("accounts").path(0);
         assertEquals("shut", account.path("entries").asText());
-        assertEquals(
-                "DRAWDOWN, lost 7.00 where 5.00 is the limit; 7000000 orders failed",
-                account.path("shutReason").asText());
         try (StateView view = new StateView(directory)) {
-            assertEquals(3, view.status().path("shut").size(), view.status().toString());
+            JsonNode shut = view.status().path("shut");
+            assertEquals(3, shut.size(), shut.toString());
+            assertTrue(shut.toString().contains("DRAWDOWN, lost 7.00 where 5.00 is the limit"), shut.toString());
         }
         changed(0, 0xFFFF, TradingState.ACTIVE, StateCause.OPERATOR, RefusalReason.NONE);
         changed(0, 0xFFFF, TradingState.ACTIVE, StateCause.BREAKER, RefusalReason.NONE);

@@ -6,7 +6,7 @@ public enum SwapMode {
     NONE,
     /** Points of price a lot and night. */
     POINTS,
-    /** Money of the profit currency a lot and night. */
+    /** Money of the account's currency a lot and night. */
     MONEY,
     /** Percent a year of the value at the rollover price. */
     PERCENT;

@@ -19,7 +19,7 @@ import java.time.DayOfWeek;
  * has paid for its nights. Nights before the venue's first event are not booked.
  *
  * <p>The amount of all nights is rounded in the profit currency to its decimals, then converted at the side at which the position
- * would close. PERCENT is of the value at that side's latest quote, by the year of 360 days that banks count in (MetaTrader 5
+ * would close; MONEY is the account's own and rounded to its decimals. PERCENT is of the value at that side's latest quote, by the year of 360 days that banks count in (MetaTrader 5
  * documentation, "Swap calculation").
  */
 final class NightlySwap {
@@ -81,8 +81,8 @@ final class NightlySwap {
 
     private long amountMicros(VenuePosition position, long nights) {
         Instrument instrument = position.instrument();
-        int from = instrument.profitCurrency();
         int to = position.account().currency();
+        int from = instrument.swapMode() == SwapMode.MONEY ? to : instrument.profitCurrency();
         long rate = position.side() == Side.BUY ? instrument.swapLongMicros() : instrument.swapShortMicros();
         if (instrument.swapMode() == SwapMode.NONE || rate == 0 || nights == 0) {
             return 0;

@@ -1,8 +1,7 @@
 package io.ringfire.engine.venue;
 
-import static io.ringfire.engine.venue.VenueSettings.WHOLE_PPM;
-
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.money.MarginBook;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.money.Valuation;
 import io.ringfire.engine.order.Side;
@@ -27,7 +26,7 @@ final class VenueAccount {
     private long stopOutAtMicros = Long.MIN_VALUE;
 
     private long marginCallAtMicros = Long.MIN_VALUE;
-    private boolean isCalled;
+    private boolean wasCalled;
     private long marginCalls;
 
     VenueAccount(int id, int currency, int leverage, boolean isNetting, long balanceMicros, VenueSettings settings) {
@@ -101,11 +100,11 @@ final class VenueAccount {
 
     /** Counts each fall of equity to the margin call level or below. */
     void watchMarginCall() {
-        boolean isBelow = equityMicros() <= marginCallAtMicros && positions.size() > 0 && unvaluedCount == 0;
-        if (isBelow && !isCalled) {
+        boolean isNow = isCalled();
+        if (isNow && !wasCalled) {
             marginCalls++;
         }
-        isCalled = isBelow;
+        wasCalled = isNow;
     }
 
     /** The open position that loses most, the one opened first among equals; null for none. */
@@ -167,8 +166,9 @@ final class VenueAccount {
         return margin.totalMicros();
     }
 
+    /** Whether equity is at or below the margin call level of what open positions bind. */
     boolean isCalled() {
-        return isCalled;
+        return equityMicros() <= marginCallAtMicros && positions.size() > 0 && unvaluedCount == 0;
     }
 
     long marginCalls() {
@@ -186,12 +186,7 @@ final class VenueAccount {
         marginCallAtMicros = levelMicros(marginCallLevelPpm);
     }
 
-    /** The largest whole equity that is at or below a level of the margin used; in two parts, so that nothing overflows. */
     private long levelMicros(int levelPpm) {
-        if (levelPpm == 0) {
-            return Long.MIN_VALUE;
-        }
-        long used = margin.totalMicros();
-        return Math.multiplyExact(used / WHOLE_PPM, levelPpm) + used % WHOLE_PPM * levelPpm / WHOLE_PPM;
+        return levelPpm == 0 ? Long.MIN_VALUE : MarginBook.equityAtLevel(margin.totalMicros(), levelPpm);
     }
 }

@@ -8,7 +8,7 @@ import io.ringfire.engine.simulation.MarketData;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Quotes that walk at random about 1.1 units, 250 ms apart, the instruments by turns. Equal runs are equal; allocates nothing. */
+/** Quotes that walk at random about 1.1 units and 250 ms apart, unless said otherwise, the instruments by turns. Equal runs are equal; allocates nothing. */
 public final class WalkingMarket implements MarketData {
     private static final int TICK_BYTES = RecordFrame.BLOCK_OFFSET + TickEncoder.BLOCK_LENGTH + RecordFrame.CRC_LENGTH;
     private static final long STEP_NS = 250_000_000L;
@@ -21,6 +21,7 @@ public final class WalkingMarket implements MarketData {
     private final long[] middlePoints;
     private final long[] bidPoints;
     private final long ticks;
+    private final long stepNs;
     private final AllocationMeter meter;
     private long random = 88172645463325252L;
     private long made;
@@ -29,14 +30,24 @@ public final class WalkingMarket implements MarketData {
 
     /** So many ticks of these, each counted by {@code meter}. */
     public WalkingMarket(long ticks, AllocationMeter meter, Instrument... instruments) {
+        this(ticks, STEP_NS, meter, middles(instruments));
+    }
+
+    /** So many ticks, so far apart, of instruments that walk about these prices. */
+    public WalkingMarket(long ticks, long stepNs, AllocationMeter meter, long... middlePoints) {
         this.ticks = ticks;
+        this.stepNs = stepNs;
         this.meter = meter;
-        middlePoints = new long[instruments.length];
-        bidPoints = new long[instruments.length];
+        this.middlePoints = middlePoints.clone();
+        this.bidPoints = middlePoints.clone();
+    }
+
+    private static long[] middles(Instrument... instruments) {
+        long[] middles = new long[instruments.length];
         for (int i = 0; i < instruments.length; i++) {
-            middlePoints[i] = instruments[i].pointScale() * 11 / 10;
-            bidPoints[i] = middlePoints[i];
+            middles[i] = instruments[i].pointScale() * 11 / 10;
         }
+        return middles;
     }
 
     @Override
@@ -46,7 +57,7 @@ public final class WalkingMarket implements MarketData {
             return false;
         }
         instrumentId = (int) (made % bidPoints.length);
-        eventNs += STEP_NS;
+        eventNs += stepNs;
         long pull = (middlePoints[instrumentId] - bidPoints[instrumentId]) >> 8;
         bidPoints[instrumentId] += pull + move();
         RecordFrame.length(frame, 0, TICK_BYTES);

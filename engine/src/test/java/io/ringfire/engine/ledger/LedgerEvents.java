@@ -105,7 +105,7 @@ final class LedgerEvents implements LedgerListener {
 
     void report(Report said) {
         passedOver(said);
-        long realised = LedgerModelTest.micros(model.onReport(said));
+        long realised = LedgerComparison.micros(model.onReport(said));
         boolean isCash = said.type() == ExecType.CASH_FLOW;
         summedMicros[said.account()] += isCash || !said.isEstimated() ? said.profitMicros() : realised;
         summedMicros[said.account()] += said.commissionMicros() + said.swapMicros();

@@ -10,12 +10,8 @@ import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.instrument.SwapMode;
 import io.ringfire.engine.instrument.TradeMode;
-import io.ringfire.engine.ledger.LedgerModel.Book;
-import io.ringfire.engine.ledger.LedgerModel.Holding;
-import io.ringfire.engine.money.Conversions;
 import io.ringfire.engine.order.VenueKind;
 import io.ringfire.engine.ring.EngineCounters.Counter;
-import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,7 +25,7 @@ class LedgerModelTest {
     private static final int EVENTS = 50_000;
     private static final int COMPARED_EVERY = 13;
 
-    private static final Instrument[] INSTRUMENTS = {
+    static final Instrument[] INSTRUMENTS = {
         fx(0, "EURUSD", 5),
         fx(1, "USDJPY", 3),
         fx(2, "EURGBP", 5),
@@ -38,7 +34,7 @@ class LedgerModelTest {
         of(5, "USDCHF", 5, 100_000, 333_333, CalcMode.FOREX_NO_LEVERAGE),
         of(6, "EURJPY", 3, 100_000, 1_000_000, CalcMode.CFD)
     };
-    private static final long[] MID_POINTS = {108_420, 150_117, 85_631, 202_455, 126_619, 88_743, 162_758};
+    static final long[] MID_POINTS = {108_420, 150_117, 85_631, 202_455, 126_619, 88_743, 162_758};
 
     @ParameterizedTest
     @ValueSource(strings = {"USD", "EUR", "GBP", "JPY", "CHF"})
@@ -50,7 +46,8 @@ class LedgerModelTest {
                 venue.step();
                 assertAddsUp(events);
                 if (event % COMPARED_EVERY == 0 || event == EVENTS) {
-                    assertAgrees(events, currency + " run " + run + " event " + event);
+                    LedgerComparison.assertAgrees(
+                            events.ledger, events.model, currency + " run " + run + " event " + event);
                     assertEquals(venue.pendingOrders(), events.ledger.orders().count(), "orders that await something");
                 }
             }
@@ -72,52 +69,6 @@ class LedgerModelTest {
             Account account = events.ledger.account(i);
             assertEquals(events.summedMicros[i], account.balanceMicros(), account.name());
         }
-    }
-
-    private static void assertAgrees(LedgerEvents events, String when) {
-        int open = 0;
-        for (Book book : events.model.books) {
-            Account account = events.ledger.account(events.model.books.indexOf(book));
-            String where = when + " " + account.name();
-            assertEquals(micros(book.commission), account.commissionMicros(), where + " commission");
-            assertEquals(micros(book.swap), account.swapMicros(), where + " swap");
-            assertEquals(micros(book.profit), account.profitMicros(), where + " realised profit");
-            assertEquals(micros(book.cashFlow), account.cashFlowMicros(), where + " cash flow");
-            assertEquals(micros(book.balance()), account.balanceMicros(), where + " balance");
-            for (Holding holding : book.held.values()) {
-                assertAgrees(book, holding, account, events.ledger.positions().find(account.id(), holding.id), where);
-            }
-            assertEquals(micros(book.openProfit()), account.openProfitMicros(), where + " open profit");
-            assertEquals(micros(book.balance().add(book.openProfit())), account.equityMicros(), where + " equity");
-            open += book.held.size();
-        }
-        assertEquals(open, events.ledger.positions().count(), when + " positions");
-    }
-
-    private static void assertAgrees(Book book, Holding holding, Account account, Position position, String where) {
-        String which = where + " " + holding.instrument.symbol() + " " + holding.id;
-        assertEquals(micros(holding.lots), position.quantityMicroLots(), which + " quantity");
-        assertEquals(holding.side, position.side(), which + " side");
-        assertEquals(
-                holding.openPrice().unscaledValue().longValueExact(),
-                position.openPricePoints(),
-                which + " open price");
-        assertEquals(micros(book.openProfit(holding)), position.openProfitMicros(), which + " open profit");
-        long margin = account.valuation()
-                .margin(
-                        account.currency(),
-                        position.instrument(),
-                        position.side(),
-                        position.quantityMicroLots(),
-                        position.openPricePoints(),
-                        account.leverage());
-        BigDecimal bound = book.margin(holding);
-        assertEquals(bound == null ? Conversions.NO_RATE : micros(bound), margin, which + " margin");
-    }
-
-    /** The scaled long of an amount that needs no more than six decimals. */
-    static long micros(BigDecimal amount) {
-        return amount.movePointRight(6).longValueExact();
     }
 
     private static Instrument fx(int id, String symbol, int digits) {

@@ -94,7 +94,7 @@ final class RandomVenue {
         made.isExit = closed != null;
         made.positionId = closed == null ? 0 : closed.id;
         made.leftMicroLots =
-                closed == null || random.nextInt(3) == 0 ? quantity() : LedgerModelTest.micros(closed.lots);
+                closed == null || random.nextInt(3) == 0 ? quantity() : LedgerComparison.micros(closed.lots);
         pending.add(made);
         events.order(made.number, made.account, made.instrument, made.side, made.leftMicroLots, closed);
     }
@@ -122,7 +122,7 @@ final class RandomVenue {
         }
         long quantity = random.nextInt(3) == 0 ? 1 + random.nextLong(order.leftMicroLots) : order.leftMicroLots;
         if (!isEntry) {
-            quantity = Math.min(quantity, LedgerModelTest.micros(holding.lots));
+            quantity = Math.min(quantity, LedgerComparison.micros(holding.lots));
         }
         order.leftMicroLots -= quantity;
         if (order.leftMicroLots == 0) {

@@ -181,6 +181,38 @@ class MarginTest {
         assertEquals(1, desk.venue.openPositions(1));
     }
 
+    /** Seen failing: of two sides that are equal, the one that had changed last counted, and another one after a restart. */
+    @Test
+    void shouldTakeTheDearerOfTwoEqualSidesWhicheverCameFirst() {
+        // a lot bought at 1.08430 binds 1,084.30, one sold at 1.08100 binds 1,081.00; half of the dearer one
+        assertEquals(micros("542.15"), usedBy(BUY, 108_430, SELL, 108_100));
+        assertEquals(micros("542.15"), usedBy(SELL, 108_100, BUY, 108_430));
+    }
+
+    /** Seen failing: the call stood on after the last position had gone, until another quote came. */
+    @Test
+    void shouldCallNoAccountThatHoldsNothing() {
+        VenueDesk desk = new VenueDesk(VenueSettings.none()).hedging(USD, 100, "1500");
+        desk.quote(EURUSD, 100_000, 100_000).enter(EURUSD, BUY, "1").settled();
+        desk.quote(EURUSD, 99_400, 99_400);
+        assertTrue(desk.venue.isMarginCalled(0));
+
+        desk.exit(EURUSD, SELL, "1", 1).settled();
+
+        assertFalse(desk.venue.isMarginCalled(0));
+        assertEquals(1, desk.venue.marginCalls(0));
+    }
+
+    private static long usedBy(Side first, long firstPoints, Side second, long secondPoints) {
+        VenueDesk desk = new VenueDesk(
+                        VenueSettings.none(),
+                        VenueDesk.instrument(0, "EURUSD", 5, "EUR", "USD", 500_000, 0, 0, SwapMode.NONE, 0, 0))
+                .hedging(USD, 100, "100000");
+        desk.quote(0, firstPoints, firstPoints).enter(0, first, "1").settled();
+        desk.quote(0, secondPoints, secondPoints).enter(0, second, "1").settled();
+        return desk.venue.usedMarginMicros(0);
+    }
+
     private static void assertUsed(VenueDesk desk, String used, Side side, String lots) {
         assertEquals(ExecType.FILL, desk.enter(0, side, lots).settled().type());
         assertEquals(micros(used), desk.venue.usedMarginMicros(0));
