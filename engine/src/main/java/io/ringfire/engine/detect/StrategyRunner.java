@@ -1,7 +1,7 @@
 package io.ringfire.engine.detect;
 
+import io.ringfire.engine.indicator.BarAtr;
 import io.ringfire.engine.instrument.Instrument;
-import io.ringfire.engine.market.Atr;
 import io.ringfire.engine.market.AtrSpec;
 import io.ringfire.engine.market.Bar;
 import io.ringfire.engine.market.BarListener;
@@ -31,7 +31,7 @@ final class StrategyRunner implements Desk, BarListener {
     private final boolean[] trades = new boolean[QuoteBoard.MAX_INSTRUMENTS];
 
     /** By instrument; none where no volume is computed from them. */
-    private final Atr[] atrs = new Atr[QuoteBoard.MAX_INSTRUMENTS];
+    private final BarAtr[] atrs = new BarAtr[QuoteBoard.MAX_INSTRUMENTS];
 
     private boolean wantsTicks;
     private boolean isStarting;
@@ -79,7 +79,7 @@ final class StrategyRunner implements Desk, BarListener {
     /** Subscribes before the strategy does, so that what it decides on a bar is sized with that bar. */
     private void follow(AtrSpec spec) {
         for (Instrument instrument : instruments) {
-            Atr atr = new Atr(spec.period());
+            BarAtr atr = new BarAtr(spec.period());
             atrs[instrument.id()] = atr;
             series.subscribe(instrument.id(), spec.bars(), atr);
         }
@@ -156,7 +156,7 @@ final class StrategyRunner implements Desk, BarListener {
     long foldState(long hash) {
         long folded = hash;
         for (int i = 0; i < instruments.size(); i++) {
-            Atr atr = atrs[instruments.get(i).id()];
+            BarAtr atr = atrs[instruments.get(i).id()];
             folded = atr == null ? folded : atr.foldState(folded);
         }
         return folded;
@@ -222,7 +222,7 @@ final class StrategyRunner implements Desk, BarListener {
         if (!slot.isSizedByRisk()) {
             throw new IllegalStateException(slot.id() + " is not sized by risk, and says no volume");
         }
-        Atr atr = atrs[instrument.id()];
+        BarAtr atr = atrs[instrument.id()];
         return writer.enterSized(
                 strategyId, instrument.id(), side, atr == null ? 0 : atr.microPoints(), stopPoints, targetPoints);
     }

@@ -1,2 +1,2 @@
-/** What ticks become before a strategy sees them: bars of any kind, indicators; and the local clocks that bars keep to. */
+/** What ticks become before a strategy sees them: bars of any kind; and the local clocks that bars keep to. */
 package io.ringfire.engine.market;

@@ -1,9 +1,9 @@
 package io.ringfire.engine.strategy;
 
+import io.ringfire.engine.indicator.Ema;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.market.Bar;
 import io.ringfire.engine.market.BarSpec;
-import io.ringfire.engine.market.Ema;
 import io.ringfire.engine.order.Side;
 
 /**

@@ -3,6 +3,7 @@ package io.ringfire.engine.venue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.ringfire.engine.indicator.Ema;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.market.Bar;
@@ -10,7 +11,6 @@ import io.ringfire.engine.market.BarBuilder;
 import io.ringfire.engine.market.BarRules;
 import io.ringfire.engine.market.BarSpec;
 import io.ringfire.engine.market.DayStart;
-import io.ringfire.engine.market.Ema;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Side;

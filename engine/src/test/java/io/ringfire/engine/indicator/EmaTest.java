@@ -1,4 +1,4 @@
-package io.ringfire.engine.market;
+package io.ringfire.engine.indicator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -38,6 +38,18 @@ class EmaTest {
         assertEquals(0, ema.count());
         ema.update(42);
         assertEquals(42, ema.value());
+    }
+
+    @Test
+    void shouldBeSeededWithTheMeanWhereAsked() {
+        Ema ema = new Ema(3, Ema.Seed.SMA);
+        ema.update(1);
+        ema.update(2);
+        assertEquals(0, ema.value());
+        ema.update(6);
+        assertEquals(3, ema.value());
+        ema.update(5);
+        assertEquals(4, ema.value());
     }
 
     @Test

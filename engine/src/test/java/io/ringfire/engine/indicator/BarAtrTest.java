@@ -1,17 +1,25 @@
-package io.ringfire.engine.market;
+package io.ringfire.engine.indicator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.ringfire.engine.market.AtrSpec;
+import io.ringfire.engine.market.BarBuilder;
+import io.ringfire.engine.market.BarRules;
+import io.ringfire.engine.market.BarSpec;
+import io.ringfire.engine.market.DayStart;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Against the definition written out, and at its edges. Bars of three ticks, so that a test can say high, low and close. */
-class AtrTest {
+/**
+ * Against the definition written out, and at its edges. Bars of three ticks, so that a test can say high, low and
+ * close.
+ */
+class BarAtrTest {
     private static final long MILLION = 1_000_000L;
     private static final long MINUTE = 60_000_000_000L;
 
-    private static BarBuilder builder(String bars, Atr atr) {
+    private static BarBuilder builder(String bars, BarAtr atr) {
         return BarBuilder.of(0, BarSpec.parse(bars), new BarRules(true, 0, DayStart.NEW_YORK_CLOSE), atr);
     }
 
@@ -25,7 +33,7 @@ class AtrTest {
     void shouldEqualTheMeanOfTheFirstTrueRangesAndThenWildersSmoothing() {
         SplittableRandom random = new SplittableRandom(11);
         for (int period : new int[] {1, 2, 14, 100}) {
-            Atr atr = new Atr(period);
+            BarAtr atr = new BarAtr(period);
             BarBuilder bars = builder("3-tick-bid", atr);
             double sum = 0;
             double average = 0;
@@ -50,7 +58,7 @@ class AtrTest {
 
     @Test
     void shouldSayNothingBeforeItsPeriodIsFull() {
-        Atr atr = new Atr(2);
+        BarAtr atr = new BarAtr(2);
         BarBuilder bars = builder("3-tick-bid", atr);
         assertEquals(0, atr.microPoints());
         bar(bars, 100, 110, 105);
@@ -62,7 +70,7 @@ class AtrTest {
     /** The gap to the close before is in the range, up or down. */
     @Test
     void shouldTakeTheGapToTheLastCloseIntoTheRange() {
-        Atr atr = new Atr(1);
+        BarAtr atr = new BarAtr(1);
         BarBuilder bars = builder("3-tick-bid", atr);
         bar(bars, 100, 110, 105);
         bar(bars, 120, 125, 121);
@@ -74,7 +82,7 @@ class AtrTest {
     /** A third of a point, in micro-points, is not rounded to less. */
     @Test
     void shouldRoundUp() {
-        Atr atr = new Atr(3);
+        BarAtr atr = new BarAtr(3);
         BarBuilder bars = builder("3-tick-bid", atr);
         bar(bars, 100, 101, 100);
         bar(bars, 100, 100, 100);
@@ -83,12 +91,12 @@ class AtrTest {
     }
 
     /**
-     * A night without quotes is made of flat bars, and is no calm market. Seen failing with those bars counted: 20 points become less than
-     * one in an hour, and the next size a multiple of what it was.
+     * A night without quotes is made of flat bars, and is no calm market. Seen failing with those bars counted: 20
+     * points become less than one in an hour, and the next size a multiple of what it was.
      */
     @Test
     void shouldLeaveOutBarsWithoutTicks() {
-        Atr atr = new Atr(2);
+        BarAtr atr = new BarAtr(2);
         BarBuilder bars = builder("1-minute-bid", atr);
         for (int minute = 0; minute < 3; minute++) {
             bars.onQuote(minute * MINUTE + 1, 100, 101, 0);
@@ -105,7 +113,7 @@ class AtrTest {
 
     @Test
     void shouldRefuseAPeriodBelowOne() {
-        assertThrows(IllegalArgumentException.class, () -> new Atr(0));
+        assertThrows(IllegalArgumentException.class, () -> new BarAtr(0));
         assertThrows(IllegalArgumentException.class, () -> new AtrSpec(BarSpec.parse("1-minute-bid"), 0));
     }
 }
