@@ -74,6 +74,17 @@ public final class StatusCommand implements Callable<Integer> {
                 .forEach(shut -> out.printf(
                         "  %-14s %s takes exits only: %s%n",
                         "shut", shut.path("what").asText(), shut.path("why").asText()));
+        status.path("refusals")
+                .forEach(refused -> out.printf(
+                        "  %-14s %s %s, last %s %s %s: limit %s, found %s%n",
+                        "refused",
+                        refused.path("count").asText(),
+                        refused.path("reason").asText(),
+                        refused.path("lastTime").asText(),
+                        refused.path("lastStrategy").asText(),
+                        refused.path("lastSymbol").asText(),
+                        refused.path("lastLimit").asText(),
+                        refused.path("lastActual").asText()));
         status.path("alerts").forEach(alert -> out.printf("  %-14s %s%n", "alert", alert));
         status.path("approvals").forEach(waiting -> out.printf("  %-14s %s%n", "waits", waiting));
         out.printf("  %-14s %s%n", "fires", status.path("fires"));

@@ -13,6 +13,7 @@ import io.ringfire.engine.sbe.AlertDecoder;
 import io.ringfire.engine.sbe.ApprovalAskedDecoder;
 import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.OrderStateDecoder;
+import io.ringfire.engine.sbe.RiskVerdictDecoder;
 import io.ringfire.engine.sbe.SignalRefusedDecoder;
 import io.ringfire.engine.sbe.StateChangedDecoder;
 import io.ringfire.engine.sbe.StrategyDisabledDecoder;
@@ -43,6 +44,7 @@ public final class OutcomeCopy implements OutcomeListener {
     private final QuoteTable quotes = new QuoteTable();
     private final OneToOneRingBuffer frames;
     private final TickDecoder tick = new TickDecoder();
+    private final RiskVerdictDecoder verdict = new RiskVerdictDecoder();
     private EngineCounters counters = new EngineCounters();
     private volatile long lastSequence = -1;
     private volatile long lastEventNs;
@@ -115,10 +117,16 @@ public final class OutcomeCopy implements OutcomeListener {
         UnsafeBuffer buffer = section.buffer();
         for (int offset = 0; offset < section.length(); offset += RecordFrame.length(buffer, offset)) {
             int found = RecordFrame.templateId(buffer, offset);
-            if (found == templateId || found == otherTemplateId || isForPeople(found)) {
+            boolean isWanted = found == templateId || found == otherTemplateId || isForPeople(found);
+            if (isWanted || found == RiskVerdictDecoder.TEMPLATE_ID && isRefusal(buffer, offset)) {
                 copy(buffer, offset, RecordFrame.length(buffer, offset));
             }
         }
+    }
+
+    private boolean isRefusal(DirectBuffer buffer, int offset) {
+        verdict.wrap(buffer, offset + BLOCK_OFFSET, RiskVerdictDecoder.BLOCK_LENGTH, RiskVerdictDecoder.SCHEMA_VERSION);
+        return verdict.accepted() == 0;
     }
 
     private static boolean isForPeople(int templateId) {

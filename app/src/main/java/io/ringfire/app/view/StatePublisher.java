@@ -165,6 +165,7 @@ public final class StatePublisher implements Agent {
         Map<String, String> now = new HashMap<>();
         fold.notices().putInto(now);
         fold.restraints().putInto(now);
+        fold.refusals().putInto(now);
         List<String> gone =
                 notices.stream().filter(key -> !now.containsKey(key)).toList();
         gone.forEach(this::remove);

@@ -30,6 +30,7 @@ import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
 import io.ringfire.engine.sbe.OperatorCommandDecoder;
 import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.OrderStateDecoder;
+import io.ringfire.engine.sbe.RiskVerdictDecoder;
 import io.ringfire.engine.sbe.SendResultDecoder;
 import io.ringfire.engine.sbe.SnapshotAccountDecoder;
 import io.ringfire.engine.sbe.SnapshotOrderDecoder;
@@ -59,6 +60,7 @@ final class ViewFold {
     private final Fires fires;
     private final Notices notices = new Notices();
     private final Restraints restraints = new Restraints();
+    private final Refusals refusals = new Refusals();
     private final long[] brokerBalance = new long[Ledger.MAX_ACCOUNTS];
     private final long[] brokerEquity = new long[Ledger.MAX_ACCOUNTS];
     private final long[] brokerMargin = new long[Ledger.MAX_ACCOUNTS];
@@ -143,6 +145,15 @@ final class ViewFold {
                 disabledStrategies.add(strategy(new StrategyDisabledDecoder()
                         .wrap(buffer, block, length, version)
                         .strategyId()));
+            case RiskVerdictDecoder.TEMPLATE_ID -> {
+                RiskVerdictDecoder verdict = new RiskVerdictDecoder().wrap(buffer, block, length, version);
+                Instrument of = ledger.instrument(verdict.instrumentId());
+                refusals.onRefusal(
+                        verdict,
+                        account(verdict.accountId()),
+                        strategy(verdict.strategyId()),
+                        of == null ? "" : of.symbol());
+            }
             case StateChangedDecoder.TEMPLATE_ID -> {
                 StateChangedDecoder changed = new StateChangedDecoder().wrap(buffer, block, length, version);
                 restraints.onChange(changed, account(changed.accountId()), strategy(changed.strategyId()));
@@ -186,6 +197,11 @@ final class ViewFold {
     /** What people should know. */
     Notices notices() {
         return notices;
+    }
+
+    /** What risk has refused. */
+    Refusals refusals() {
+        return refusals;
     }
 
     /** Accounts and strategies that are shut. */

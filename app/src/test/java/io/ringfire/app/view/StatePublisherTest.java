@@ -32,6 +32,7 @@ import io.ringfire.engine.sbe.AlertEncoder;
 import io.ringfire.engine.sbe.ExecutionReportEncoder;
 import io.ringfire.engine.sbe.OrderEncoder;
 import io.ringfire.engine.sbe.OrderStateEncoder;
+import io.ringfire.engine.sbe.RiskVerdictEncoder;
 import io.ringfire.engine.sbe.StateChangedEncoder;
 import io.ringfire.journal.state.SharedStateWriter;
 import io.ringfire.journal.state.StateEntry;
@@ -263,6 +264,39 @@ class StatePublisherTest {
             assertEquals(60, alerts.path(49).path("value").asInt());
             assertEquals(0, view.status().path("viewRefused").asInt());
         }
+    }
+
+    @Test
+    void shouldCountRefusalsByReasonAndShowTheLast() {
+        begin();
+        verdict(RefusalReason.NONE, 0, 0);
+        verdict(RefusalReason.VOLUME_LIMIT, 1, 2);
+        verdict(RefusalReason.VOLUME_LIMIT, 3, 4);
+        verdict(RefusalReason.DRAWDOWN, 5, 6);
+        published();
+        try (StateView view = new StateView(directory)) {
+            JsonNode refusals = view.status().path("refusals");
+            assertEquals(2, refusals.size(), refusals.toString());
+            JsonNode volume = refusals.path(0).path("reason").asText().equals("VOLUME_LIMIT")
+                    ? refusals.path(0)
+                    : refusals.path(1);
+            assertEquals(2, volume.path("count").asInt());
+            assertEquals(3, volume.path("lastLimit").asInt());
+            assertEquals(4, volume.path("lastActual").asInt());
+            assertEquals("cross", volume.path("lastStrategy").asText());
+        }
+    }
+
+    private void verdict(RefusalReason reason, long limit, long actual) {
+        decide(section -> {
+            RiskVerdictEncoder verdict = section.open(new RiskVerdictEncoder(), 0, 0);
+            verdict.limitValue(limit)
+                    .actualValue(actual)
+                    .accepted((short) (reason == RefusalReason.NONE ? 1 : 0))
+                    .reason((short) reason.code());
+            section.commit(verdict);
+        });
+        facts.timer(nowNs, nowNs);
     }
 
     @Test
