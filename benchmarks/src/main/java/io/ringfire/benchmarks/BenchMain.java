@@ -42,6 +42,7 @@ public final class BenchMain implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: make-ticks, jmh, latency, load or orders");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: make-ticks, jmh, latency, load or orders");
     }
 }

@@ -4,7 +4,6 @@ import io.ringfire.engine.ingest.IngestStage;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.ingress.RunSpec;
 import io.ringfire.engine.instrument.Currency;
-import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.PositionState;
@@ -60,8 +59,7 @@ final class CheckedRisk {
         facts.runStarted(NOW_NS, new RunSpec('B', RunSpec.BACKTEST_INSTALLATION, 1, 1, "0".repeat(64), "checks", 0));
         facts.instrumentDefined(NOW_NS, BenchInstrument.pair(EURUSD, "EURUSD", 5));
         facts.instrumentDefined(NOW_NS, BenchInstrument.pair(USDJPY, "USDJPY", 3));
-        facts.snapshot(
-                NOW_NS, 0, new AccountSpec("checks", Currency.of("USD"), LEVERAGE, false, MILLION_MICROS));
+        facts.snapshot(NOW_NS, 0, new AccountSpec("checks", Currency.of("USD"), LEVERAGE, false, MILLION_MICROS));
         for (int i = 0; i < openPositions; i++) {
             open(facts, i);
         }

@@ -99,7 +99,19 @@ class StatePublisherTest {
         copy.countInto(counters);
         facts = new FactWriter(new Through(), counters);
         EngineFacts about = new EngineFacts(
-                "paper", "demo", "DEMO", 3, "0TEST0", nowNs, "build", "hash", "fused", 1024, List.of("cross"), 1_000_000, 500_000);
+                "paper",
+                "demo",
+                "DEMO",
+                3,
+                "0TEST0",
+                nowNs,
+                "build",
+                "hash",
+                "fused",
+                1024,
+                List.of("cross"),
+                1_000_000,
+                500_000);
         publisher = new StatePublisher(
                 copy,
                 () -> new SharedStateWriter(directory, "3", ENTRIES, () -> nowNs),
@@ -160,16 +172,19 @@ class StatePublisherTest {
         assertTrue(publisher.table().contains("  margin 1086.10, free 99000.40, level 9215.22 %"));
 
         facts.tick(nowNs, 0, 1, nowNs, 9_600, 9_610, 0);
-        assertEquals("OK", published().path("accounts").path(0).path("marginState").asText());
+        assertEquals(
+                "OK", published().path("accounts").path(0).path("marginState").asText());
         terminalSays("96.11", "96.10");
-        assertEquals("OK", published().path("accounts").path(0).path("marginState").asText());
+        assertEquals(
+                "OK", published().path("accounts").path(0).path("marginState").asText());
         terminalSays("96.10", "96.10");
         account = published().path("accounts").path(0);
         assertEquals("CALLED", account.path("marginState").asText());
         assertEquals("96.10", account.path("brokerMargin").asText());
         terminalSays("48.05", "96.10");
         assertEquals(
-                "STOP_OUT", published().path("accounts").path(0).path("marginState").asText());
+                "STOP_OUT",
+                published().path("accounts").path(0).path("marginState").asText());
     }
 
     private void terminalSays(String equity, String margin) {

@@ -2,7 +2,6 @@ package io.ringfire.benchmarks.rig;
 
 import io.ringfire.engine.ingress.MarketFeed;
 import io.ringfire.journal.layout.Disk;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -46,7 +46,8 @@ class LedgerModelTest {
                 venue.step();
                 assertAddsUp(events);
                 if (event % COMPARED_EVERY == 0 || event == EVENTS) {
-                    LedgerComparison.assertAgrees(events.ledger, events.model, currency + " run " + run + " event " + event);
+                    LedgerComparison.assertAgrees(
+                            events.ledger, events.model, currency + " run " + run + " event " + event);
                     assertEquals(venue.pendingOrders(), events.ledger.orders().count(), "orders that await something");
                 }
             }

@@ -172,7 +172,11 @@ class OrderStressTest {
         FactSlot fact = event.inbound();
         switch (fact.templateId()) {
             case TickDecoder.TEMPLATE_ID ->
-                model.onQuote(fact.instrumentId(), 0, fact.tick().bidPoints(), fact.tick().askPoints());
+                model.onQuote(
+                        fact.instrumentId(),
+                        0,
+                        fact.tick().bidPoints(),
+                        fact.tick().askPoints());
             case SendResultDecoder.TEMPLATE_ID -> onSendResult(fact);
             case ExecutionReportDecoder.TEMPLATE_ID -> onReport(fact);
             default -> {
@@ -186,8 +190,7 @@ class OrderStressTest {
     }
 
     private void onSendResult(FactSlot fact) {
-        sendResult.wrap(
-                fact.buffer(), BLOCK_OFFSET, SendResultDecoder.BLOCK_LENGTH, SendResultDecoder.SCHEMA_VERSION);
+        sendResult.wrap(fact.buffer(), BLOCK_OFFSET, SendResultDecoder.BLOCK_LENGTH, SendResultDecoder.SCHEMA_VERSION);
         sent += SendOutcome.of(sendResult.outcome()) == SendOutcome.SENT ? 1 : 0;
     }
 

@@ -67,8 +67,7 @@ final class ExampleMarket {
         return of(EURUSD, "EURUSD", 5, 100_000, mode, "EUR", "1", "1", SwapMode.NONE, "0", "0");
     }
 
-    private static Instrument fx(
-            int id, String symbol, int digits, SwapMode swap, String swapLong, String swapShort) {
+    private static Instrument fx(int id, String symbol, int digits, SwapMode swap, String swapLong, String swapShort) {
         String base = symbol.substring(0, 3);
         return of(id, symbol, digits, 100_000, CalcMode.FOREX, base, "1", "1", swap, swapLong, swapShort);
     }

@@ -77,9 +77,11 @@ class ProfitExamplesTest {
         desk.quote(GBPUSD, 126_650, 126_665);
 
         desk.quote(EURGBP, 85_742, 85_754);
-        assertEquals(micros("12.67"), desk.exit(EURGBP, SELL, "0.1", 1).settled().profit());
+        assertEquals(
+                micros("12.67"), desk.exit(EURGBP, SELL, "0.1", 1).settled().profit());
         desk.quote(EURGBP, 85_542, 85_554);
-        assertEquals(micros("-12.67"), desk.exit(EURGBP, SELL, "0.1", 2).settled().profit());
+        assertEquals(
+                micros("-12.67"), desk.exit(EURGBP, SELL, "0.1", 2).settled().profit());
     }
 
     private static void assertProfit(

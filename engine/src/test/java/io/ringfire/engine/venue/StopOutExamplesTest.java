@@ -27,8 +27,8 @@ class StopOutExamplesTest {
     private static final long GOLD_POSITION = 3;
 
     /** 5,000 dollars at 1:100; the call comes at 100 %, the stop-out at 50 % of the margin. */
-    private final VenueDesk desk = ExampleMarket.quoted(
-            new VenueDesk(VenueSettings.none(), ExampleMarket.market()).hedging(USD, 100, "5000"));
+    private final VenueDesk desk =
+            ExampleMarket.quoted(new VenueDesk(VenueSettings.none(), ExampleMarket.market()).hedging(USD, 100, "5000"));
 
     @Test
     void shouldCloseThreePositionsOneAfterTheOtherAsEquityFalls() {

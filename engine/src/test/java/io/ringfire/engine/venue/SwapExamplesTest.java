@@ -78,8 +78,7 @@ class SwapExamplesTest {
     void shouldPaySevenNightsAWeek() {
         VenueDesk desk = opened(USD, EURUSD, BUY, "1.5", MONDAY);
 
-        assertEquals(
-                micros("-77.70"), desk.at("2026-03-09T12:00:00Z").settled().swap());
+        assertEquals(micros("-77.70"), desk.at("2026-03-09T12:00:00Z").settled().swap());
     }
 
     /** 17:00 New York. New York's clocks change on 8 March and 1 November 2026, London's on 29 March and 25 October. */
@@ -124,8 +123,8 @@ class SwapExamplesTest {
                         .settle()
                         .reports());
 
-        Said swap = desk.quote(ns("2026-11-29T23:05:00Z"), EURUSD, 108_420, 108_432)
-                .settled();
+        Said swap =
+                desk.quote(ns("2026-11-29T23:05:00Z"), EURUSD, 108_420, 108_432).settled();
 
         assertEquals(micros("-11.10"), swap.swap());
     }
