@@ -72,12 +72,12 @@ final class VenueKeys {
         table.add(key(
                         "margin.callLevelPercent",
                         decimal("percent", "0", "10000", 2),
-                        "Equity in percent of margin below which the margin call comes")
+                        "Equity in percent of margin at or below which the margin call comes")
                 .byDefault("100"));
         table.add(key(
                         "margin.stopOutLevelPercent",
                         decimal("percent", "0", "10000", 2),
-                        "Equity in percent of margin below which positions are closed, the worst first")
+                        "Equity in percent of margin at or below which positions are closed, the worst first")
                 .byDefault("50"));
         table.add(key("paper.source", choice(Settings.PaperSource.class), "Where quotes come from in paper mode")
                 .byDefault("demo"));
