@@ -108,15 +108,21 @@ final class EntryChecks {
         };
     }
 
+    /** The first that refuses, in order; numbers that do not fit in 64 bits refuse too, and halt nobody else. */
     RefusalReason check(EntryRequest request) {
-        for (int i = 0; i < inOrder.length; i++) {
-            request.measured(0, 0);
-            RefusalReason reason = inOrder[i].check(request);
-            if (reason != RefusalReason.NONE) {
-                return reason;
+        try {
+            for (int i = 0; i < inOrder.length; i++) {
+                request.measured(0, 0);
+                RefusalReason reason = inOrder[i].check(request);
+                if (reason != RefusalReason.NONE) {
+                    return reason;
+                }
             }
+            return RefusalReason.NONE;
+        } catch (ArithmeticException e) {
+            request.measured(0, 0);
+            return RefusalReason.ARITHMETIC;
         }
-        return RefusalReason.NONE;
     }
 
     /** Finds what the checks know of the run's instruments; again when more comes. Allocates; off the path. */

@@ -86,6 +86,16 @@ class ExposureChecksTest {
         assertEquals("accepted", desk.enter(SELL, LOT, 0));
     }
 
+    /** A price that no market has. Seen failing: the stage threw, and all accounts were halted. */
+    @Test
+    void shouldRefuseWhatDoesNotFitInSixtyFourBits() {
+        LimitDesk desk = desk(MoneyLimit.ORDER_VALUE, 1_000_000);
+        desk.quote(EURUSD, Long.MAX_VALUE / 4, Long.MAX_VALUE / 2);
+        assertEquals("ARITHMETIC 0 0", desk.enter(EURUSD, BUY, LOT, 0));
+        desk.quote(EURUSD, LimitDesk.BID, ASK);
+        assertEquals("accepted", desk.enter(EURUSD, BUY, LOT, 0));
+    }
+
     @ParameterizedTest
     @CsvSource({"ORDER_VALUE", "GROSS_EXPOSURE", "NET_EXPOSURE", "CURRENCY_EXPOSURE"})
     void shouldRefuseWhatCannotBeConverted(MoneyLimit limit) {
