@@ -417,6 +417,26 @@ class SettingsErrorsTest {
         }
     }
 
+    /** Each limit, under risk and in a rule. Missing is none; all else is named with its place. */
+    @Test
+    void shouldRefuseALimitThatIsNoNumber() {
+        List<String> limits = SettingsKeys.SERVICE.names().stream()
+                .filter(name -> name.matches("risk\\.[a-zA-Z]+"))
+                .filter(name -> !name.matches("risk\\.(rules|sessions|dayStart|rolloverAt)"))
+                .toList();
+        assertEquals(true, limits.size() > 30, limits.toString());
+        for (String limit : limits) {
+            String key = limit.substring("risk.".length());
+            for (String wrong : List.of("NaN", "-1", "99999999999999999999", "1e999", "''", "[]", "Infinity")) {
+                List<String> problems =
+                        new ConfigFixture(folder, LEAST + "risk: {" + key + ": " + wrong + "}\n").problems();
+                assertEquals(1, problems.size(), key + ": " + wrong + " " + problems);
+                assertEquals(
+                        true, problems.get(0).contains(":2:") && problems.get(0).contains(limit), problems.get(0));
+            }
+        }
+    }
+
     /** Each left out, and requireStop set to false; seen passing without the rule. */
     @ParameterizedTest
     @ValueSource(strings = {"maxLots", "requireStop", "riskPerTrade", "maxOpenRisk", "dailyLoss", "maxDrawdown"})
