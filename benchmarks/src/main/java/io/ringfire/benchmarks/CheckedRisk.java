@@ -1,5 +1,6 @@
 package io.ringfire.benchmarks;
 
+import io.ringfire.engine.calendar.MarketCalendar;
 import io.ringfire.engine.ingest.IngestStage;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.ingress.RunSpec;
@@ -100,8 +101,10 @@ final class CheckedRisk {
                 .with(MoneyLimit.OPEN_RISK, new Share(PPM / 20, MILLION_MICROS));
         return new RiskLimits(
                         Long.MAX_VALUE / 4, 5_000_000_000L, 3, List.of(new LimitRule("", "", "", all)), List.of("a"))
-                .with(new BreakerRules(1_000, 1_000_000_000L, 1_000_000_000L))
-                .with(new Commission(20_000, 3_500_000));
+                .with(
+                        new BreakerRules(1_000, 1_000_000_000L, 1_000_000_000L),
+                        new Commission(20_000, 3_500_000),
+                        MarketCalendar.NONE);
     }
 
     private static void open(FactWriter facts, int index) {

@@ -249,10 +249,8 @@ final class EntryChecks {
     /** Micros of the account's currency: what is free against what the entry would bind. */
     private RefusalReason freeMargin(EntryRequest request) {
         Account account = request.account;
-        QuoteBoard quotes = account.quotes();
-        int id = request.instrument.id();
-        long price = request.side.executes(quotes.bidPoints(id), quotes.askPoints(id));
-        long needed = marginUse.of(account, request.instrument, request.side, request.quantityMicroLots, price);
+        long needed = marginUse.of(
+                account, request.instrument, request.side, request.quantityMicroLots, request.pricePoints());
         if (needed == Conversions.NO_RATE) {
             return RefusalReason.NO_CONVERSION_RATE;
         }

@@ -2,6 +2,7 @@ package io.ringfire.engine.risk;
 
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.Account;
+import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.order.Side;
 
 /** A wish to open or add on one account, as the checks see it. Reused; a check that refuses leaves its limit and finding here. */
@@ -46,6 +47,12 @@ final class EntryRequest {
     void sizedAgain() {
         isSized = true;
         mostMicroLots = quantityMicroLots;
+    }
+
+    /** At what it would execute now, by the executing account's quote. */
+    long pricePoints() {
+        QuoteBoard quotes = account.quotes();
+        return side.executes(quotes.bidPoints(instrument.id()), quotes.askPoints(instrument.id()));
     }
 
     /** Notes what a check allows and what it found, in its unit. */

@@ -44,36 +44,27 @@ final class Exposure {
 
     /** Bought less sold in an instrument, as it may be at worst for an entry of that side. */
     long net(Account account, Instrument instrument, Side side) {
-        long total = 0;
-        for (int i = 0; i < ledger.positions().count() && total != Conversions.NO_RATE; i++) {
-            Position held = ledger.positions().at(i);
-            if (held.accountId() == account.id() && held.instrument().id() == instrument.id()) {
-                total = add(total, value(account, held), held.side().sign());
-            }
-        }
-        for (int i = 0; i < ledger.orders().count() && total != Conversions.NO_RATE; i++) {
-            LedgerOrder order = ledger.orders().at(i);
-            boolean isOfThem = isAwaitedEntry(order, account) && order.instrumentId() == instrument.id();
-            if (isOfThem && order.side() == side) {
-                total = add(total, value(account, order), side.sign());
-            }
-        }
-        return total;
+        return net(account, instrument, 0, side);
     }
 
     /** Long less short in a currency over all instruments, as it may be at worst for more of that side. */
     long ofCurrency(Account account, int currency, Side side) {
+        return net(account, null, currency, side);
+    }
+
+    /** In one instrument, or in a currency where that is null. */
+    private long net(Account account, Instrument only, int currency, Side side) {
         long total = 0;
         for (int i = 0; i < ledger.positions().count() && total != Conversions.NO_RATE; i++) {
             Position held = ledger.positions().at(i);
-            int sign = sign(held.instrument(), currency) * held.side().sign();
+            int sign = sign(held.instrument(), only, currency) * held.side().sign();
             if (held.accountId() == account.id() && sign != 0) {
                 total = add(total, value(account, held), sign);
             }
         }
         for (int i = 0; i < ledger.orders().count() && total != Conversions.NO_RATE; i++) {
             LedgerOrder order = ledger.orders().at(i);
-            int sign = sign(ledger.instrument(order.instrumentId()), currency)
+            int sign = sign(ledger.instrument(order.instrumentId()), only, currency)
                     * order.side().sign();
             if (isAwaitedEntry(order, account) && sign == side.sign()) {
                 total = add(total, value(account, order), sign);
@@ -82,8 +73,11 @@ final class Exposure {
         return total;
     }
 
-    /** 1 where buying the instrument buys the currency, -1 where it sells it. */
-    private static int sign(Instrument instrument, int currency) {
+    /** 1 where buying the instrument buys what is asked for, -1 where it sells it, 0 where it does neither. */
+    private static int sign(Instrument instrument, Instrument only, int currency) {
+        if (only != null) {
+            return instrument.id() == only.id() ? 1 : 0;
+        }
         if (instrument.baseCurrency() == currency) {
             return instrument.profitCurrency() == currency ? 0 : 1;
         }

@@ -20,10 +20,7 @@ final class ExposureChecks {
         if (!most.isSet()) {
             return RefusalReason.NONE;
         }
-        long value = exposure.of(request);
-        return value == Conversions.NO_RATE
-                ? RefusalReason.NO_CONVERSION_RATE
-                : within(request, most, value, RefusalReason.ORDER_VALUE);
+        return withThis(request, most, 0, 1, RefusalReason.ORDER_VALUE);
     }
 
     RefusalReason gross(EntryRequest request) {
@@ -31,12 +28,7 @@ final class ExposureChecks {
         if (!most.isSet()) {
             return RefusalReason.NONE;
         }
-        long held = exposure.gross(request.account);
-        long value = exposure.of(request);
-        if (held == Conversions.NO_RATE || value == Conversions.NO_RATE) {
-            return RefusalReason.NO_CONVERSION_RATE;
-        }
-        return within(request, most, Math.addExact(held, value), RefusalReason.GROSS_EXPOSURE);
+        return withThis(request, most, exposure.gross(request.account), 1, RefusalReason.GROSS_EXPOSURE);
     }
 
     /** An entry against what is held passes, up to as much on the other side. */
@@ -46,12 +38,7 @@ final class ExposureChecks {
             return RefusalReason.NONE;
         }
         long held = exposure.net(request.account, request.instrument, request.side);
-        long value = exposure.of(request);
-        if (held == Conversions.NO_RATE || value == Conversions.NO_RATE) {
-            return RefusalReason.NO_CONVERSION_RATE;
-        }
-        long after = held * request.side.sign() + value;
-        return within(request, most, Math.max(0, after), RefusalReason.NET_EXPOSURE);
+        return withThis(request, most, held, request.side.sign(), RefusalReason.NET_EXPOSURE);
     }
 
     /** A bought EURUSD is euros long and dollars short. In the account's own currency there is no exposure. */
@@ -72,17 +59,18 @@ final class ExposureChecks {
             return RefusalReason.NONE;
         }
         long held = exposure.ofCurrency(account, currency, side);
+        return withThis(request, most, held, side.sign(), RefusalReason.CURRENCY_EXPOSURE);
+    }
+
+    /** With this entry added to what is held, seen from its side. */
+    private RefusalReason withThis(EntryRequest request, Share most, long held, int sign, RefusalReason reason) {
         long value = exposure.of(request);
         if (held == Conversions.NO_RATE || value == Conversions.NO_RATE) {
             return RefusalReason.NO_CONVERSION_RATE;
         }
-        long after = held * side.sign() + value;
-        return within(request, most, Math.max(0, after), RefusalReason.CURRENCY_EXPOSURE);
-    }
-
-    private static RefusalReason within(EntryRequest request, Share most, long value, RefusalReason reason) {
         long limit = most.of(request.account.equityMicros());
-        request.measured(limit, value);
-        return value > limit ? reason : RefusalReason.NONE;
+        long after = Math.max(0, Math.addExact(held * sign, value));
+        request.measured(limit, after);
+        return after > limit ? reason : RefusalReason.NONE;
     }
 }

@@ -5,7 +5,6 @@ import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.ledger.LedgerOrder;
 import io.ringfire.engine.ledger.Position;
 import io.ringfire.engine.money.Conversions;
-import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.RefusalReason;
 
@@ -148,9 +147,7 @@ final class LimitChecks {
         if (request.stopPoints <= 0 || request.stopPoints > MOST_POINTS) {
             return -1;
         }
-        QuoteBoard quotes = request.account.quotes();
-        int id = request.instrument.id();
-        long price = request.side.executes(quotes.bidPoints(id), quotes.askPoints(id));
+        long price = request.pricePoints();
         if ((price - request.stopPoints) * request.side.sign() < 0) {
             return -1;
         }

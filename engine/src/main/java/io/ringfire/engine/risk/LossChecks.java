@@ -1,6 +1,5 @@
 package io.ringfire.engine.risk;
 
-import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.order.RefusalReason;
 
 /** The checks of an entry against what its account has lost ({@link Losses}). */
@@ -13,27 +12,17 @@ final class LossChecks {
 
     /** Micros of the account's currency, open profit included. */
     RefusalReason daily(EntryRequest request) {
-        Share most = book.of(request).of(MoneyLimit.DAILY_LOSS);
-        return check(
-                request,
-                most,
-                Losses.ofDay(request.account),
-                request.account.dayBaseMicros(),
-                RefusalReason.DAILY_LOSS);
+        return check(request, MoneyLimit.DAILY_LOSS);
     }
 
     /** Micros of the account's currency. */
     RefusalReason dailyRealised(EntryRequest request) {
-        Share most = book.of(request).of(MoneyLimit.DAILY_REALISED_LOSS);
-        Account account = request.account;
-        return check(request, most, Losses.realisedOfDay(account), account.dayBaseMicros(), RefusalReason.DAILY_LOSS);
+        return check(request, MoneyLimit.DAILY_REALISED_LOSS);
     }
 
     /** Micros of the account's currency. */
     RefusalReason drawdown(EntryRequest request) {
-        Share most = book.of(request).of(MoneyLimit.DRAWDOWN);
-        Account account = request.account;
-        return check(request, most, Losses.drawdown(account), account.limitPeakMicros(), RefusalReason.DRAWDOWN);
+        return check(request, MoneyLimit.DRAWDOWN);
     }
 
     RefusalReason inRow(EntryRequest request) {
@@ -55,11 +44,14 @@ final class LossChecks {
         return ageNs < least ? RefusalReason.LOSS_COOLDOWN : RefusalReason.NONE;
     }
 
-    private static RefusalReason check(EntryRequest request, Share most, long loss, long base, RefusalReason reason) {
+    private RefusalReason check(EntryRequest request, MoneyLimit limit) {
+        Share most = book.of(request).of(limit);
         if (!most.isSet()) {
             return RefusalReason.NONE;
         }
+        long loss = Losses.of(limit, request.account);
+        long base = Losses.base(limit, request.account);
         request.measured(most.of(base), loss);
-        return Losses.isBroken(most, loss, base) ? reason : RefusalReason.NONE;
+        return Losses.isBroken(most, loss, base) ? Losses.reason(limit) : RefusalReason.NONE;
     }
 }

@@ -59,16 +59,17 @@ final class LossWatch {
             return;
         }
         for (int i = 0; i < ledger.accountCount(); i++) {
-            Account account = ledger.account(i);
             EntryLimits of = book.ofAccount(i);
-            look(i, 0, of, Losses.ofDay(account), account.dayBaseMicros());
-            look(i, 1, of, Losses.realisedOfDay(account), account.dayBaseMicros());
-            look(i, 2, of, Losses.drawdown(account), account.limitPeakMicros());
+            for (int which = 0; which < LIMITS.length; which++) {
+                look(ledger.account(i), which, of.of(LIMITS[which]));
+            }
         }
     }
 
-    private void look(int accountId, int which, EntryLimits of, long loss, long base) {
-        Share most = of.of(LIMITS[which]);
+    private void look(Account account, int which, Share most) {
+        int accountId = account.id();
+        long loss = Losses.of(LIMITS[which], account);
+        long base = Losses.base(LIMITS[which], account);
         boolean breaks = most.isSet() && Losses.isBroken(most, loss, base);
         if (breaks && !isBroken[accountId][which]) {
             isPending[accountId][which] = true;
@@ -96,7 +97,7 @@ final class LossWatch {
     }
 
     private void tell(int accountId, int which) {
-        RefusalReason why = LIMITS[which] == MoneyLimit.DRAWDOWN ? RefusalReason.DRAWDOWN : RefusalReason.DAILY_LOSS;
+        RefusalReason why = Losses.reason(LIMITS[which]);
         long limit = limits[accountId][which];
         long loss = losses[accountId][which];
         if (states.account(accountId, TradingState.REDUCE_ONLY, StateCause.LIMIT, why, limit, loss)) {

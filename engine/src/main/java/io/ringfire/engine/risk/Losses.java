@@ -1,24 +1,30 @@
 package io.ringfire.engine.risk;
 
 import io.ringfire.engine.ledger.Account;
+import io.ringfire.engine.order.RefusalReason;
 
 /** What an account has lost, in micros of its currency; negative for a gain. A limit is broken as soon as it is reached. */
 final class Losses {
     private Losses() {}
 
-    /** Since the day began, open profit included. */
-    static long ofDay(Account account) {
-        return account.dayBaseMicros() - account.equityMicros();
+    /** What counts against a limit. */
+    static long of(MoneyLimit limit, Account account) {
+        return switch (limit) {
+            case DAILY_LOSS -> account.dayBaseMicros() - account.equityMicros();
+            case DAILY_REALISED_LOSS -> -account.dayRealisedMicros();
+            case DRAWDOWN -> account.limitPeakMicros() - account.equityMicros();
+            default -> throw new IllegalArgumentException(limit + " is no limit on losses");
+        };
     }
 
-    /** Since the day began, by what is realised. */
-    static long realisedOfDay(Account account) {
-        return -account.dayRealisedMicros();
+    /** What a share of it is a share of. */
+    static long base(MoneyLimit limit, Account account) {
+        return limit == MoneyLimit.DRAWDOWN ? account.limitPeakMicros() : account.dayBaseMicros();
     }
 
-    /** From the peak of equity. */
-    static long drawdown(Account account) {
-        return account.limitPeakMicros() - account.equityMicros();
+    /** What it refuses with. */
+    static RefusalReason reason(MoneyLimit limit) {
+        return limit == MoneyLimit.DRAWDOWN ? RefusalReason.DRAWDOWN : RefusalReason.DAILY_LOSS;
     }
 
     /** A gain breaks nothing, and neither does an account whose money nobody has told of yet. */

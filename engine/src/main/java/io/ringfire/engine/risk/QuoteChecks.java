@@ -61,7 +61,7 @@ final class QuoteChecks {
         if (most == 0 || request.stopPoints == 0) {
             return RefusalReason.NONE;
         }
-        long distance = distance(price(request), request.stopPoints);
+        long distance = distance(request.pricePoints(), request.stopPoints);
         request.measured(most, distance);
         return distance > most ? RefusalReason.STOP_TOO_FAR : RefusalReason.NONE;
     }
@@ -71,7 +71,7 @@ final class QuoteChecks {
         if (most == 0 || fromPoints == 0) {
             return RefusalReason.NONE;
         }
-        long distance = distance(price(request), fromPoints);
+        long distance = distance(request.pricePoints(), fromPoints);
         request.measured(most, distance);
         return distance > most ? reason : RefusalReason.NONE;
     }
@@ -87,11 +87,5 @@ final class QuoteChecks {
         QuoteBoard quotes = request.account.quotes();
         int id = request.instrument.id();
         return quotes.askPoints(id) - quotes.bidPoints(id);
-    }
-
-    private static long price(EntryRequest request) {
-        QuoteBoard quotes = request.account.quotes();
-        int id = request.instrument.id();
-        return request.side.executes(quotes.bidPoints(id), quotes.askPoints(id));
     }
 }

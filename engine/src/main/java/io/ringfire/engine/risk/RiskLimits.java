@@ -50,8 +50,8 @@ public record RiskLimits(
                 MarketCalendar.NONE);
     }
 
-    /** These, with a breaker. */
-    public RiskLimits with(BreakerRules other) {
+    /** These, with what the shorter constructors leave out. */
+    public RiskLimits with(BreakerRules itsBreaker, Commission itsCommission, MarketCalendar itsCalendar) {
         return new RiskLimits(
                 staleQuoteAfterNs,
                 sendWithinNs,
@@ -59,40 +59,10 @@ public record RiskLimits(
                 rules,
                 strategies,
                 repeatWindowNs,
-                other,
+                itsBreaker,
                 dayStart,
-                commission,
-                calendar);
-    }
-
-    /** These, with a calendar. */
-    public RiskLimits with(MarketCalendar other) {
-        return new RiskLimits(
-                staleQuoteAfterNs,
-                sendWithinNs,
-                deviationPoints,
-                rules,
-                strategies,
-                repeatWindowNs,
-                breaker,
-                dayStart,
-                commission,
-                other);
-    }
-
-    /** These, of a broker who takes that. */
-    public RiskLimits with(Commission other) {
-        return new RiskLimits(
-                staleQuoteAfterNs,
-                sendWithinNs,
-                deviationPoints,
-                rules,
-                strategies,
-                repeatWindowNs,
-                breaker,
-                dayStart,
-                other,
-                calendar);
+                itsCommission,
+                itsCalendar);
     }
 
     /** Without rules. */

@@ -29,8 +29,6 @@ final class RouteBreaker {
         TRYING
     }
 
-    private static final int ALL = 0xFFFF;
-
     private final Ledger ledger;
     private final DecisionWriter writer;
     private final BreakerRules rules;
@@ -155,6 +153,13 @@ final class RouteBreaker {
 
     private void say(int accountId, TradingState next) {
         RefusalReason why = next == TradingState.ACTIVE ? RefusalReason.NONE : RefusalReason.BREAKER_OPEN;
-        writer.state(accountId, ALL, next, StateCause.BREAKER, why, rules.failures(), rules.failures());
+        writer.state(
+                accountId,
+                DecisionWriter.NO_STRATEGY,
+                next,
+                StateCause.BREAKER,
+                why,
+                rules.failures(),
+                rules.failures());
     }
 }

@@ -7,7 +7,6 @@ import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.ledger.LedgerOrder;
 import io.ringfire.engine.ledger.Position;
-import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.order.ApprovalState;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.Intent;
@@ -291,9 +290,7 @@ final class SignalDesk {
         waiting.targetPoints = request.targetPoints;
         waiting.expiryNs = request.expiryNs;
         waiting.signalPricePoints = request.signalPricePoints;
-        int id = request.instrument.id();
-        QuoteBoard quotes = request.account.quotes();
-        waiting.firstPricePoints = request.side.executes(quotes.bidPoints(id), quotes.askPoints(id));
+        waiting.firstPricePoints = request.pricePoints();
         writer.approval(waiting, ApprovalState.ASKED);
     }
 

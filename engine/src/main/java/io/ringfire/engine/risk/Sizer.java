@@ -3,7 +3,6 @@ package io.ringfire.engine.risk;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.money.Conversions;
-import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.order.RefusalReason;
 import java.util.List;
 
@@ -79,7 +78,7 @@ final class Sizer {
         if (request.stopPoints <= 0 || request.stopPoints > LimitChecks.MOST_POINTS) {
             return 0;
         }
-        long toStop = (price(request) - request.stopPoints) * request.side.sign();
+        long toStop = (request.pricePoints() - request.stopPoints) * request.side.sign();
         return sizing.method() != Sizing.Method.AT_ATR || toStop <= 0
                 ? toStop
                 : atrMove(request.atrMicroPoints, sizing.atrMultiplePermille());
@@ -93,12 +92,6 @@ final class Sizer {
         }
         long move = (product - 1) / MOVE_SCALE + 1;
         return move > LimitChecks.MOST_POINTS ? 0 : move;
-    }
-
-    private static long price(EntryRequest request) {
-        QuoteBoard quotes = request.account.quotes();
-        int id = request.instrument.id();
-        return request.side.executes(quotes.bidPoints(id), quotes.askPoints(id));
     }
 
     /**
@@ -136,7 +129,7 @@ final class Sizer {
 
     private long loss(EntryRequest request, long quantityMicroLots, long move) {
         Instrument instrument = request.instrument;
-        long price = price(request);
+        long price = request.pricePoints();
         long against = price - move * request.side.sign();
         return openRisk.ofEntry(request.account, instrument, request.side, quantityMicroLots, price, against);
     }

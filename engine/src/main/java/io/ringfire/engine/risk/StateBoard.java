@@ -13,8 +13,6 @@ import io.ringfire.engine.ring.RecordHash;
  * change goes into the fire journal.
  */
 final class StateBoard {
-    private static final int ALL = 0xFFFF;
-
     private final DecisionWriter writer;
     private final TradingState[] ofAccount = new TradingState[Ledger.MAX_ACCOUNTS];
     private final RefusalReason[] whyOfAccount = new RefusalReason[Ledger.MAX_ACCOUNTS];
@@ -43,7 +41,7 @@ final class StateBoard {
     void all(TradingState next, StateCause cause) {
         if (next != state) {
             state = next;
-            writer.state(ALL, ALL, next, cause, RefusalReason.NONE, 0, 0);
+            writer.state(Closer.ALL_ACCOUNTS, DecisionWriter.NO_STRATEGY, next, cause, RefusalReason.NONE, 0, 0);
         }
     }
 
@@ -63,7 +61,7 @@ final class StateBoard {
         whyOfAccount[id] = why;
         limitOfAccount[id] = limit;
         actualOfAccount[id] = actual;
-        writer.state(id, ALL, next, cause, why, limit, actual);
+        writer.state(id, DecisionWriter.NO_STRATEGY, next, cause, why, limit, actual);
         return true;
     }
 
@@ -72,9 +70,9 @@ final class StateBoard {
         if (id < isDisabled.length && isDisabled[id] != disable) {
             isDisabled[id] = disable;
             TradingState next = disable ? TradingState.REDUCE_ONLY : TradingState.ACTIVE;
-            writer.state(ALL, id, next, cause, why, limit, actual);
+            writer.state(Closer.ALL_ACCOUNTS, id, next, cause, why, limit, actual);
             if (cause == StateCause.LIMIT) {
-                writer.alert(AlertCode.STRATEGY_DISABLED, Severity.CRITICAL, -1, ALL, 0, 0, actual);
+                writer.alert(AlertCode.STRATEGY_DISABLED, Severity.CRITICAL, -1, Closer.ALL_ACCOUNTS, 0, 0, actual);
             }
         }
     }

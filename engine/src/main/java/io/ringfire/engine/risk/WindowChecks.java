@@ -135,8 +135,7 @@ final class WindowChecks {
     }
 
     private EntryWindows windows(EntryRequest request) {
-        return book.of(request.account.id(), request.strategyId, request.instrument.id())
-                .windows();
+        return book.of(request).windows();
     }
 
     private OpenHours hours(EntryRequest request) {

@@ -1,5 +1,6 @@
 package io.ringfire.engine.risk;
 
+import io.ringfire.engine.calendar.MarketCalendar;
 import io.ringfire.engine.fakes.Instruments;
 import io.ringfire.engine.fakes.Preambles;
 import io.ringfire.engine.fakes.Reports;
@@ -65,8 +66,7 @@ final class LimitDesk {
     LimitDesk(List<LimitRule> rules, BreakerRules breaker, Commission commission, AccountSpec... accounts) {
         EngineCounters counters = new EngineCounters();
         RiskLimits limits = new RiskLimits(0, Long.MAX_VALUE / 4, 3, rules, List.of("first", "second"))
-                .with(breaker)
-                .with(commission);
+                .with(breaker, commission, MarketCalendar.NONE);
         risk = new RiskStage(limits, counters);
         slot = new SlotPublisher(new IngestStage(counters), signals, risk);
         facts = new FactWriter(slot, counters);

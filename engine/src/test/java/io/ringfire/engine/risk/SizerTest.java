@@ -5,6 +5,7 @@ import static io.ringfire.engine.order.Side.SELL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.ringfire.engine.calendar.MarketCalendar;
 import io.ringfire.engine.fakes.Frame;
 import io.ringfire.engine.fakes.Instruments;
 import io.ringfire.engine.fakes.Preambles;
@@ -73,7 +74,7 @@ class SizerTest {
         EngineCounters counters = new EngineCounters();
         signals = new ScriptedSignals();
         risk = new RiskStage(
-                new RiskLimits(1_000, Long.MAX_VALUE / 4, 3).with(commission),
+                new RiskLimits(1_000, Long.MAX_VALUE / 4, 3).with(BreakerRules.NONE, commission, MarketCalendar.NONE),
                 List.of(sizing),
                 TerminalRules.byDefault(),
                 counters);

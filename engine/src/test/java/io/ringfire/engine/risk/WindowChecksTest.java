@@ -22,6 +22,7 @@ import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.TradeMode;
 import io.ringfire.engine.market.DayStart;
+import io.ringfire.engine.money.Commission;
 import io.ringfire.engine.order.AlertCode;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.Side;
@@ -106,8 +107,8 @@ class WindowChecksTest {
 
     private void start(NewsCalendar news, LimitRule... rules) {
         EngineCounters counters = new EngineCounters();
-        RiskLimits limits =
-                new RiskLimits(0, Long.MAX_VALUE / 4, 3, List.of(rules), List.of("first")).with(calendar(news));
+        RiskLimits limits = new RiskLimits(0, Long.MAX_VALUE / 4, 3, List.of(rules), List.of("first"))
+                .with(BreakerRules.NONE, Commission.NONE, calendar(news));
         signals = new ScriptedSignals().stops(0, 0);
         risk = new RiskStage(limits, counters);
         slot = new SlotPublisher(new IngestStage(counters), signals, risk);
