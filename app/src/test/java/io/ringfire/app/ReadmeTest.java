@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.SettingsLoader;
-import io.ringfire.engine.strategy.BuiltInStrategies;
+import io.ringfire.engine.builtin.BuiltInStrategies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

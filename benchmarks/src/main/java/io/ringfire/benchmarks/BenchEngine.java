@@ -25,7 +25,7 @@ import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.OrderInbox;
 import io.ringfire.engine.route.RouteStage;
 import io.ringfire.engine.sbe.OrderDecoder;
-import io.ringfire.engine.strategy.EmaCross;
+import io.ringfire.engine.builtin.EmaCross;
 import io.ringfire.engine.strategy.StrategyParameters;
 import io.ringfire.engine.tickjournal.TickJournalStage;
 import io.ringfire.engine.venue.SimulatedVenue;

@@ -21,7 +21,7 @@ import io.ringfire.engine.risk.TerminalRules;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.OrderGateway;
 import io.ringfire.engine.route.RouteStage;
-import io.ringfire.engine.strategy.BuiltInStrategies;
+import io.ringfire.engine.builtin.BuiltInStrategies;
 import io.ringfire.engine.strategy.StrategyParameters;
 import io.ringfire.engine.tickjournal.TickJournalStage;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.ringfire.app.command;
 import io.ringfire.app.config.LoadedSettings;
 import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.SettingsLoader;
-import io.ringfire.engine.strategy.BuiltInStrategies;
+import io.ringfire.engine.builtin.BuiltInStrategies;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.ringfire.engine.detect;
 
+import io.ringfire.engine.market.Bar;
 import io.ringfire.engine.market.BarBuilder;
 import io.ringfire.engine.market.BarListener;
 import io.ringfire.engine.market.BarRules;
@@ -9,12 +10,14 @@ import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The bars that strategies subscribed to, each kind of each instrument built once. Subscribers are called in the order in
- * which they came.
+ * The bars that strategies subscribed to, each kind of each instrument built once. Of bars that end together the longest is handed
+ * on first, so that who reads a short one finds the longer ones up to date; bars of ticks come last. Subscribers of one kind are called in
+ * the order in which they came. The first bar of a series that begins in a warm-up is handed to nobody where its beginning was not seen.
  */
 final class BarSeries {
     private static final Series[] NONE = {};
@@ -48,9 +51,8 @@ final class BarSeries {
         }
         Series created = new Series(instrumentId, spec, rules, counters);
         created.listeners.add(listener);
-        byInstrument[instrumentId] = Stream.concat(Arrays.stream(byInstrument[instrumentId]), Stream.of(created))
-                .toArray(Series[]::new);
-        all = Stream.concat(Arrays.stream(all), Stream.of(created)).toArray(Series[]::new);
+        byInstrument[instrumentId] = with(byInstrument[instrumentId], created);
+        all = with(all, created);
         buildersOf[instrumentId] = Arrays.stream(byInstrument[instrumentId])
                 .map(series -> series.builder)
                 .toArray(BarBuilder[]::new);
@@ -58,8 +60,20 @@ final class BarSeries {
         endsFromNs[instrumentId] = endsFromNs(instrumentId);
     }
 
-    void onQuote(int instrumentId, long venueNs, long bidPoints, long askPoints, long volumeMicroLots) {
+    private static Series[] with(Series[] before, Series created) {
+        return Stream.concat(Arrays.stream(before), Stream.of(created))
+                .sorted(Comparator.comparingLong(Series::durationNs).reversed())
+                .toArray(Series[]::new);
+    }
+
+    void onQuote(
+            int instrumentId, long venueNs, long bidPoints, long askPoints, long volumeMicroLots, boolean isWarmUp) {
         boolean isEnded = isEndedBy(instrumentId, venueNs);
+        if (isEnded && isWarmUp) {
+            for (Series series : byInstrument[instrumentId]) {
+                series.beginsInWarmUp |= series.builder.endsFromNs() == Long.MIN_VALUE;
+            }
+        }
         onQuoteWithin(instrumentId, venueNs, bidPoints, askPoints, volumeMicroLots);
         if (isEnded) {
             endsFromNs[instrumentId] = endsFromNs(instrumentId);
@@ -132,6 +146,7 @@ final class BarSeries {
         private final BarBuilder builder;
         private final EngineCounters counters;
         private final List<BarListener> listeners = new ArrayList<>();
+        private boolean beginsInWarmUp;
 
         Series(int instrumentId, BarSpec spec, BarRules rules, EngineCounters counters) {
             this.instrumentId = instrumentId;
@@ -140,8 +155,15 @@ final class BarSeries {
             this.builder = BarBuilder.of(instrumentId, spec, rules, this);
         }
 
+        long durationNs() {
+            return spec.isTickBar() ? 0 : spec.durationNs();
+        }
+
         @Override
-        public void onBar(io.ringfire.engine.market.Bar bar) {
+        public void onBar(Bar bar) {
+            if (beginsInWarmUp && bar.isPartial()) {
+                return;
+            }
             counters.increment(Counter.BARS);
             for (int i = 0; i < listeners.size(); i++) {
                 listeners.get(i).onBar(bar);

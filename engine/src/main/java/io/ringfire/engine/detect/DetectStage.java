@@ -94,7 +94,7 @@ public final class DetectStage implements Stage {
         if (pending.count() > 0) {
             pending.expire(eventNs);
         }
-        handle(fact, eventNs);
+        handle(fact, eventNs, event.isWarmUp());
         tellFailures(section);
         section.wakeAtNs(writer.hasWaiting() ? eventNs + 1 : series.nextDueNs());
         if (event.isCheckpointDue()) {
@@ -103,9 +103,9 @@ public final class DetectStage implements Stage {
         section.complete();
     }
 
-    private void handle(FactSlot fact, long eventNs) {
+    private void handle(FactSlot fact, long eventNs, boolean isWarmUp) {
         switch (fact.templateId()) {
-            case TickDecoder.TEMPLATE_ID -> onTick(fact.tick());
+            case TickDecoder.TEMPLATE_ID -> onTick(fact.tick(), isWarmUp);
             case RunStartedDecoder.TEMPLATE_ID, SnapshotOrderDecoder.TEMPLATE_ID, SnapshotTradesDecoder.TEMPLATE_ID -> {
                 // concern risk alone
             }
@@ -152,7 +152,7 @@ public final class DetectStage implements Stage {
         series.onQuoteWithin(id, tick.venueNs(), tick.bidPoints(), tick.askPoints(), tick.bidVolumeMicroLots());
     }
 
-    private void onTick(Tick tick) {
+    private void onTick(Tick tick, boolean isWarmUp) {
         int id = tick.instrumentId();
         long eventNs = tick.eventNs();
         if (tick.sourceId() != 0 && !sources.isSeen(tick.sourceId(), id)) {
@@ -166,7 +166,7 @@ public final class DetectStage implements Stage {
         for (int i = 0; i < runners.length; i++) {
             runners[i].at(eventNs);
         }
-        series.onQuote(id, tick.venueNs(), bid, ask, tick.bidVolumeMicroLots());
+        series.onQuote(id, tick.venueNs(), bid, ask, tick.bidVolumeMicroLots(), isWarmUp);
         for (int i = 0; i < runners.length; i++) {
             runners[i].onTick(instruments[id]);
         }

@@ -5,9 +5,11 @@ import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
+import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.RecordHash;
 import io.ringfire.engine.ring.Section;
 import io.ringfire.engine.sbe.SignalEncoder;
+import java.util.Arrays;
 
 /**
  * Writes wishes into the slot as signals. What finds no room there waits, in order and bounded, and is written at the
@@ -17,27 +19,21 @@ final class SignalWriter {
     /** Most wishes that may wait for a slot. */
     static final int MAX_WAITING = 512;
 
-    private static final int FULL_SCORE = 1000;
+    /** The whole of a share. */
+    static final int FULL_PERMILLE = 1000;
+
+    private static final int MOST_REWARD_TO_RISK = 1_000_000; // permille
 
     private final long expiryNs;
     private final QuoteBoard quotes;
     private final PendingSignals pending;
     private final EngineCounters counters;
     private final SignalEncoder signal = new SignalEncoder();
-
-    private final int[] strategyIds = new int[MAX_WAITING];
-    private final int[] instrumentIds = new int[MAX_WAITING];
-    private final int[] accountIds = new int[MAX_WAITING];
-    private final Side[] sides = new Side[MAX_WAITING];
-    private final Intent[] intents = new Intent[MAX_WAITING];
-    private final long[] positionIds = new long[MAX_WAITING];
-    private final long[] quantities = new long[MAX_WAITING];
-    private final long[] stops = new long[MAX_WAITING];
-    private final long[] targets = new long[MAX_WAITING];
-    private final boolean[] areSized = new boolean[MAX_WAITING];
-    private final long[] atrs = new long[MAX_WAITING];
-    private final long[] signalIds = new long[MAX_WAITING];
+    private final Wish[] wishes = new Wish[MAX_WAITING];
+    private final Wish[] written = new Wish[EngineEvent.MAX_SIGNALS];
+    private final Wish current = new Wish();
     private int waiting;
+    private int inSlot;
     private long lastSignalId;
     private int accounts;
     private boolean isMuted;
@@ -49,6 +45,7 @@ final class SignalWriter {
         this.quotes = quotes;
         this.pending = pending;
         this.counters = counters;
+        Arrays.setAll(wishes, i -> new Wish());
     }
 
     /** Begins an event; what waited is written first. */
@@ -56,12 +53,13 @@ final class SignalWriter {
         section = newSection;
         eventNs = newEventNs;
         isMuted = muted;
-        int written = 0;
-        while (written < waiting && section.hasRoomFor(signal, 0)) {
-            write(written++);
+        inSlot = 0;
+        int count = 0;
+        while (count < waiting && hasRoom()) {
+            write(wishes[count++]);
         }
-        if (written > 0) {
-            drop(written);
+        if (count > 0) {
+            drop(count);
         }
     }
 
@@ -78,49 +76,26 @@ final class SignalWriter {
         return waiting > 0;
     }
 
-    boolean enter(int strategyId, int instrumentId, Side side, long quantity, long stop, long target) {
-        return submit(
-                strategyId, instrumentId, 0xFFFF, side, Intent.ENTRY, 0, quantity, stop, target, false, 0, accounts);
+    /** Whether nothing may be wished now: the past is being seen again. */
+    boolean isMuted() {
+        return isMuted;
     }
 
-    /** An entry whose volume risk computes. */
-    boolean enterSized(int strategyId, int instrumentId, Side side, long atrMicroPoints, long stop, long target) {
-        return submit(
-                strategyId,
-                instrumentId,
-                0xFFFF,
-                side,
-                Intent.ENTRY,
-                0,
-                0,
-                stop,
-                target,
-                true,
-                atrMicroPoints,
-                accounts);
+    /** Takes an entry, which as many outcomes answer as there are accounts; the wish gets its signal's id. */
+    boolean enter(Wish wish) {
+        return submit(wish, accounts);
     }
 
     boolean exit(int strategyId, int instrumentId, int accountId, Side side, long positionId, long quantity) {
-        return submit(strategyId, instrumentId, accountId, side, Intent.EXIT, positionId, quantity, 0, 0, false, 0, 1);
+        current.exit(strategyId, instrumentId, accountId, side, positionId, quantity);
+        return submit(current, 1);
     }
 
     long foldState(long hash) {
         return RecordHash.mix(RecordHash.mix(hash, lastSignalId), waiting);
     }
 
-    private boolean submit(
-            int strategyId,
-            int instrumentId,
-            int accountId,
-            Side side,
-            Intent intent,
-            long positionId,
-            long quantity,
-            long stop,
-            long target,
-            boolean isSized,
-            long atrMicroPoints,
-            int outcomes) {
+    private boolean submit(Wish wish, int outcomes) {
         if (isMuted) {
             return true;
         }
@@ -128,62 +103,68 @@ final class SignalWriter {
             counters.increment(Counter.SIGNALS_DROPPED);
             return false;
         }
-        int index = waiting++;
-        strategyIds[index] = strategyId;
-        instrumentIds[index] = instrumentId;
-        accountIds[index] = accountId;
-        sides[index] = side;
-        intents[index] = intent;
-        positionIds[index] = positionId;
-        quantities[index] = quantity;
-        stops[index] = stop;
-        targets[index] = target;
-        areSized[index] = isSized;
-        atrs[index] = atrMicroPoints;
-        signalIds[index] = ++lastSignalId;
-        pending.add(lastSignalId, strategyId, instrumentId, eventNs + expiryNs, outcomes);
-        if (waiting == 1 && section.hasRoomFor(signal, 0)) {
-            write(0);
-            waiting = 0;
+        wish.signalId = ++lastSignalId;
+        pending.add(lastSignalId, wish.strategyId, wish.instrumentId, eventNs + expiryNs, outcomes);
+        if (waiting == 0 && hasRoom()) {
+            write(wish);
+        } else {
+            wishes[waiting++].copy(wish);
         }
         return true;
     }
 
-    private void write(int index) {
-        int instrumentId = instrumentIds[index];
-        section.open(signal, instrumentId, accountIds[index])
-                .signalId(signalIds[index])
-                .positionId(positionIds[index])
-                .quantityMicroLots(quantities[index])
-                .stopPoints(stops[index])
-                .targetPoints(targets[index])
+    private boolean hasRoom() {
+        return inSlot < EngineEvent.MAX_SIGNALS && section.hasRoomFor(signal, 0);
+    }
+
+    private void write(Wish wish) {
+        long bid = quotes.bidPoints(wish.instrumentId);
+        long ask = quotes.askPoints(wish.instrumentId);
+        section.open(signal, wish.instrumentId, wish.accountId)
+                .signalId(wish.signalId)
+                .positionId(wish.positionId)
+                .quantityMicroLots(wish.quantityMicroLots)
+                .stopPoints(wish.stopPoints)
+                .targetPoints(wish.targetPoints)
                 .expiryNs(eventNs + expiryNs)
-                .bidPoints(quotes.bidPoints(instrumentId))
-                .askPoints(quotes.askPoints(instrumentId))
-                .strategyId(strategyIds[index])
-                .scorePermille(FULL_SCORE)
-                .side((short) sides[index].code())
-                .intent((short) intents[index].code())
-                .sizedByRisk((short) (areSized[index] ? 1 : 0))
-                .atrMicroPoints(atrs[index]);
+                .bidPoints(bid)
+                .askPoints(ask)
+                .strategyId(wish.strategyId)
+                .scorePermille(wish.scorePermille)
+                .side((short) wish.side.code())
+                .intent((short) wish.intent.code())
+                .sizedByRisk((short) (wish.isSized ? 1 : 0))
+                .atrMicroPoints(wish.atrMicroPoints)
+                .rewardToRiskPermille(wish.intent == Intent.ENTRY ? rewardToRisk(wish, bid, ask) : 0)
+                .confidencePermille(wish.confidencePermille)
+                .sizePermille(wish.sizePermille)
+                .causeStartNs(wish.causeStartNs)
+                .causeEndNs(wish.causeEndNs);
         section.commit(signal);
+        inSlot++;
         counters.increment(Counter.SIGNALS);
     }
 
-    private void drop(int written) {
-        int left = waiting - written;
-        System.arraycopy(strategyIds, written, strategyIds, 0, left);
-        System.arraycopy(instrumentIds, written, instrumentIds, 0, left);
-        System.arraycopy(accountIds, written, accountIds, 0, left);
-        System.arraycopy(sides, written, sides, 0, left);
-        System.arraycopy(intents, written, intents, 0, left);
-        System.arraycopy(positionIds, written, positionIds, 0, left);
-        System.arraycopy(quantities, written, quantities, 0, left);
-        System.arraycopy(stops, written, stops, 0, left);
-        System.arraycopy(targets, written, targets, 0, left);
-        System.arraycopy(areSized, written, areSized, 0, left);
-        System.arraycopy(atrs, written, atrs, 0, left);
-        System.arraycopy(signalIds, written, signalIds, 0, left);
+    /** At executable sides: entered at one, stopped and taken at the other. In permille, rounded down; 0 where not known. */
+    static int rewardToRisk(Wish wish, long bidPoints, long askPoints) {
+        if (wish.stopPoints == 0 || wish.targetPoints == 0) {
+            return 0;
+        }
+        long entry = wish.side.executes(bidPoints, askPoints);
+        long risk = (entry - wish.stopPoints) * wish.side.sign();
+        long reward = (wish.targetPoints - entry) * wish.side.sign();
+        if (risk <= 0 || reward <= 0 || Math.multiplyHigh(reward, FULL_PERMILLE) != 0) {
+            return 0;
+        }
+        return (int) Math.min(MOST_REWARD_TO_RISK, reward * FULL_PERMILLE / risk);
+    }
+
+    /** Takes the first ones away: their objects go to the end, to be filled again. */
+    private void drop(int count) {
+        int left = waiting - count;
+        System.arraycopy(wishes, 0, written, 0, count);
+        System.arraycopy(wishes, count, wishes, 0, left);
+        System.arraycopy(written, 0, wishes, left, count);
         waiting = left;
     }
 }

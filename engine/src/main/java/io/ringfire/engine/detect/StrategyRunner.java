@@ -10,6 +10,7 @@ import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.strategy.Desk;
+import io.ringfire.engine.strategy.Entry;
 import io.ringfire.engine.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,8 @@ final class StrategyRunner implements Desk, BarListener {
     /** By instrument; none where no volume is computed from them. */
     private final BarAtr[] atrs = new BarAtr[QuoteBoard.MAX_INSTRUMENTS];
 
+    private final Entry own = new Entry();
+    private final Wish wish = new Wish();
     private boolean wantsTicks;
     private boolean isStarting;
     private RuntimeException failure;
@@ -211,20 +214,29 @@ final class StrategyRunner implements Desk, BarListener {
 
     @Override
     public boolean enter(Instrument instrument, Side side, long quantityMicroLots, long stopPoints, long targetPoints) {
-        if (slot.isSizedByRisk()) {
-            throw new IllegalStateException(slot.id() + " is sized by risk, and says a volume itself");
-        }
-        return writer.enter(strategyId, instrument.id(), side, quantityMicroLots, stopPoints, targetPoints);
+        return submit(own.begin(instrument, side)
+                .quantityMicroLots(quantityMicroLots)
+                .stopPoints(stopPoints)
+                .targetPoints(targetPoints));
     }
 
     @Override
     public boolean enterSized(Instrument instrument, Side side, long stopPoints, long targetPoints) {
-        if (!slot.isSizedByRisk()) {
+        return submit(own.begin(instrument, side).stopPoints(stopPoints).targetPoints(targetPoints));
+    }
+
+    @Override
+    public boolean submit(Entry entry) {
+        boolean isSized = slot.isSizedByRisk();
+        if (isSized && entry.saysVolume()) {
+            throw new IllegalStateException(slot.id() + " is sized by risk, and says a volume itself");
+        }
+        if (!isSized && !entry.saysVolume()) {
             throw new IllegalStateException(slot.id() + " is not sized by risk, and says no volume");
         }
-        BarAtr atr = atrs[instrument.id()];
-        return writer.enterSized(
-                strategyId, instrument.id(), side, atr == null ? 0 : atr.microPoints(), stopPoints, targetPoints);
+        BarAtr atr = atrs[entry.instrument().id()];
+        wish.entry(strategyId, entry, isSized, atr == null ? 0 : atr.microPoints());
+        return writer.enter(wish);
     }
 
     @Override

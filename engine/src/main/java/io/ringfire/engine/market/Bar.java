@@ -15,6 +15,8 @@ public final class Bar {
     long closeHalfPoints;
     long tickCount;
     long volumeMicroLots;
+    boolean followsGap;
+    boolean isPartial;
 
     Bar() {}
 
@@ -66,6 +68,16 @@ public final class Bar {
     /** Sum of the bid volumes; 0 where the source has none. */
     public long volumeMicroLots() {
         return volumeMicroLots;
+    }
+
+    /** Whether the interval before it, or more of them, had no tick. Of a tick bar never. */
+    public boolean followsGap() {
+        return followsGap;
+    }
+
+    /** Whether its beginning was not seen: the first one of a series. */
+    public boolean isPartial() {
+        return isPartial;
     }
 
     /** Whether nothing moved: open, high, low and close are one price. */

@@ -27,9 +27,11 @@ final class TimeBarBuilder extends BarBuilder {
         if (!isStarted) {
             isStarted = true;
             beginAt(insideNs);
+            bar.isPartial = insideNs > bar.startNs;
         } else if (insideNs > bar.endNs && clock.barsBetween(bar.endNs, insideNs) > MAX_GAP_BARS) {
             closeBar();
             beginAt(insideNs);
+            bar.followsGap = true;
         }
         if (insideNs < bar.startNs) {
             return false;
@@ -72,10 +74,13 @@ final class TimeBarBuilder extends BarBuilder {
     }
 
     private void closeBar() {
-        if (bar.tickCount == 0) {
+        boolean isEmpty = bar.tickCount == 0;
+        if (isEmpty) {
             bar.repeatLastClose();
         }
         emit();
         beginAt(bar.endNs);
+        bar.followsGap = isEmpty;
+        bar.isPartial = false;
     }
 }

@@ -8,8 +8,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** A slot of the ring: one inbound fact and all that the stages made of it. */
 public final class EngineEvent {
-    /** Room for what detect writes for one event, in bytes: ten signals; more go on at the next event. */
-    public static final int SIGNALS_CAPACITY = 1216;
+    /** Most signals of one event; more go on at the next one. */
+    public static final int MAX_SIGNALS = 10;
+
+    /** Room for what detect writes for one event, in bytes: its signals, as many judgements, and what is told of strategies. */
+    public static final int SIGNALS_CAPACITY = 4_096;
 
     /** Room for what risk writes for one event, in bytes: a verdict and an order of each signal for each account. */
     public static final int DECISIONS_CAPACITY = 20_480;

@@ -52,6 +52,16 @@ public interface Desk {
     boolean enterSized(Instrument instrument, Side side, long stopPoints, long targetPoints);
 
     /**
+     * Wishes to open or add, at the market, with all that an {@link Entry} can say; with a volume where the configuration gives this
+     * strategy lots, without one where risk computes it.
+     *
+     * @param entry copied: it may be changed behind the call
+     * @return false when there is no room for another wish now
+     * @throws IllegalStateException for a volume where risk computes it, and for none where it does not
+     */
+    boolean submit(Entry entry);
+
+    /**
      * Wishes to close all of this strategy's positions in the instrument, and of no other strategy.
      *
      * @return false when there was no room for all of them now

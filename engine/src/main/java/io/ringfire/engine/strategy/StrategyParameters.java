@@ -45,6 +45,28 @@ public final class StrategyParameters {
         throw wrong(key, text, "a whole number from " + from + " to " + to, null);
     }
 
+    /**
+     * A number in a range, as written in decimals; something else where it is missing.
+     *
+     * @throws IllegalArgumentException when it is not that
+     */
+    public double decimal(String key, double from, double to, double otherwise) {
+        if (!isGiven(key)) {
+            return otherwise;
+        }
+        String text = text(key);
+        String right = "a number from " + from + " to " + to;
+        try {
+            double value = new BigDecimal(text).doubleValue();
+            if (value >= from && value <= to) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(key, text, right, e);
+        }
+        throw wrong(key, text, right, null);
+    }
+
     /** Whether the configuration has this key. */
     public boolean isGiven(String key) {
         return values.containsKey(key);

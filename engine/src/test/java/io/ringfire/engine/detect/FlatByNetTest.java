@@ -2,6 +2,7 @@ package io.ringfire.engine.detect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.ringfire.engine.builtin.BuiltInStrategies;
 import io.ringfire.engine.fakes.Instruments;
 import io.ringfire.engine.fakes.Preambles;
 import io.ringfire.engine.fakes.Reports;
@@ -16,7 +17,6 @@ import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.sbe.SignalDecoder;
-import io.ringfire.engine.strategy.BuiltInStrategies;
 import io.ringfire.engine.strategy.Strategy;
 import io.ringfire.engine.strategy.StrategyParameters;
 import java.util.LinkedHashMap;

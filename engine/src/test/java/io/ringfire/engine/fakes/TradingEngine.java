@@ -1,5 +1,6 @@
 package io.ringfire.engine.fakes;
 
+import io.ringfire.engine.builtin.EmaCross;
 import io.ringfire.engine.confirm.ConfirmStage;
 import io.ringfire.engine.confirm.Feedback;
 import io.ringfire.engine.detect.DetectStage;
@@ -31,7 +32,6 @@ import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.simulation.BacktestDriver;
 import io.ringfire.engine.simulation.MarketData;
 import io.ringfire.engine.simulation.ReplayDriver;
-import io.ringfire.engine.strategy.EmaCross;
 import io.ringfire.engine.strategy.Strategy;
 import io.ringfire.engine.strategy.StrategyParameters;
 import io.ringfire.engine.tickjournal.TickJournalStage;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringfire.engine.builtin.BuiltInStrategies;
 import io.ringfire.engine.fakes.EngineRig;
 import io.ringfire.engine.fakes.Frame;
 import io.ringfire.engine.fakes.Instruments;
@@ -24,7 +25,6 @@ import io.ringfire.engine.route.OrderInbox;
 import io.ringfire.engine.sbe.SignalDecoder;
 import io.ringfire.engine.sbe.TickDecoder;
 import io.ringfire.engine.sbe.TickEncoder;
-import io.ringfire.engine.strategy.BuiltInStrategies;
 import io.ringfire.engine.strategy.StrategyParameters;
 import io.ringfire.engine.venue.SimulatedVenue;
 import io.ringfire.engine.venue.VenueSettings;

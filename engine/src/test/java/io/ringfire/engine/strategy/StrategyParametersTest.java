@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringfire.engine.builtin.BuiltInStrategies;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,6 @@ class StrategyParametersTest {
         String message = assertThrows(IllegalArgumentException.class, () -> BuiltInStrategies.create("emacross", of()))
                 .getMessage();
         assertTrue(message.contains("'emacross'") && message.contains("ema-cross"), message);
-        assertEquals(List.of("ema-cross"), BuiltInStrategies.names());
+        assertTrue(BuiltInStrategies.names().contains("ema-cross"));
     }
 }

@@ -1,10 +1,13 @@
-package io.ringfire.engine.strategy;
+package io.ringfire.engine.builtin;
 
 import io.ringfire.engine.indicator.Ema;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.market.Bar;
 import io.ringfire.engine.market.BarSpec;
 import io.ringfire.engine.order.Side;
+import io.ringfire.engine.strategy.Desk;
+import io.ringfire.engine.strategy.Strategy;
+import io.ringfire.engine.strategy.StrategyParameters;
 
 /**
  * Always in the market: long while the fast average of the closes is at or above the slow one, short while it is below. The

@@ -1,17 +1,18 @@
-package io.ringfire.engine.strategy;
+package io.ringfire.engine.builtin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringfire.engine.fakes.FakeDesk;
 import io.ringfire.engine.fakes.Instruments;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.market.BarBuilder;
 import io.ringfire.engine.market.BarRules;
 import io.ringfire.engine.market.BarSpec;
 import io.ringfire.engine.market.DayStart;
-import io.ringfire.engine.order.Side;
-import java.util.ArrayList;
+import io.ringfire.engine.strategy.Strategy;
+import io.ringfire.engine.strategy.StrategyParameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of the published results, rule by rule; bars of two ticks, so that a test can say open and close. */
 class EmaCrossTest {
     private final Instrument eurusd = Instruments.eurusd(0);
-    private final FakeDesk desk = new FakeDesk();
+    private final FakeDesk desk = new FakeDesk(eurusd);
     private BarBuilder bars;
 
     private void start(String fast, String slow, String flatBy) {
@@ -180,77 +181,5 @@ class EmaCrossTest {
     private String complaint(String fast, String slow, String flatBy) {
         return assertThrows(IllegalArgumentException.class, () -> start(fast, slow, flatBy))
                 .getMessage();
-    }
-
-    /** Says what it is told to say, and keeps the wishes. */
-    private final class FakeDesk implements Desk {
-        final List<String> subscriptions = new ArrayList<>();
-        final List<String> wishes = new ArrayList<>();
-        long own;
-        long net;
-        boolean isPending;
-        long bid = 1_000;
-
-        @Override
-        public List<Instrument> instruments() {
-            return List.of(eurusd);
-        }
-
-        @Override
-        public void subscribe(Instrument instrument, BarSpec spec) {
-            subscriptions.add(instrument.symbol() + " " + spec);
-        }
-
-        @Override
-        public long eventNs() {
-            return 0;
-        }
-
-        @Override
-        public long bidPoints(Instrument instrument) {
-            return bid;
-        }
-
-        @Override
-        public long askPoints(Instrument instrument) {
-            return bid + 2;
-        }
-
-        @Override
-        public long ownNetMicroLots(Instrument instrument) {
-            return own;
-        }
-
-        @Override
-        public long netMicroLots(Instrument instrument) {
-            return net;
-        }
-
-        @Override
-        public boolean isPending(Instrument instrument) {
-            return isPending;
-        }
-
-        @Override
-        public boolean enter(Instrument instrument, Side side, long quantityMicroLots, long stop, long target) {
-            wishes.add(side + " " + quantityMicroLots + stops(stop, target));
-            return true;
-        }
-
-        @Override
-        public boolean enterSized(Instrument instrument, Side side, long stop, long target) {
-            wishes.add(side + " sized" + stops(stop, target));
-            return true;
-        }
-
-        private String stops(long stop, long target) {
-            return stop == 0 && target == 0 ? "" : " stop " + stop + " target " + target;
-        }
-
-        @Override
-        public boolean closeOwn(Instrument instrument) {
-            wishes.add("close");
-            return true;
-        }
     }
 }

@@ -1,6 +1,10 @@
-package io.ringfire.engine.strategy;
+package io.ringfire.engine.builtin;
 
+import io.ringfire.engine.pattern.Detectors;
+import io.ringfire.engine.strategy.Strategy;
+import io.ringfire.engine.strategy.StrategyParameters;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The strategies that come with the engine, by name. */
 public final class BuiltInStrategies {
@@ -8,7 +12,9 @@ public final class BuiltInStrategies {
 
     /** Their names, in alphabetical order. */
     public static List<String> names() {
-        return List.of(EmaCross.NAME);
+        return Stream.concat(Stream.of(EmaCross.NAME), Detectors.names().stream())
+                .sorted()
+                .toList();
     }
 
     /**
@@ -19,6 +25,9 @@ public final class BuiltInStrategies {
     public static Strategy create(String name, StrategyParameters parameters) {
         if (EmaCross.NAME.equals(name)) {
             return new EmaCross(parameters);
+        }
+        if (Detectors.names().contains(name)) {
+            return Detectors.strategy(name, parameters);
         }
         throw new IllegalArgumentException(
                 "strategy '" + name + "' is not known; known are " + String.join(", ", names()));

@@ -1,0 +1,2 @@
+/** The strategies that come with the engine, and their names. */
+package io.ringfire.engine.builtin;

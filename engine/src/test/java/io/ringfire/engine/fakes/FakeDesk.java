@@ -1,0 +1,114 @@
+package io.ringfire.engine.fakes;
+
+import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.market.BarSpec;
+import io.ringfire.engine.order.Side;
+import io.ringfire.engine.strategy.Desk;
+import io.ringfire.engine.strategy.Entry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what it is told to say, and keeps the wishes. Every instrument has the same quote and position. */
+public final class FakeDesk implements Desk {
+    /** Symbol and kind of each subscription, in order. */
+    public final List<String> subscriptions = new ArrayList<>();
+
+    /** Each wish as text, in order. */
+    public final List<String> wishes = new ArrayList<>();
+
+    /** What the strategy holds. */
+    public long own;
+
+    /** What all hold. */
+    public long net;
+
+    /** Whether something awaits its outcome. */
+    public boolean isPending;
+
+    /** The bid in points. */
+    public long bid = 1_000;
+
+    /** Ask less bid, in points. */
+    public long spread = 2;
+
+    /** Time of the event. */
+    public long eventNs;
+
+    private final List<Instrument> instruments;
+
+    /** Trades these. */
+    public FakeDesk(Instrument... instruments) {
+        this.instruments = List.of(instruments);
+    }
+
+    @Override
+    public List<Instrument> instruments() {
+        return instruments;
+    }
+
+    @Override
+    public void subscribe(Instrument instrument, BarSpec spec) {
+        subscriptions.add(instrument.symbol() + " " + spec);
+    }
+
+    @Override
+    public long eventNs() {
+        return eventNs;
+    }
+
+    @Override
+    public long bidPoints(Instrument instrument) {
+        return bid;
+    }
+
+    @Override
+    public long askPoints(Instrument instrument) {
+        return bid + spread;
+    }
+
+    @Override
+    public long ownNetMicroLots(Instrument instrument) {
+        return own;
+    }
+
+    @Override
+    public long netMicroLots(Instrument instrument) {
+        return net;
+    }
+
+    @Override
+    public boolean isPending(Instrument instrument) {
+        return isPending;
+    }
+
+    @Override
+    public boolean enter(Instrument instrument, Side side, long quantityMicroLots, long stop, long target) {
+        wishes.add(side + " " + quantityMicroLots + stops(stop, target));
+        return true;
+    }
+
+    @Override
+    public boolean enterSized(Instrument instrument, Side side, long stop, long target) {
+        wishes.add(side + " sized" + stops(stop, target));
+        return true;
+    }
+
+    @Override
+    public boolean submit(Entry entry) {
+        long quantity = entry.quantityMicroLots();
+        wishes.add(entry.side() + " " + (quantity == 0 ? "sized" : quantity)
+                + stops(entry.stopPoints(), entry.targetPoints()) + " confidence " + entry.confidencePermille()
+                + " bars " + entry.causeStartNs() + ".." + entry.causeEndNs());
+        return true;
+    }
+
+    private static String stops(long stop, long target) {
+        return stop == 0 && target == 0 ? "" : " stop " + stop + " target " + target;
+    }
+
+    @Override
+    public boolean closeOwn(Instrument instrument) {
+        wishes.add("close");
+        return true;
+    }
+}
