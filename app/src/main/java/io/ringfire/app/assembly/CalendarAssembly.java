@@ -10,6 +10,7 @@ import io.ringfire.app.config.InstrumentsFile;
 import io.ringfire.app.config.RiskLimitSettings;
 import io.ringfire.app.config.RiskRule;
 import io.ringfire.app.config.Settings;
+import io.ringfire.app.config.StrategySettings;
 import io.ringfire.app.config.WeeklyHours;
 import io.ringfire.engine.calendar.MarketCalendar;
 import io.ringfire.engine.calendar.NewsCalendar;
@@ -50,11 +51,14 @@ final class CalendarAssembly {
 
     /** Whether any decision depends on {@code calendar.yaml}. */
     static boolean needsCalendar(Settings settings) {
-        return all(settings)
-                .anyMatch(each -> each.tradingHours()
-                        || !each.sessions().isEmpty()
-                        || each.weekendBeforeMs() > 0
-                        || each.weekendAfterMs() > 0);
+        boolean shieldNeedsIt = !settings.shield().sessions().isEmpty()
+                && settings.strategies().stream().anyMatch(StrategySettings::shield);
+        return shieldNeedsIt
+                || all(settings)
+                        .anyMatch(each -> each.tradingHours()
+                                || !each.sessions().isEmpty()
+                                || each.weekendBeforeMs() > 0
+                                || each.weekendAfterMs() > 0);
     }
 
     private static Stream<RiskLimitSettings> all(Settings settings) {
@@ -108,23 +112,31 @@ final class CalendarAssembly {
     }
 
     private SessionLimit sessions(String address, List<String> written) {
+        return SessionLimit.anyOf(written.stream()
+                .map(overlap -> mask(address, List.of(overlap.split("\\+"))))
+                .toList());
+    }
+
+    /**
+     * The bits of named sessions.
+     *
+     * @param address of the section that names them, such as {@code shield.}
+     * @throws ConfigurationException naming one that the calendar does not have
+     */
+    int mask(String address, List<String> names) {
         List<String> known = file.stream()
                 .flatMap(each -> each.sessions().stream())
                 .map(CalendarSettings.Session::name)
                 .toList();
-        List<Integer> masks = new ArrayList<>();
-        for (String overlap : written) {
-            int mask = 0;
-            for (String name : overlap.split("\\+")) {
-                if (!known.contains(name)) {
-                    throw new ConfigurationException(List.of(address + "sessions: " + name + " is no session of "
-                            + settings.calendar() + "; name one of " + String.join(", ", known)));
-                }
-                mask |= 1 << known.indexOf(name);
+        int mask = 0;
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new ConfigurationException(List.of(address + "sessions: " + name + " is no session of "
+                        + settings.calendar() + "; name one of " + String.join(", ", known)));
             }
-            masks.add(mask);
+            mask |= 1 << known.indexOf(name);
         }
-        return SessionLimit.anyOf(masks);
+        return mask;
     }
 
     private SortedMap<String, OpenHours> hours(

@@ -3,6 +3,7 @@ package io.ringfire.app.assembly;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
+import io.ringfire.engine.builtin.BuiltInStrategies;
 import io.ringfire.engine.confirm.ConfirmStage;
 import io.ringfire.engine.confirm.Feedback;
 import io.ringfire.engine.confirm.OutcomeListener;
@@ -16,12 +17,12 @@ import io.ringfire.engine.pipeline.PipelineContext;
 import io.ringfire.engine.pipeline.StageFailureListener;
 import io.ringfire.engine.record.RecordLog;
 import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.risk.RiskLimits;
 import io.ringfire.engine.risk.RiskStage;
 import io.ringfire.engine.risk.TerminalRules;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.OrderGateway;
 import io.ringfire.engine.route.RouteStage;
-import io.ringfire.engine.builtin.BuiltInStrategies;
 import io.ringfire.engine.strategy.StrategyParameters;
 import io.ringfire.engine.tickjournal.TickJournalStage;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ public final class EngineAssembly {
         Feedback feedback = new Feedback();
         Gate gate = new Gate();
         boolean forces = settings.journal().durability() == Settings.Durability.SYNC;
+        RiskLimits limits = RiskAssembly.limits(settings);
         EngineStages stages = new EngineStages(
                 new IngestStage(counters, settings.mt5().futureToleranceMs() * NS_PER_MS),
                 new TickJournalStage(inbound, keepsTicks, forces),
@@ -63,12 +65,10 @@ public final class EngineAssembly {
                         strategies(settings),
                         barRules(settings),
                         settings.risk().signalExpiryMs() * NS_PER_MS,
+                        ShieldAssembly.rules(settings),
+                        limits.calendar(),
                         counters),
-                new RiskStage(
-                        RiskAssembly.limits(settings),
-                        RiskAssembly.sizings(settings),
-                        terminalRules(settings),
-                        counters),
+                new RiskStage(limits, RiskAssembly.sizings(settings), terminalRules(settings), counters),
                 new RouteStage(fires, gateway, forces),
                 new ConfirmStage(listener, feedback),
                 gate,
@@ -84,6 +84,7 @@ public final class EngineAssembly {
      */
     public static void checkLimits(Settings settings) {
         RiskAssembly.limits(settings);
+        ShieldAssembly.rules(settings);
     }
 
     /** How the ring runs. */
@@ -125,6 +126,7 @@ public final class EngineAssembly {
                         BuiltInStrategies.create(strategy.name(), new StrategyParameters(strategy.id(), values)),
                         strategy.symbols(),
                         strategy.quantity().isEmpty(),
+                        strategy.shield(),
                         strategy.atrPeriod().map(period -> new AtrSpec(strategy.bars(), period))));
             } catch (IllegalArgumentException e) {
                 problems.add(e.getMessage());

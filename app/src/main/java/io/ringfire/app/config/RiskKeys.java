@@ -22,7 +22,7 @@ final class RiskKeys {
     private static final int MOST_KEPT = 10_000;
     private static final int MOST_FAILURES = 1_000;
     private static final int MOST_MS = 86_400_000;
-    private static final int MOST_SESSIONS = 16;
+    static final int MOST_SESSIONS = 16;
     private static final int DAYS_7_MS = 7 * 24 * 3_600_000;
     private static final int HALF_DAY_MS = 12 * 3_600_000;
     private static final String SESSION = CalendarFile.SESSION_NAME + "([+]" + CalendarFile.SESSION_NAME + ")*";

@@ -163,6 +163,7 @@ final class SettingsKeys {
                         parsed(BarForms.DAY_EXPECTS, BarForms::dayStart),
                         "When a trading day ends and the next begins, for rolloverBeforeMs and rolloverAfterMs")
                 .byDefault("17:00 America/New_York"));
+        ShieldKeys.addTo(table);
         RiskKeys.addTo(table, purpose);
     }
 

@@ -5,6 +5,7 @@ import static io.ringfire.app.config.Words.choice;
 import static io.ringfire.app.config.Words.parsed;
 import static io.ringfire.app.config.Words.symbol;
 import static io.ringfire.app.config.Words.text;
+import static io.ringfire.app.config.Words.yesOrNo;
 
 import io.ringfire.engine.market.BarSpec;
 
@@ -33,6 +34,8 @@ final class StrategyKeys {
                         choice(StrategySettings.FlatBy.class),
                         "Flat by its own positions, or by the net over all strategies")
                 .byDefault("own"));
+        table.add(key("shield", yesOrNo(), "Whether the shield judges its entries, by shield.*")
+                .byDefault("false"));
         table.add(key(
                         "symbols",
                         new ListKind<>("symbols", symbol(), 0, MOST_SYMBOLS),

@@ -17,6 +17,7 @@ import java.util.SortedMap;
  * @param atrPeriod bars of the average true range; with {@code riskAtAtr} alone
  * @param atrMultiple with {@code riskAtAtr} alone
  * @param maxQuantity most lots that are computed; with either of the two
+ * @param shield whether the shield judges its entries
  * @param symbols those it trades; empty = every symbol of the run
  * @param parameters the strategy's own keys as written, sorted by name; the strategy checks them
  */
@@ -31,6 +32,7 @@ public record StrategySettings(
         Optional<BigDecimal> atrMultiple,
         Optional<BigDecimal> maxQuantity,
         FlatBy flatBy,
+        boolean shield,
         List<String> symbols,
         SortedMap<String, String> parameters) {
     /** On which positions "flat" is judged. */

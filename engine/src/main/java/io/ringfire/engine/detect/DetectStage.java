@@ -2,6 +2,7 @@ package io.ringfire.engine.detect;
 
 import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
 
+import io.ringfire.engine.calendar.MarketCalendar;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.market.BarBuilder;
 import io.ringfire.engine.market.BarRules;
@@ -30,8 +31,11 @@ import io.ringfire.engine.sbe.SnapshotPositionDecoder;
 import io.ringfire.engine.sbe.SnapshotTradesDecoder;
 import io.ringfire.engine.sbe.StrategyDisabledEncoder;
 import io.ringfire.engine.sbe.TickDecoder;
+import io.ringfire.engine.shield.Shield;
+import io.ringfire.engine.shield.ShieldRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns ticks into signals: keeps the market, closes bars, runs the strategies, and folds what becomes of their wishes into a
@@ -47,6 +51,7 @@ public final class DetectStage implements Stage {
     private final PendingSignals pending = new PendingSignals();
     private final SignalWriter writer;
     private final BarSeries series;
+    private final ShieldDesk shield; // null where no strategy is shielded
     private final StrategyRunner[] runners;
     private final Instrument[] instruments = new Instrument[QuoteBoard.MAX_INSTRUMENTS];
     private boolean isStarted;
@@ -58,22 +63,42 @@ public final class DetectStage implements Stage {
     private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
     private final StrategyDisabledEncoder disabled = new StrategyDisabledEncoder();
 
+    /** Without a shield. */
+    public DetectStage(List<StrategySlot> strategies, BarRules bars, long signalExpiryNs, EngineCounters counters) {
+        this(strategies, bars, signalExpiryNs, Optional.empty(), MarketCalendar.NONE, counters);
+    }
+
     /**
      * Runs these strategies in this order; their ids in records are their places in it.
      *
      * @param signalExpiryNs how long a wish holds
+     * @param shielding how entries of shielded strategies are judged; needed where there is one
+     * @param calendar sessions and news that the shield judges by
      */
-    public DetectStage(List<StrategySlot> strategies, BarRules bars, long signalExpiryNs, EngineCounters counters) {
+    public DetectStage(
+            List<StrategySlot> strategies,
+            BarRules bars,
+            long signalExpiryNs,
+            Optional<ShieldRules> shielding,
+            MarketCalendar calendar,
+            EngineCounters counters) {
         if (strategies.size() > PositionBook.MAX_STRATEGIES) {
             throw new IllegalArgumentException(
                     strategies.size() + " strategies; at most " + PositionBook.MAX_STRATEGIES + " can run together");
         }
         writer = new SignalWriter(signalExpiryNs, quotes, pending, counters);
         series = new BarSeries(bars, counters);
+        shield = strategies.stream().anyMatch(StrategySlot::isShielded) ? shield(shielding, calendar, counters) : null;
         runners = new StrategyRunner[strategies.size()];
         for (int i = 0; i < runners.length; i++) {
-            runners[i] = new StrategyRunner(i, strategies.get(i), quotes, book, pending, writer, series);
+            runners[i] = new StrategyRunner(i, strategies.get(i), quotes, book, pending, writer, series, shield);
         }
+    }
+
+    private ShieldDesk shield(Optional<ShieldRules> rules, MarketCalendar calendar, EngineCounters counters) {
+        ShieldRules given = rules.orElseThrow(
+                () -> new IllegalArgumentException("a strategy is shielded, and there are no rules of the shield"));
+        return new ShieldDesk(given, new Shield(given, calendar, quotes, book::net), quotes, writer, counters);
     }
 
     @Override
@@ -95,12 +120,19 @@ public final class DetectStage implements Stage {
             pending.expire(eventNs);
         }
         handle(fact, eventNs, event.isWarmUp());
+        if (shield != null) {
+            shield.decide(section, eventNs);
+        }
         tellFailures(section);
-        section.wakeAtNs(writer.hasWaiting() ? eventNs + 1 : series.nextDueNs());
+        section.wakeAtNs(hasWaiting() ? eventNs + 1 : series.nextDueNs());
         if (event.isCheckpointDue()) {
             section.stateHash(stateHash());
         }
         section.complete();
+    }
+
+    private boolean hasWaiting() {
+        return writer.hasWaiting() || shield != null && shield.hasWaiting();
     }
 
     private void handle(FactSlot fact, long eventNs, boolean isWarmUp) {
@@ -130,7 +162,7 @@ public final class DetectStage implements Stage {
 
     /** Whether nobody wants ticks, and nothing waits to be written. Holds until the next event. */
     public boolean isQuiet() {
-        if (!isStarted || writer.hasWaiting()) {
+        if (!isStarted || hasWaiting()) {
             return false;
         }
         for (int i = 0; i < runners.length; i++) {
@@ -192,6 +224,9 @@ public final class DetectStage implements Stage {
             if (instrument != null) {
                 known.add(instrument);
             }
+        }
+        if (shield != null) {
+            shield.start(known.stream().filter(each -> !each.conversionOnly()).toList(), series);
         }
         for (StrategyRunner runner : runners) {
             runner.start(known);
@@ -311,6 +346,7 @@ public final class DetectStage implements Stage {
         hash = book.foldState(hash);
         hash = writer.foldState(hash);
         hash = sources.foldState(hash);
+        hash = shield == null ? hash : shield.foldState(hash);
         return RecordHash.mix(hash, pending.count());
     }
 

@@ -95,25 +95,47 @@ final class SignalWriter {
         return RecordHash.mix(RecordHash.mix(hash, lastSignalId), waiting);
     }
 
+    /**
+     * Gives an entry its signal's id, and a place among those that await their outcome. {@link #enterReserved} follows.
+     *
+     * @return false when there is no room
+     */
+    boolean reserve(Wish wish) {
+        return reserve(wish, accounts);
+    }
+
+    /** Writes what {@link #reserve} took, or lets it wait for the next slot. */
+    void enterReserved(Wish wish) {
+        if (waiting == 0 && hasRoom()) {
+            write(wish);
+        } else {
+            wishes[waiting++].copy(wish);
+        }
+    }
+
     private boolean submit(Wish wish, int outcomes) {
         if (isMuted) {
             return true;
         }
+        if (!reserve(wish, outcomes)) {
+            return false;
+        }
+        enterReserved(wish);
+        return true;
+    }
+
+    private boolean reserve(Wish wish, int outcomes) {
         if (waiting == MAX_WAITING || pending.isFull()) {
             counters.increment(Counter.SIGNALS_DROPPED);
             return false;
         }
         wish.signalId = ++lastSignalId;
         pending.add(lastSignalId, wish.strategyId, wish.instrumentId, eventNs + expiryNs, outcomes);
-        if (waiting == 0 && hasRoom()) {
-            write(wish);
-        } else {
-            wishes[waiting++].copy(wish);
-        }
         return true;
     }
 
-    private boolean hasRoom() {
+    /** Whether another signal fits into this slot. */
+    boolean hasRoom() {
         return inSlot < EngineEvent.MAX_SIGNALS && section.hasRoomFor(signal, 0);
     }
 

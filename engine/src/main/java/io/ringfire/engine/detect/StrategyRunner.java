@@ -28,6 +28,7 @@ final class StrategyRunner implements Desk, BarListener {
     private final PendingSignals pending;
     private final SignalWriter writer;
     private final BarSeries series;
+    private final ShieldDesk shield;
     private final List<Instrument> instruments = new ArrayList<>();
     private final boolean[] trades = new boolean[QuoteBoard.MAX_INSTRUMENTS];
 
@@ -49,7 +50,8 @@ final class StrategyRunner implements Desk, BarListener {
             PositionBook book,
             PendingSignals pending,
             SignalWriter writer,
-            BarSeries series) {
+            BarSeries series,
+            ShieldDesk shield) {
         this.strategyId = strategyId;
         this.slot = slot;
         this.strategy = slot.strategy();
@@ -58,6 +60,7 @@ final class StrategyRunner implements Desk, BarListener {
         this.pending = pending;
         this.writer = writer;
         this.series = series;
+        this.shield = slot.isShielded() ? shield : null;
     }
 
     void start(List<Instrument> defined) {
@@ -209,7 +212,8 @@ final class StrategyRunner implements Desk, BarListener {
 
     @Override
     public boolean isPending(Instrument instrument) {
-        return pending.isPending(strategyId, instrument.id());
+        return pending.isPending(strategyId, instrument.id())
+                || shield != null && shield.isConsidered(strategyId, instrument.id());
     }
 
     @Override
@@ -236,7 +240,7 @@ final class StrategyRunner implements Desk, BarListener {
         }
         BarAtr atr = atrs[entry.instrument().id()];
         wish.entry(strategyId, entry, isSized, atr == null ? 0 : atr.microPoints());
-        return writer.enter(wish);
+        return shield == null ? writer.enter(wish) : shield.consider(wish, entry.instrument(), this, eventNs);
     }
 
     @Override

@@ -167,7 +167,13 @@ public enum RefusalReason {
     /** The computed volume is less than the smallest. */
     SIZE_TOO_SMALL,
     /** Outside of the sessions that {@code risk.sessions} names. */
-    OUT_OF_SESSION;
+    OUT_OF_SESSION,
+    /** Its shield score is below the threshold. */
+    SHIELD_SCORE,
+    /** Another shielded entry in the symbol passed within {@code shield.coolDownMs}, or had the better score at the same event. */
+    SHIELD_COOL_DOWN,
+    /** As many shielded entries as may passed within the hour. */
+    SHIELD_CAP;
 
     private static final RefusalReason[] VALUES = values();
 

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * with stop and target by {@link SetupPricing}. Holds one position an instrument, and finds nothing while it holds or awaits one.
  *
  * <p>Keys of every detector, beside its own: {@code bars}; {@code quantity} in lots, or none where risk computes the volume; {@code
- * minStopPips} (0) and {@code maxStopPips} (0, any); {@code minRewardToRisk} (0.1); {@code holdBars}, candles after which what is still held is
+ * minStopPips} (0), {@code minStopSpreads} (3) and {@code maxStopPips} (0, any); {@code minRewardToRisk} (0.1); {@code holdBars}, candles after which what is still held is
  * closed (0, never).
  */
 public final class DetectorStrategy implements Strategy {
@@ -47,6 +47,7 @@ public final class DetectorStrategy implements Strategy {
         holdBars = parameters.wholeNumber("holdBars", 0, MOST_BARS, 0);
         pricing = new SetupPricing(
                 parameters.decimal("minStopPips", 0, MOST_PIPS, 0),
+                parameters.decimal("minStopSpreads", 0, 1_000, 3),
                 parameters.decimal("maxStopPips", 0, MOST_PIPS, 0),
                 parameters.decimal("minRewardToRisk", 0, 100, 0.1));
         detectors = configured.apply(parameters);

@@ -8,8 +8,8 @@ import io.ringfire.engine.order.Side;
  * is ask less stop and its reward target less ask; a short is the mirror. Then:
  *
  * <ul>
- *   <li>the stop is the setup's, moved further out where it is nearer than {@code minStopPips} or than the instrument's stops level lets it
- *       be to the side at which it executes: so it is at least stops level and spread away from the entry; rounded outward to a tick;
+ *   <li>the stop is the setup's, moved further out where it is nearer to the entry than {@code minStopPips}, than {@code minStopSpreads}
+ *       times the spread, or than spread and stops level together; rounded outward to a tick, and always beyond the quote;
  *   <li>a stop further than {@code maxStopPips} from the entry is no trade;
  *   <li>the target is the setup's price, rounded inward to a tick, or its ratio times the risk, rounded outward; one that is nearer than
  *       {@code minRewardToRisk} times the risk, or than the stops level lets it be, is no trade.
@@ -21,14 +21,16 @@ final class SetupPricing {
     private static final long MOST_POINTS = 1L << 52;
 
     private final double minStopPips;
+    private final double minStopSpreads;
     private final double maxStopPips;
     private final double minRewardToRisk;
     private long stopPoints;
     private long targetPoints;
 
     /** Distances in pips of the instrument; {@code maxStopPips} 0 for any. */
-    SetupPricing(double minStopPips, double maxStopPips, double minRewardToRisk) {
+    SetupPricing(double minStopPips, double minStopSpreads, double maxStopPips, double minRewardToRisk) {
         this.minStopPips = minStopPips;
+        this.minStopSpreads = minStopSpreads;
         this.maxStopPips = maxStopPips;
         this.minRewardToRisk = minRewardToRisk;
     }
@@ -48,8 +50,10 @@ final class SetupPricing {
         }
         long tick = instrument.tickSizePoints();
         double pip = instrument.pipSizePoints();
-        double least = Math.max(minStopPips * pip, (entry - exit) * sign + (double) instrument.stopsLevelPoints());
-        double distance = Math.max((entry - setup.stopPoints()) * sign, Math.max(least, 1));
+        double spread = (double) (entry - exit) * sign;
+        double least = Math.max(minStopPips * pip, minStopSpreads * spread);
+        double allowed = Math.max(spread, 0) + Math.max(instrument.stopsLevelPoints(), 1);
+        double distance = Math.max((entry - setup.stopPoints()) * sign, Math.max(least, allowed));
         stopPoints = outward(entry - sign * distance, tick, -sign);
         long risk = (entry - stopPoints) * sign;
         if (stopPoints <= 0 || maxStopPips > 0 && risk > maxStopPips * pip) {
@@ -67,7 +71,7 @@ final class SetupPricing {
         return targetPoints > 0
                 && reward > 0
                 && reward >= minRewardToRisk * risk
-                && (targetPoints - exit) * sign >= instrument.stopsLevelPoints();
+                && (targetPoints - exit) * sign >= Math.max(instrument.stopsLevelPoints(), 1);
     }
 
     /** The stop in points, behind {@link #price}. */

@@ -64,7 +64,9 @@ public final class EngineCounters {
         /** Facts that had to wait for room in the ring. */
         RING_FULL,
         /** Verdicts that found no room. */
-        VERDICTS_DROPPED
+        VERDICTS_DROPPED,
+        /** Entries that did not pass the shield. */
+        SHIELD_REFUSALS
     }
 
     private static final int STRIDE = 8;

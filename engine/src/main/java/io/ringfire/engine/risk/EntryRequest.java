@@ -25,6 +25,9 @@ final class EntryRequest {
     /** Average true range that came with the signal, 10^-6 points; 0 for none. */
     long atrMicroPoints;
 
+    /** Share of the computed volume that the entry gets. */
+    int sizePermille;
+
     long eventNs;
     long signalId;
 
@@ -38,9 +41,10 @@ final class EntryRequest {
     long actualValue;
 
     /** The volume is not given: {@link Sizer} computes it. */
-    void sized(long newAtrMicroPoints) {
+    void sized(long newAtrMicroPoints, int newSizePermille) {
         isSized = true;
         atrMicroPoints = newAtrMicroPoints;
+        sizePermille = newSizePermille;
     }
 
     /** The volume is that of an order that was refused: where the price has a say in it, it is computed again, and may only be less. */

@@ -196,7 +196,7 @@ final class SignalDesk {
                     eventNs);
             from(signal.signalId(), request.side.executes(signal.bidPoints(), signal.askPoints()), 0);
             if (signal.sizedByRisk() != 0) {
-                request.sized(signal.atrMicroPoints());
+                request.sized(signal.atrMicroPoints(), signal.sizePermille());
             }
             RefusalReason reason = writer.hasRoomForOrder() ? checks.check(request) : noRoom();
             if (reason == RefusalReason.NONE) {
@@ -231,6 +231,7 @@ final class SignalDesk {
         request.targetPoints = targetPoints;
         request.expiryNs = expiryNs;
         request.isSized = false;
+        request.sizePermille = Sizer.FULL_PERMILLE;
         request.mostMicroLots = 0;
         request.atrMicroPoints = 0;
         request.eventNs = eventNs;

@@ -8,11 +8,14 @@ import java.util.List;
 
 /**
  * Computes the volume of an entry whose strategy leaves it to risk: the largest multiple of the instrument's step that loses no more
- * than its {@link Sizing} lets it, on this account, at its quotes and its equity of now. What it loses is what would be booked, by the
+ * than its {@link Sizing} lets it, or the share of that which the shield gives it, on this account, at its quotes and its equity of now. What it loses is what would be booked, by the
  * same valuation and roundings, commission of both sides included, without slippage and swap. Never rounded up, never a default: what cannot be computed is
  * refused. Stands in {@link EntryChecks} behind those of the quote that it needs, and before those of the volume that it gives.
  */
 final class Sizer {
+    /** The whole of what may be risked. */
+    static final int FULL_PERMILLE = 1000;
+
     private static final long UNKNOWN = -1;
 
     /** Micro-points in a point, and permille. */
@@ -47,8 +50,10 @@ final class Sizer {
         if (risked <= 0 || move <= 0) {
             return RefusalReason.SIZE_UNKNOWN;
         }
-        long most = isAgain ? Math.min(sizing.maxMicroLots(), request.mostMicroLots) : sizing.maxMicroLots();
-        long quantity = largest(request, risked, move, Math.min(most, request.instrument.volumeMaxMicroLots()));
+        long whole = share(sizing.maxMicroLots(), request.sizePermille);
+        long most = isAgain ? Math.min(whole, request.mostMicroLots) : whole;
+        long mayLose = share(risked, request.sizePermille);
+        long quantity = largest(request, mayLose, move, Math.min(most, request.instrument.volumeMaxMicroLots()));
         if (quantity == UNKNOWN) {
             return RefusalReason.SIZE_UNKNOWN;
         }
@@ -59,6 +64,11 @@ final class Sizer {
         }
         request.quantityMicroLots = quantity;
         return RefusalReason.NONE;
+    }
+
+    /** Rounded down; in two steps, since the product may pass 64 bits. */
+    private static long share(long amount, int permille) {
+        return amount / FULL_PERMILLE * permille + amount % FULL_PERMILLE * permille / FULL_PERMILLE;
     }
 
     private Sizing of(int strategyId) {

@@ -112,7 +112,7 @@ class DetectStageTest {
     }
 
     private ScriptedStrategy addSized(ScriptedStrategy strategy, Optional<AtrSpec> atr) {
-        slots.add(new StrategySlot("s" + slots.size(), strategy, List.of(), true, atr));
+        slots.add(new StrategySlot("s" + slots.size(), strategy, List.of(), true, false, atr));
         return strategy;
     }
 

@@ -59,4 +59,32 @@ public final class Instruments {
                 3,
                 false);
     }
+
+    /** The same where stops must be so far from the quote. */
+    public static Instrument withStopsLevel(Instrument of, int stopsLevelPoints) {
+        return new Instrument(
+                of.id(),
+                of.symbol(),
+                of.digits(),
+                of.baseCurrency(),
+                of.profitCurrency(),
+                of.marginCurrency(),
+                of.tickSizePoints(),
+                of.pipSizePoints(),
+                of.contractSize(),
+                of.volumeMinMicroLots(),
+                of.volumeMaxMicroLots(),
+                of.volumeStepMicroLots(),
+                of.marginRatePpm(),
+                of.hedgedMarginPpm(),
+                of.swapLongMicros(),
+                of.swapShortMicros(),
+                stopsLevelPoints,
+                of.freezeLevelPoints(),
+                of.calcMode(),
+                of.tradeMode(),
+                of.swapMode(),
+                of.swapTripleDay(),
+                of.conversionOnly());
+    }
 }

@@ -114,6 +114,7 @@ public final class ScriptedSignals implements Stage {
                     .side((short) side.code())
                     .intent((short) intent.code())
                     .sizedByRisk((short) (isSized ? 1 : 0))
+                    .sizePermille(1000)
                     .atrMicroPoints(atrMicroPoints);
             section.commit(signal);
         });

@@ -106,7 +106,7 @@ public final class TradingEngine {
     }
 
     private List<StrategySlot> strategies(Strategy third) {
-        StrategySlot cross = new StrategySlot("cross", emaCross(), List.of(), true, Optional.of(ATR));
+        StrategySlot cross = new StrategySlot("cross", emaCross(), List.of(), true, false, Optional.of(ATR));
         StrategySlot trading = new StrategySlot("busy", busy, List.of());
         return third == null
                 ? List.of(cross, trading)

@@ -21,6 +21,7 @@ import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.ring.EngineCounters;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,9 +65,13 @@ class SizerModelTest {
                 Sizing sizing = sizings.get(request.strategyId);
                 RefusalReason reason = sizer.size(request);
                 long step = request.instrument.volumeStepMicroLots();
-                long cap = Math.min(sizing.maxMicroLots(), request.instrument.volumeMaxMicroLots());
+                long most = share(sizing.maxMicroLots(), request.sizePermille).longValueExact();
+                long cap = Math.min(most, request.instrument.volumeMaxMicroLots());
                 long least = request.instrument.volumeMinMicroLots();
-                BigDecimal may = may(sizing, request.account.equityMicros());
+                long whole = may(sizing, request.account.equityMicros())
+                        .movePointRight(6)
+                        .longValueExact();
+                BigDecimal may = new BigDecimal(share(whole, request.sizePermille), 6);
                 if (reason == RefusalReason.NONE) {
                     long quantity = request.quantityMicroLots;
                     assertTrue(
@@ -94,6 +99,11 @@ class SizerModelTest {
         assertEquals(ROUNDS * CASES_A_ROUND, sized + tooSmall);
         String told = sized + " sized, " + capped + " of them capped, " + tooSmall + " too small";
         assertTrue(sized - capped > 20_000 && capped > 5_000 && tooSmall > 5_000, told);
+    }
+
+    /** What the shield leaves of an amount, rounded down. */
+    private static BigInteger share(long amount, int permille) {
+        return BigInteger.valueOf(amount).multiply(BigInteger.valueOf(permille)).divide(BigInteger.valueOf(1000));
     }
 
     private void start() {
@@ -199,7 +209,7 @@ class SizerModelTest {
         request.side = random.nextBoolean() ? Side.BUY : Side.SELL;
         long price = request.side == Side.BUY ? asks[id] : bids[id];
         request.stopPoints = price - request.side.sign() * (1 + random.nextLong(Math.min(price - 1, upTo(5))));
-        request.sized(1 + random.nextLong(upTo(10)));
+        request.sized(1 + random.nextLong(upTo(10)), random.nextBoolean() ? 1000 : 100 + random.nextInt(900));
         return request;
     }
 

@@ -6,6 +6,7 @@ import io.ringfire.engine.record.RecordFrame;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.sbe.MessageDecoderFlyweight;
 
@@ -43,12 +44,21 @@ public final class RecordJson {
                 RecordFrame.version(buffer, offset));
         for (Template.Field field : template.fields()) {
             generator.writeFieldName(field.name());
-            Object value = field.value(decoder);
-            if (value instanceof Number number) {
-                generator.writeNumber(number.longValue());
-            } else {
-                generator.writeString(String.valueOf(value));
+            write(generator, field.value(decoder));
+        }
+    }
+
+    private static void write(JsonGenerator generator, Object value) throws IOException {
+        if (value instanceof Number number) {
+            generator.writeNumber(number.longValue());
+        } else if (value instanceof List<?> row) {
+            generator.writeStartArray();
+            for (Object each : row) {
+                write(generator, each);
             }
+            generator.writeEndArray();
+        } else {
+            generator.writeString(String.valueOf(value));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
 import org.agrona.sbe.MessageDecoderFlyweight;
 
@@ -92,18 +93,34 @@ final class Template {
 
     private static Method getter(Class<?> type, String field) {
         try {
-            return type.getMethod(field);
+            boolean isRow = Stream.of(type.getMethods()).noneMatch(each -> isPlain(each, field));
+            return isRow ? type.getMethod(field, int.class) : type.getMethod(field);
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(type + " does not read its field " + field, e);
         }
     }
 
+    private static boolean isPlain(Method method, String field) {
+        return method.getName().equals(field) && method.getParameterCount() == 0;
+    }
+
+    private static int length(Class<?> type, String field) throws ReflectiveOperationException {
+        return (int) type.getMethod(field + "Length").invoke(null);
+    }
+
     /** A field: its name, its place in the order of the wire, how it is read. */
     record Field(String name, int order, Method getter) {
-        /** A number or a String. */
+        /** A number, a String, or a list of numbers where the field is a row of them. */
         Object value(MessageDecoderFlyweight decoder) {
             try {
-                return getter.invoke(decoder);
+                if (getter.getParameterCount() == 0) {
+                    return getter.invoke(decoder);
+                }
+                List<Object> row = new ArrayList<>();
+                for (int i = 0; i < length(decoder.getClass(), name); i++) {
+                    row.add(getter.invoke(decoder, i));
+                }
+                return row;
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("cannot read the field " + name, e);
             }

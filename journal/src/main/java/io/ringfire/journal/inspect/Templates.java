@@ -22,6 +22,8 @@ import io.ringfire.engine.sbe.RunEndedDecoder;
 import io.ringfire.engine.sbe.RunStartedDecoder;
 import io.ringfire.engine.sbe.SendResultDecoder;
 import io.ringfire.engine.sbe.SessionStateDecoder;
+import io.ringfire.engine.sbe.ShieldThresholdDecoder;
+import io.ringfire.engine.sbe.ShieldVerdictDecoder;
 import io.ringfire.engine.sbe.SignalDecoder;
 import io.ringfire.engine.sbe.SignalRefusedDecoder;
 import io.ringfire.engine.sbe.SnapshotAccountDecoder;
@@ -73,6 +75,8 @@ final class Templates {
         add(new AlertDecoder());
         add(new ApprovalAskedDecoder());
         add(new FindingDecoder());
+        add(new ShieldThresholdDecoder());
+        add(new ShieldVerdictDecoder());
         add(new StateChangedDecoder());
         add(new PingAskedDecoder());
         add(new SnapshotTradesDecoder());
