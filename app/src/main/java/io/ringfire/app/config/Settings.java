@@ -236,7 +236,7 @@ public record Settings(
     }
 
     /** {@code bars.*} */
-    public record Bars(Interval interval, int graceMs, DayStart dayStart) {}
+    public record Bars(Interval interval, int graceMs, DayStart dayStart, int warmUpHours) {}
 
     /** {@code risk.*}. A limit of 0, or one that is empty, is none. */
     public record Risk(

@@ -20,6 +20,8 @@ final class SettingsKeys {
 
     private static final KeyTable IMPORT = table(Purpose.IMPORT);
 
+    private static final int MOST_WARM_UP_HOURS = 1_000;
+
     private SettingsKeys() {}
 
     static KeyTable of(Purpose purpose) {
@@ -146,6 +148,12 @@ final class SettingsKeys {
                         parsed(BarForms.DAY_EXPECTS, BarForms::dayStart),
                         "When the day of H4 and D1 bars begins")
                 .byDefault("17:00 America/New_York"));
+        table.add(key(
+                        "bars.warmUpHours",
+                        wholeNumber("hours", 0, MOST_WARM_UP_HOURS),
+                        "Hours of recorded ticks with which a start warms bars and strategies up")
+                .byDefault("6")
+                .decidesNothing()); // what a run was warmed up with stands in its RunStarted
         table.add(key(
                         "risk.staleQuoteAfterMs",
                         wholeNumber("ms", 0, 3_600_000),

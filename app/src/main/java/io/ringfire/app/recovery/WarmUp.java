@@ -22,8 +22,7 @@ import java.util.Optional;
  * right behind the run's definitions and snapshots, so both number the events behind it alike.
  */
 public final class WarmUp {
-    /** How much of the recorded ticks a new run is warmed up with, in ns: six hours. */
-    public static final long LENGTH_NS = 6 * 3_600_000_000_000L;
+    private static final long HOUR_NS = 3_600_000_000_000L;
 
     private static final int NOT_OF_THIS_RUN = -1;
 
@@ -38,9 +37,13 @@ public final class WarmUp {
         instruments.forEach(instrument -> bySymbol.put(instrument.symbol(), instrument));
     }
 
-    /** Where the warm-up of a run begins that follows a journal ending at this instant; 0 for a journal without records. */
-    public static long fromNs(long lastEventNs) {
-        return lastEventNs == Long.MIN_VALUE ? 0 : Math.max(1, lastEventNs - LENGTH_NS);
+    /**
+     * Where the warm-up of a run begins that follows a journal ending at this instant; 0 for none, and for a journal without records.
+     *
+     * @param hours of recorded ticks to warm up with
+     */
+    public static long fromNs(long lastEventNs, int hours) {
+        return hours == 0 || lastEventNs == Long.MIN_VALUE ? 0 : Math.max(1, lastEventNs - hours * HOUR_NS);
     }
 
     /**

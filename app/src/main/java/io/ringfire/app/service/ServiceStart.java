@@ -179,7 +179,7 @@ public final class ServiceStart {
                 recovery.nextRunNumber(),
                 kept.hash(),
                 Build.version(),
-                WarmUp.fromNs(recovery.runs().lastEventNs()));
+                WarmUp.fromNs(recovery.runs().lastEventNs(), settings.bars().warmUpHours()));
     }
 
     /** Called on the publisher's thread: nothing that trades waits for the view. */

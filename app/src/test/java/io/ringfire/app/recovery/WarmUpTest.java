@@ -43,9 +43,17 @@ class WarmUpTest {
     }
 
     @Test
+    void shouldBeginAsManyHoursBeforeTheJournalsEndAsItIsTold() {
+        long hour = 3_600_000_000_000L;
+        assertEquals(T + 4 * hour, WarmUp.fromNs(T + 10 * hour, 6));
+        assertEquals(0, WarmUp.fromNs(T + 10 * hour, 0));
+        assertEquals(1, WarmUp.fromNs(2 * hour, 6), "0 would be none");
+    }
+
+    @Test
     void shouldPublishNothingForAFirstRun() {
         DataDirectory data = new DataDirectory(directory);
-        assertEquals(0, WarmUp.fromNs(new ServiceRuns(data).lastEventNs()));
+        assertEquals(0, WarmUp.fromNs(new ServiceRuns(data).lastEventNs(), 6));
         assertEquals(
                 0,
                 new WarmUp(data, List.of(EURUSD))
