@@ -35,7 +35,7 @@ class BandAndAverageDetectorsTest {
         return Arguments.of(name, configured);
     }
 
-    /** Removing a sign from any one of them is seen here: a KalmanFade that took the level for the stop was. */
+    /** Seen failing where one side alone found an excursion again, or took its stop from the newest candle alone. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("detectors")
     void shouldFindTheMirrorOfAllThatItFindsWithStopAndTargetOnTheirSides(

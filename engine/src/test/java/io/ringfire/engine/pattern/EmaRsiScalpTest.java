@@ -123,6 +123,8 @@ class EmaRsiScalpTest {
     void shouldAskForTheHighsOfSoManyCandles() {
         misses(script -> resume(script), "resumeBars", "2");
         finds(script -> script.candle(6, 11, 5, 10.1), "resumeBars", "2");
+        assertFalse(resume(pullBack(CandleScript.mirrored(EmaRsiScalp::configured, "resumeBars", "2"), 90))
+                .isFound());
     }
 
     @Test
@@ -158,6 +160,12 @@ class EmaRsiScalpTest {
                 resume(pullBack(CandleScript.of(EmaRsiScalp::configured), 77)).isFound());
         assertFalse(
                 resume(pullBack(CandleScript.of(EmaRsiScalp::configured), 76)).isFound());
+    }
+
+    /** RSI over 112 changes is there at candle 113, which resumes, and not before it. */
+    @Test
+    void shouldNotTakeAnRsiThatIsNotThereForAPullBack() {
+        misses(script -> resume(script), "rsiPeriod", "112", "rsiLow", "0", "rsiHigh", "49");
     }
 
     @Test

@@ -47,6 +47,13 @@ class KalmanFadeTest {
         assertEquals(769, push(quiet()).setup().orElseThrow().confidencePermille());
     }
 
+    /** Volatility is 0.8106 times the usual: 0.50 + 0.20 x (2.903/2 - 1) + 0.15 x (2 - 1/0.8106) + 0.10 x 2 x 1/6. */
+    @Test
+    void shouldBeLessSureWhereVolatilityIsLow() {
+        CandleScript script = Chart.swing(CandleScript.of(KalmanFade::configured), 90, 3);
+        assertEquals(739, push(Chart.swing(script, 20, 2)).setup().orElseThrow().confidencePermille());
+    }
+
     @Test
     void shouldNotFadeAnUsualClose() {
         misses(script -> push(script), "zScore", "2.904");
@@ -112,6 +119,13 @@ class KalmanFadeTest {
     void shouldFindNothingInAMarketThatStandsStill() {
         CandleScript script = CandleScript.of(KalmanFade::configured, "volatilityLeast", "0", "zScore", "0.1");
         assertEquals(0, script.candles(300, 0, 0, 0, 0).found());
+    }
+
+    /** There is no deviation to measure the first move by. */
+    @Test
+    void shouldNotFadeTheFirstMoveOfClosesThatStoodStill() {
+        CandleScript script = CandleScript.of(KalmanFade::configured).candles(300, 0, 2, -2, 0);
+        assertEquals(0, script.candle(0, 4, -2, 3).found());
     }
 
     @Test

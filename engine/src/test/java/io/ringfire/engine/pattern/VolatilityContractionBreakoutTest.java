@@ -118,18 +118,19 @@ class VolatilityContractionBreakoutTest {
         misses(script -> leave(script.gap()));
     }
 
+    /** Bands stay within the channel behind the candle that leaves it, and the next one leaves it further. */
     @Test
     void shouldGiveOneSignalASqueeze() {
-        CandleScript script = leave(quiet("squeezeBars", "1", "contraction", "1", "legBars", "1", "tickTimes", "0"));
-        script.candle(15, 30, 15, 30);
+        CandleScript script = quiet("squeezeBars", "1", "contraction", "1", "legBars", "1");
+        script.ticks(150).candle(10, 15.5, 10, 15).ticks(500).candle(15, 30, 15, 30);
         assertEquals(1, script.found());
     }
 
     /** Left on few ticks, it is not left again by the next candle. */
     @Test
     void shouldNotFindASqueezeThatWasLeftAlready() {
-        CandleScript script = quiet("squeezeBars", "2");
-        script.ticks(100).candle(-1, 16, -2, 15).ticks(500).candle(15, 30, 14, 30);
+        CandleScript script = quiet("squeezeBars", "1", "contraction", "1", "legBars", "1");
+        script.ticks(100).candle(10, 15.5, 10, 15).ticks(500).candle(15, 30, 15, 30);
         assertEquals(0, script.found());
     }
 
