@@ -14,7 +14,12 @@ public final class Detectors {
             new TreeMap<>();
 
     static {
+        BY_NAME.put(BollingerReversionSqueeze.NAME, BollingerReversionSqueeze::configured);
+        BY_NAME.put(EmaRsiBollingerVwap.NAME, EmaRsiBollingerVwap::configured);
+        BY_NAME.put(EmaRsiScalp.NAME, EmaRsiScalp::configured);
+        BY_NAME.put(KalmanFade.NAME, KalmanFade::configured);
         BY_NAME.put(MomentumBurst.NAME, MomentumBurst::configured);
+        BY_NAME.put(VolatilityContractionBreakout.NAME, VolatilityContractionBreakout::configured);
     }
 
     private Detectors() {}

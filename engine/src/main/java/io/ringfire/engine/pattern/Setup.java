@@ -59,9 +59,9 @@ public final class Setup {
         return this;
     }
 
-    /** Adds a term to the confidence: {@code share} of {@code most}, the share taken as 0 to 1. */
+    /** Adds a term to the confidence: {@code share} of {@code most}, the share taken as 0 to 1; NaN, where there is nothing to share, as 0. */
     public Setup plus(double most, double share) {
-        confidence += most * Math.max(0, Math.min(1, share));
+        confidence += Double.isNaN(share) ? 0 : most * Math.max(0, Math.min(1, share));
         return this;
     }
 
