@@ -14,7 +14,11 @@ public final class Detectors {
             new TreeMap<>();
 
     static {
+        BY_NAME.put(FairValueGapFill.NAME, FairValueGapFill::configured);
+        BY_NAME.put(LiquiditySweepReversal.NAME, LiquiditySweepReversal::configured);
         BY_NAME.put(MomentumBurst.NAME, MomentumBurst::configured);
+        BY_NAME.put(OrderBlockBounce.NAME, OrderBlockBounce::configured);
+        BY_NAME.put(SweepAndReturn.NAME, SweepAndReturn::configured);
     }
 
     private Detectors() {}
@@ -32,5 +36,10 @@ public final class Detectors {
      */
     public static Strategy strategy(String name, StrategyParameters parameters) {
         return new DetectorStrategy(parameters, BY_NAME.get(name));
+    }
+
+    /** Reads the keys of the detector of that name; makes one for an instrument. */
+    static Function<Instrument, Detector> configured(String name, StrategyParameters parameters) {
+        return BY_NAME.get(name).apply(parameters);
     }
 }
