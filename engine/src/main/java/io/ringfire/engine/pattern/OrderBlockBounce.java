@@ -165,8 +165,7 @@ final class OrderBlockBounce implements TwoSided.Half {
         double least = keys.impulse.points(atr, instrument);
         double move = chart.close(0) - chart.high(back);
         boolean isImpulse = move > 0 && move >= least && !chart.hasGapWithin(back + 1);
-        boolean isBreak = swings.hasHigh()
-                && swings.highAge() >= back
+        boolean isBreak = swings.highAge() >= back // 0 where there is none
                 && chart.close(back) <= swings.high()
                 && chart.close(0) > swings.high();
         if (isImpulse && isBreak) {

@@ -162,6 +162,29 @@ class FairValueGapFillTest {
         misses(chart, "gaps", "2");
     }
 
+    /** A smaller gap, from 6.2 to 7.8, opens within the first after that was filled by half; one candle closes above both. */
+    @Test
+    void shouldTakeTheNewestOfTheGapsLeft() {
+        CandleScript script =
+                CandleScript.of(FairValueGapFill::configured, "gapAtr", "0.1", "stopAtr", "0", "stopPips", "1");
+        gap(script)
+                .candle(10, 10, 6, 6)
+                .candle(6, 6.2, 5.5, 5.6)
+                .candle(5.6, 7.9, 5.6, 7.9)
+                .candle(9, 9.5, 7.8, 8.5)
+                .candle(8, 10, 6.9, 9);
+        assertEquals(1, script.found());
+        assertEquals(5.2, script.stopPips(), 1e-9);
+        assertEquals(4, script.setup().orElseThrow().candles());
+    }
+
+    /** Made at once behind a gap that is done with, and not reached itself. */
+    @Test
+    void shouldKnowNothingOfTheGapBefore() {
+        finds(script ->
+                gap(script).candle(7, 14, 6.5, 14).candle(21, 27, 21, 26).candle(26, 29, 25, 28));
+    }
+
     private static void misses(Consumer<CandleScript> chart, String... keysAndValues) {
         assertEquals(0, found(chart, keysAndValues));
     }

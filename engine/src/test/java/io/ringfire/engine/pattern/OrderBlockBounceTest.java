@@ -135,12 +135,26 @@ class OrderBlockBounceTest {
                 .candle(11, 16, 8, 14));
     }
 
+    /** By the move to 14, though the next candle closes at 22: 0.50 + 0.10 x 1 + 0.10 x (1 - 5/72). */
     @Test
     void shouldMakeOneBlockOfACandle() {
-        assertEquals(
-                1,
-                found(script -> bounce(move(script).candle(14, 24, 14, 22).candle(22, 24, 6, 8)), "maxTouches", "1"));
-        misses(script -> bounce(bounce(move(script).candle(14, 24, 14, 22).candle(22, 24, 3, 5))), "maxTouches", "1");
+        CandleScript script = CandleScript.of(OrderBlockBounce::configured);
+        bounce(move(script).candle(14, 24, 14, 22).candle(22, 24, 6, 8));
+        assertEquals(693, script.setup().orElseThrow().confidencePermille());
+    }
+
+    @Test
+    void shouldNotMakeABlockThatIsNotLeft() {
+        misses(script -> moveTo(13, script), "impulseBars", "1", "impulseAtr", "0", "impulsePips", "0");
+        finds(script -> moveTo(13.1, script), "impulseBars", "1", "impulseAtr", "0", "impulsePips", "0");
+    }
+
+    private static void moveTo(double close, CandleScript script) {
+        swing(script)
+                .candle(12, 13, 3, 8)
+                .candle(8, 17, 7, close)
+                .candle(16, 17, 14, 15)
+                .candle(15, 21, 11, 19);
     }
 
     @Test
@@ -189,6 +203,7 @@ class OrderBlockBounceTest {
     void shouldNotFindATouchWithAGapInIt() {
         misses(script -> bounce(back(script).candle(8, 9, 3, 4).gap()));
         finds(script -> bounce(back(script).gap()));
+        finds(script -> bounce(bounce(back(script).candle(8, 9, 3, 4).gap())));
     }
 
     @Test
@@ -200,7 +215,7 @@ class OrderBlockBounceTest {
     @Test
     void shouldPutTheStopBelowATouchThatWentBelowTheZone() {
         CandleScript script = CandleScript.of(OrderBlockBounce::configured, "stopAtr", "0", "stopPips", "1");
-        bounce(back(script).candle(8, 9, -7, -6));
+        bounce(back(script).candle(8, 9, 3, 4).candle(4, 5, -7, -6));
         assertEquals(-8, script.stopPips());
     }
 

@@ -177,6 +177,61 @@ class SweepAndReturnTest {
         misses(chart, "tolerancePips", "1", "toleranceAtr", "0", "levels", "1");
     }
 
+    @Test
+    void shouldNotFindALevelThatIsNotSwept() {
+        misses(script -> level(script).candle(-3, 5, -5, 3));
+        misses(script -> level(script).candle(-1, 0, -8, -7).candle(-7, -4, -8, -5), "sweepAtr", "0", "sweepPips", "0");
+        finds(
+                script -> level(script).candle(-1, 0, -8.1, -7).candle(-7, -4, -8, -5),
+                "sweepAtr",
+                "0",
+                "sweepPips",
+                "0");
+    }
+
+    @Test
+    void shouldMeasureFromTheLowestSwing() {
+        Consumer<CandleScript> chart = script -> script.candles(20, 0, 5, -5, 0)
+                .candle(0, 3, -7, 0)
+                .candles(3, 0, 5, -5, 0)
+                .candle(0, 2, -8, 0)
+                .candles(3, 0, 5, -5, 0)
+                .candle(-1, 0, -10, -9)
+                .candle(-9, -4, -10, -5);
+        finds(chart, "sweepPips", "2");
+        misses(chart, "sweepPips", "2.1");
+    }
+
+    /** A second level, at -6, is swept by the same candle and left by the same return. */
+    @Test
+    void shouldTakeTheLowestOfTheLevelsSwept() {
+        CandleScript script = CandleScript.of(SweepAndReturn::configured, "toleranceAtr", "0", "tolerancePips", "1");
+        level(script)
+                .candle(0, 4, -6, 0)
+                .candles(3, 0, 5, -5, 0)
+                .candle(0, 4, -6, 0)
+                .candles(3, 0, 5, -5, 0);
+        sweep(script).candle(-9, -3, -11, -3);
+        assertEquals(1, script.found());
+        assertEquals(14, script.setup().orElseThrow().candles());
+    }
+
+    /** The sweep's own low is a swing low by the time of the return. */
+    @Test
+    void shouldNotTakeTheSweepForASwingOfItsLevel() {
+        CandleScript script = CandleScript.of(SweepAndReturn::configured);
+        sweep(level(script)).candles(2, -9, -1, -9.5, -9).candle(-9, -4, -9.5, -5);
+        assertEquals(8, script.setup().orElseThrow().candles());
+    }
+
+    @Test
+    void shouldFindTheNextLevelToo() {
+        assertEquals(2, found(script -> {
+            plain(script);
+            plain(script);
+        }));
+    }
+
     private static void misses(Consumer<CandleScript> chart, String... keysAndValues) {
         assertEquals(0, found(chart, keysAndValues));
     }
