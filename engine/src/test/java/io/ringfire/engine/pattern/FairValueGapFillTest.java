@@ -107,6 +107,11 @@ class FairValueGapFillTest {
     }
 
     @Test
+    void shouldNotFindAGapThatNothingHasReached() {
+        misses(script -> gap(script).candle(16, 20, 14, 18), "returnBars", "100");
+    }
+
+    @Test
     void shouldNotFindACloseWithin() {
         misses(script -> gap(script).candle(7, 14, 6.5, 8));
         finds(script -> gap(script).candle(7, 14, 6.5, 8.1));
