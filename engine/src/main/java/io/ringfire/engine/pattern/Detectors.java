@@ -17,8 +17,12 @@ public final class Detectors {
         BY_NAME.put(BollingerReversionSqueeze.NAME, BollingerReversionSqueeze::configured);
         BY_NAME.put(EmaRsiBollingerVwap.NAME, EmaRsiBollingerVwap::configured);
         BY_NAME.put(EmaRsiScalp.NAME, EmaRsiScalp::configured);
+        BY_NAME.put(FairValueGapFill.NAME, FairValueGapFill::configured);
         BY_NAME.put(KalmanFade.NAME, KalmanFade::configured);
+        BY_NAME.put(LiquiditySweepReversal.NAME, LiquiditySweepReversal::configured);
         BY_NAME.put(MomentumBurst.NAME, MomentumBurst::configured);
+        BY_NAME.put(OrderBlockBounce.NAME, OrderBlockBounce::configured);
+        BY_NAME.put(SweepAndReturn.NAME, SweepAndReturn::configured);
         BY_NAME.put(VolatilityContractionBreakout.NAME, VolatilityContractionBreakout::configured);
     }
 
@@ -37,5 +41,10 @@ public final class Detectors {
      */
     public static Strategy strategy(String name, StrategyParameters parameters) {
         return new DetectorStrategy(parameters, BY_NAME.get(name));
+    }
+
+    /** Reads the keys of the detector of that name; makes one for an instrument. */
+    static Function<Instrument, Detector> configured(String name, StrategyParameters parameters) {
+        return BY_NAME.get(name).apply(parameters);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class BollingerReversionSqueezeTest {
     private static CandleScript wave(String... keysAndValues) {
-        return Chart.wave(CandleScript.of(BollingerReversionSqueeze::configured, keysAndValues), 0, 42);
+        return Drawing.wave(CandleScript.of(BollingerReversionSqueeze::configured, keysAndValues), 0, 42);
     }
 
     private static CandleScript throwBack(CandleScript script) {
@@ -41,7 +41,7 @@ class BollingerReversionSqueezeTest {
     @Test
     void shouldFadeTheMirror() {
         CandleScript script =
-                throwBack(Chart.wave(CandleScript.mirrored(BollingerReversionSqueeze::configured), 0, 42));
+                throwBack(Drawing.wave(CandleScript.mirrored(BollingerReversionSqueeze::configured), 0, 42));
         assertTrue(script.isFound());
         assertEquals("SELL", script.side());
         assertEquals(14.212, script.stopPips(), 0.001);
@@ -117,9 +117,9 @@ class BollingerReversionSqueezeTest {
     /** ADX needs 28 candles. */
     @Test
     void shouldNotFadeBeforeItsAveragesAreWarm() {
-        assertTrue(throwBack(Chart.wave(CandleScript.of(BollingerReversionSqueeze::configured), 16, 42))
+        assertTrue(throwBack(Drawing.wave(CandleScript.of(BollingerReversionSqueeze::configured), 16, 42))
                 .isFound());
-        assertFalse(throwBack(Chart.wave(CandleScript.of(BollingerReversionSqueeze::configured), 17, 42))
+        assertFalse(throwBack(Drawing.wave(CandleScript.of(BollingerReversionSqueeze::configured), 17, 42))
                 .isFound());
     }
 
@@ -136,7 +136,8 @@ class BollingerReversionSqueezeTest {
 
     @Test
     void shouldFollowTheMirror() {
-        CandleScript script = release(Chart.wave(CandleScript.mirrored(BollingerReversionSqueeze::configured), 0, 42));
+        CandleScript script =
+                release(Drawing.wave(CandleScript.mirrored(BollingerReversionSqueeze::configured), 0, 42));
         assertTrue(script.isFound());
         assertEquals("BUY", script.side());
         assertEquals(0.5, script.stopPips(), 1e-9);

@@ -18,8 +18,8 @@ class EmaRsiBollingerVwapTest {
     }
 
     private static CandleScript fall(CandleScript script) {
-        Chart.path(Chart.swing(script, 30, 3), -1, 0.5, Chart.zigzag(10, 2, -0.5));
-        return Chart.path(script, 14, 0.5, -4, -3);
+        Drawing.path(Drawing.swing(script, 30, 3), -1, 0.5, Drawing.zigzag(10, 2, -0.5));
+        return Drawing.path(script, 14, 0.5, -4, -3);
     }
 
     /** On 150 ticks where 100 are usual. */
@@ -47,10 +47,10 @@ class EmaRsiBollingerVwapTest {
     /** VWAP is at 8.0163, the slow EMA at 8.4453, the average true range 4.3164. */
     @Test
     void shouldStopBelowVwapWhereThatIsLower() {
-        CandleScript script = Chart.swing(CandleScript.of(EmaRsiBollingerVwap::configured), 30, 3);
-        Chart.path(script, -1, 0.5, Chart.zigzag(8, 3, -1));
-        Chart.path(script, 15, 0.5, -5, -4);
-        Chart.path(script.ticks(150), 6, 0.5, 6);
+        CandleScript script = Drawing.swing(CandleScript.of(EmaRsiBollingerVwap::configured), 30, 3);
+        Drawing.path(script, -1, 0.5, Drawing.zigzag(8, 3, -1));
+        Drawing.path(script, 15, 0.5, -5, -4);
+        Drawing.path(script.ticks(150), 6, 0.5, 6);
         assertTrue(script.isFound());
         assertEquals(8.0163 - 4.3164, script.stopPips(), 0.0002);
     }

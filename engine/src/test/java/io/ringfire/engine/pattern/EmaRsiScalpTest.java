@@ -19,8 +19,8 @@ class EmaRsiScalpTest {
     }
 
     private static CandleScript pullBack(CandleScript script, int quiet) {
-        Chart.path(Chart.swing(script, quiet, 3), -1, 1, Chart.zigzag(10, 2, -1));
-        return Chart.path(script, 9, 1, -2, -1);
+        Drawing.path(Drawing.swing(script, quiet, 3), -1, 1, Drawing.zigzag(10, 2, -1));
+        return Drawing.path(script, 9, 1, -2, -1);
     }
 
     /** On 150 ticks where 100 are usual. */
@@ -76,8 +76,8 @@ class EmaRsiScalpTest {
                 "51",
                 "middlePeriod",
                 middlePeriod);
-        Chart.path(Chart.swing(script, 90, 3), -1, 1, Chart.zigzag(10, 2, -1));
-        return Chart.path(script, 9, 1, -2, -2, -2, -2, -2, 6);
+        Drawing.path(Drawing.swing(script, 90, 3), -1, 1, Drawing.zigzag(10, 2, -1));
+        return Drawing.path(script, 9, 1, -2, -2, -2, -2, -2, 6);
     }
 
     /** After a turn EMA 21, -3.71, is below EMA 50, -3.51, still; EMA 15 is above it. */
@@ -89,8 +89,8 @@ class EmaRsiScalpTest {
 
     private static CandleScript turn(String middlePeriod) {
         CandleScript script = CandleScript.of(EmaRsiScalp::configured, "rsiHigh", "65", "middlePeriod", middlePeriod);
-        Chart.path(Chart.swing(script, 90, 3), -1, 1, Chart.zigzag(7, -1, -1));
-        return Chart.path(script, -15, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, -2, -2, 4);
+        Drawing.path(Drawing.swing(script, 90, 3), -1, 1, Drawing.zigzag(7, -1, -1));
+        return Drawing.path(script, -15, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, -2, -2, 4);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class KalmanFadeTest {
     private static CandleScript quiet(String... keysAndValues) {
-        return Chart.swing(CandleScript.of(KalmanFade::configured, keysAndValues), 110, 2);
+        return Drawing.swing(CandleScript.of(KalmanFade::configured, keysAndValues), 110, 2);
     }
 
     private static CandleScript push(CandleScript script) {
@@ -34,7 +34,7 @@ class KalmanFadeTest {
 
     @Test
     void shouldFadeTheMirror() {
-        CandleScript script = push(Chart.swing(CandleScript.mirrored(KalmanFade::configured), 110, 2));
+        CandleScript script = push(Drawing.swing(CandleScript.mirrored(KalmanFade::configured), 110, 2));
         assertTrue(script.isFound());
         assertEquals("SELL", script.side());
         assertEquals(4 + 4.1429, script.stopPips(), 0.0001);
@@ -50,8 +50,9 @@ class KalmanFadeTest {
     /** Volatility is 0.8106 times the usual: 0.50 + 0.20 x (2.903/2 - 1) + 0.15 x (2 - 1/0.8106) + 0.10 x 2 x 1/6. */
     @Test
     void shouldBeLessSureWhereVolatilityIsLow() {
-        CandleScript script = Chart.swing(CandleScript.of(KalmanFade::configured), 90, 3);
-        assertEquals(739, push(Chart.swing(script, 20, 2)).setup().orElseThrow().confidencePermille());
+        CandleScript script = Drawing.swing(CandleScript.of(KalmanFade::configured), 90, 3);
+        assertEquals(
+                739, push(Drawing.swing(script, 20, 2)).setup().orElseThrow().confidencePermille());
     }
 
     @Test
@@ -103,15 +104,15 @@ class KalmanFadeTest {
     /** The first close has no innovation; a hundred have, behind it. */
     @Test
     void shouldNotFadeBeforeItsDeviationIsWarm() {
-        assertTrue(push(Chart.swing(CandleScript.of(KalmanFade::configured), 101, 2))
+        assertTrue(push(Drawing.swing(CandleScript.of(KalmanFade::configured), 101, 2))
                 .isFound());
-        assertFalse(push(Chart.swing(CandleScript.of(KalmanFade::configured), 100, 2))
+        assertFalse(push(Drawing.swing(CandleScript.of(KalmanFade::configured), 100, 2))
                 .isFound());
     }
 
     @Test
     void shouldNotFadeAnExcursionThatBeganBeforeItsDeviationWasWarm() {
-        CandleScript script = push(Chart.swing(CandleScript.of(KalmanFade::configured), 100, 2));
+        CandleScript script = push(Drawing.swing(CandleScript.of(KalmanFade::configured), 100, 2));
         assertEquals(0, script.candle(3, 6, 2, 5).found());
     }
 

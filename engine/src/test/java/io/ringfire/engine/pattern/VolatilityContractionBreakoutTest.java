@@ -17,7 +17,7 @@ class VolatilityContractionBreakoutTest {
     }
 
     private static CandleScript quiet(CandleScript script, int wide) {
-        Chart.swing(script, wide, 5);
+        Drawing.swing(script, wide, 5);
         // five of 8 pips and five of 6; as the swing ends at -1, these begin with a close at 1
         script.candle(-1, 4, -4, 1).candle(1, 4, -4, -1).candle(-1, 4, -4, 1).candle(1, 4, -4, -1);
         script.candle(-1, 4, -4, 1);
@@ -88,9 +88,9 @@ class VolatilityContractionBreakoutTest {
 
     @Test
     void shouldNotTakeRangesThatGrowForAContraction() {
-        CandleScript script = Chart.swing(CandleScript.of(VolatilityContractionBreakout::configured), 30, 3);
-        Chart.swing(script, 6, 3);
-        Chart.swing(script, 4, 4);
+        CandleScript script = Drawing.swing(CandleScript.of(VolatilityContractionBreakout::configured), 30, 3);
+        Drawing.swing(script, 6, 3);
+        Drawing.swing(script, 4, 4);
         assertEquals(0, leave(script).found());
     }
 

@@ -1,10 +1,10 @@
 package io.ringfire.engine.pattern;
 
 /** Candles by the dozen for a {@link CandleScript}, in pips. */
-final class Chart {
+final class Drawing {
     private static final double[] WAVE = {0, 2, 4, 2, 0, -2, -4, -2};
 
-    private Chart() {}
+    private Drawing() {}
 
     /** So many candles that close at 1 and -1 in turn, the last at -1, each {@code half} pips up and down from 0. */
     static CandleScript swing(CandleScript script, int candles, double half) {
