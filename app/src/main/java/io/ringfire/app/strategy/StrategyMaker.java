@@ -49,13 +49,19 @@ final class StrategyMaker {
             if (e.getCause() instanceof ParameterFault fault) {
                 throw fault;
             }
-            throw new StrategyFault(
-                    "strategy." + parameters.strategyId(),
-                    "its constructor threw " + Thrown.by(type, e.getCause()).text(),
-                    e.getCause());
+            throw thrown(type, parameters, "its constructor", e.getCause());
+        } catch (ExceptionInInitializerError e) {
+            throw thrown(type, parameters, "the initialiser of a class", e.getCause());
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new StrategyFault("strategy." + parameters.strategyId(), "cannot be made: " + e, e);
         }
+    }
+
+    private static StrategyFault thrown(Class<?> type, StrategyParameters parameters, String where, Throwable error) {
+        return new StrategyFault(
+                "strategy." + parameters.strategyId(),
+                where + " threw " + Thrown.by(type, error).text(),
+                error);
     }
 
     private static boolean isStrategy(Class<?> type) {

@@ -15,6 +15,7 @@ public final class StrategyParameters {
     private final String strategyId;
     private final Map<String, String> values;
     private final Set<String> unread;
+    private final Set<String> known = new TreeSet<>();
     private final boolean isSizedByRisk;
 
     /** For the strategy configured as {@code strategyId}, which says the volume of its entries itself. */
@@ -50,10 +51,7 @@ public final class StrategyParameters {
      * @throws ParameterFault when it is missing or none
      */
     public BarSpec bars(String key) {
-        if (!isGiven(key)) {
-            throw new ParameterFault(strategyId, key, "missing; give " + BarSpec.FORM);
-        }
-        String text = text(key);
+        String text = given(key, BarSpec.FORM);
         try {
             return BarSpec.parse(text);
         } catch (IllegalArgumentException e) {
@@ -76,20 +74,22 @@ public final class StrategyParameters {
      * @throws ParameterFault when it is missing or not that
      */
     public int wholeNumber(String key, int from, int to) {
-        String text = text(key);
+        String right = "a whole number from " + from + " to " + to;
+        String text = given(key, right);
         try {
             int value = Integer.parseInt(text);
             if (value >= from && value <= to) {
                 return value;
             }
         } catch (NumberFormatException e) {
-            throw wrong(key, text, "a whole number from " + from + " to " + to, e);
+            throw wrong(key, text, right, e);
         }
-        throw wrong(key, text, "a whole number from " + from + " to " + to, null);
+        throw wrong(key, text, right, null);
     }
 
     /** Whether the configuration has this key. */
     public boolean isGiven(String key) {
+        known.add(key);
         return values.containsKey(key);
     }
 
@@ -117,16 +117,17 @@ public final class StrategyParameters {
      * @throws ParameterFault when it is missing, not positive or finer than that
      */
     public long lotsAsMicroLots(String key) {
-        String text = text(key);
+        String right = "a positive number of lots with at most 6 decimals";
+        String text = given(key, right);
         try {
             long microLots = new BigDecimal(text).movePointRight(6).longValueExact();
             if (microLots > 0) {
                 return microLots;
             }
         } catch (ArithmeticException | NumberFormatException e) {
-            throw wrong(key, text, "a positive number of lots with at most 6 decimals", e);
+            throw wrong(key, text, right, e);
         }
-        throw wrong(key, text, "a positive number of lots with at most 6 decimals", null);
+        throw wrong(key, text, right, null);
     }
 
     /**
@@ -135,7 +136,7 @@ public final class StrategyParameters {
      * @throws ParameterFault when it is none of them
      */
     public String oneOf(String key, String defaultValue, String... words) {
-        String text = values.containsKey(key) ? text(key) : defaultValue;
+        String text = isGiven(key) ? text(key) : defaultValue;
         for (String word : words) {
             if (word.equals(text)) {
                 return text;
@@ -150,12 +151,7 @@ public final class StrategyParameters {
      * @throws ParameterFault when it is missing
      */
     public String text(String key) {
-        unread.remove(key);
-        String text = values.get(key);
-        if (text == null) {
-            throw new ParameterFault(strategyId, key, "missing");
-        }
-        return text;
+        return given(key, "a word");
     }
 
     /**
@@ -166,15 +162,19 @@ public final class StrategyParameters {
     public void requireNothingElse() {
         if (!unread.isEmpty()) {
             String first = unread.iterator().next();
-            String known = known().isEmpty() ? "this strategy takes none" : "known are " + String.join(", ", known());
-            throw new ParameterFault(strategyId, first, "unknown key " + String.join(", ", unread) + "; " + known);
+            String right = known.isEmpty() ? "this strategy takes none" : "known are " + String.join(", ", known);
+            throw new ParameterFault(strategyId, first, "unknown key " + String.join(", ", unread) + "; " + right);
         }
     }
 
-    private Set<String> known() {
-        Set<String> known = new TreeSet<>(values.keySet());
-        known.removeAll(unread);
-        return known;
+    private String given(String key, String right) {
+        known.add(key);
+        unread.remove(key);
+        String text = values.get(key);
+        if (text == null) {
+            throw new ParameterFault(strategyId, key, "missing; give " + right);
+        }
+        return text;
     }
 
     private ParameterFault wrong(String key, String text, String right, Exception cause) {
