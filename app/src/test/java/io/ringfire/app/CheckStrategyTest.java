@@ -93,7 +93,7 @@ class CheckStrategyTest {
         assertTrue(report.path("signals").asInt() > 50, report.toString());
     }
 
-    /** Seen passing, wrongly, when each pass had classes of its own, and when only the last decision of a cut was compared. */
+    /** Seen passing, wrongly, when each pass had classes of its own. */
     @Test
     void shouldFindAStrategyThatRemembersTheFutureFromItsFirstRun() throws IOException {
         write("Oracle", HEAD + "public class Oracle implements Strategy {\n" + START + """
@@ -142,7 +142,10 @@ class CheckStrategyTest {
                 answer.anyJson().path("forbidden").path(0).path("use").asText());
     }
 
-    /** The file is the same in every history, so that every decision is: only what the code calls betrays it. */
+    /**
+     * The file is the same in every history, so that every decision is: only what the code calls betrays it. Seen passing, wrongly, when
+     * only the strategy's own class was looked at.
+     */
     @Test
     void shouldFindAStrategyThatReadsTheFileOfPrices() throws IOException {
         write(

@@ -68,16 +68,11 @@ public record Backtest(
                 market.instruments(),
                 settings.strategies().stream().map(StrategySettings::id).toList());
         try (MarketData ticks = market.open()) {
-            Strategies.load(settings).make(); // what cannot be made leaves no run behind
             RunDirectory run = RunDirectory.create(market.data());
             Settings kept = keepConfiguration(run);
+            Settings decides = DecisionFiles.resolve(kept, run.directory());
             BacktestPass pass = new BacktestPass(
-                    DecisionFiles.resolve(kept, run.directory()),
-                    Strategies.load(DecisionFiles.resolve(kept, run.directory())),
-                    market,
-                    kept.decisionHash(),
-                    settings.closeAtEnd(),
-                    threading);
+                    decides, Strategies.load(decides), market, kept.decisionHash(), settings.closeAtEnd(), threading);
             BacktestPass.Passed passed;
             try (RecordLog inbound = ChronicleRecordLog.openSingleFile(run.inbound(), BLOCK_BYTES);
                     RecordLog fires = ChronicleRecordLog.openSingleFile(run.fires(), BLOCK_BYTES)) {

@@ -103,7 +103,7 @@ class StrategyParametersTest {
         assertEquals("k", unknown.key());
     }
 
-    /** Seen failing when only keys that are there counted as known: a misspelt one was told that there are none. */
+    /** A misspelt key was told that the strategy takes none, while only keys that are there counted as known. */
     @Test
     void shouldKnowTheKeysThatWereAskedForAndAreNotThere() {
         StrategyParameters parameters = of("perod", "10");
