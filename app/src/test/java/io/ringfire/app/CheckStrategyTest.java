@@ -194,7 +194,7 @@ class CheckStrategyTest {
     @Test
     void shouldTellWhatAStrategyThrewAndFail() throws IOException {
         write("Thrower", HEAD + "public class Thrower implements Strategy {\n" + START + """
-                @Override public void onBar(Bar bar) { turn(Side.BUY); throw new IllegalStateException("enough"); }
+                @Override public void onBar(Bar bar) { throw new IllegalStateException("enough"); }
             }
             """);
         Commands.Answer answer = check("Thrower");
@@ -202,6 +202,7 @@ class CheckStrategyTest {
         JsonNode stopped = answer.anyJson().path("disabled").path(0);
         assertEquals("enough", stopped.path("message").asText(), answer.out());
         assertTrue(stopped.path("place").asText().startsWith("Thrower.java:"), answer.out());
+        assertEquals(0, answer.anyJson().path("cutsBehindSignals").asInt(-1), "that it threw is no signal");
     }
 
     @Test

@@ -90,13 +90,15 @@ public final class StrategyCheck {
         }
     }
 
-    /** Half of the cuts, at the times of decisions that are spread evenly over them. */
+    /** Half of the cuts, at the times of signals that are spread evenly over them. */
     private SortedSet<Long> behindSignals(Pass whole) {
+        List<Decision> signals =
+                whole.decisions().stream().filter(Decision::isSignal).toList();
         SortedSet<Long> instants = new TreeSet<>();
-        int wanted = Math.min((cuts + 1) / 2, whole.decisions().size());
+        int wanted = Math.min((cuts + 1) / 2, signals.size());
         for (int i = 0; i < wanted; i++) {
-            int place = (int) ((2L * i + 1) * whole.decisions().size() / (2L * wanted));
-            instants.add(whole.decisions().get(place).eventNs());
+            int place = (int) ((2L * i + 1) * signals.size() / (2L * wanted));
+            instants.add(signals.get(place).eventNs());
         }
         return instants;
     }
