@@ -53,7 +53,7 @@ flags=("@$home/config/jvm.options")
 [ "$version" -ge 24 ] && flags+=("@$home/config/jvm-25.options")
 # One thread that makes no garbage: the serial collector starts faster and puts no barriers into its way. Inlining less of what is
 # compiled already shortens what the compiler has to do in the first second (docs/performance.md).
-case "${1:-}" in backtest | replay) flags+=(-XX:+UseSerialGC -XX:InlineSmallCode=1500) ;; esac
+case "${1:-}" in backtest | check-strategy | replay) flags+=(-XX:+UseSerialGC -XX:InlineSmallCode=1500) ;; esac
 
 if [ "${1:-}" = bench ]; then
   main=io.ringfire.benchmarks.BenchMain

@@ -2,6 +2,7 @@ package io.ringfire.app;
 
 import io.ringfire.app.command.ApproveCommand;
 import io.ringfire.app.command.BacktestCommand;
+import io.ringfire.app.command.CheckStrategyCommand;
 import io.ringfire.app.command.CloseAllCommand;
 import io.ringfire.app.command.CloseCommand;
 import io.ringfire.app.command.CommandErrors;
@@ -12,6 +13,7 @@ import io.ringfire.app.command.FireCommand;
 import io.ringfire.app.command.HaltCommand;
 import io.ringfire.app.command.ImportCommand;
 import io.ringfire.app.command.JournalCommand;
+import io.ringfire.app.command.NewStrategyCommand;
 import io.ringfire.app.command.PingCommand;
 import io.ringfire.app.command.ReplayCommand;
 import io.ringfire.app.command.ResolveCommand;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ImportCommand.class,
             BacktestCommand.class,
+            NewStrategyCommand.class,
+            CheckStrategyCommand.class,
             ReplayCommand.class,
             ServeCommand.class,
             StateCommand.class,

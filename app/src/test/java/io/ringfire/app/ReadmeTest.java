@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringfire.app.config.ConfigurationException;
+import io.ringfire.app.config.LoadedSettings;
 import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.SettingsLoader;
+import io.ringfire.app.strategy.Strategies;
+import io.ringfire.app.strategy.StrategyTemplate;
 import io.ringfire.engine.builtin.BuiltInStrategies;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,11 +27,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** The README and the documents under docs/ name only commands, options, keys and files that there are. */
 class ReadmeTest {
+    @TempDir
+    private static Path folder;
+
     private static final Path ROOT = Path.of(System.getProperty("ringfire.root", ".."));
     private static final Pattern KEY = Pattern.compile("`([a-z][A-Za-z0-9]*(?:\\.[a-z][A-Za-z0-9]*)+)(?::[^`]*)?`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
@@ -54,10 +61,14 @@ class ReadmeTest {
         assertNotEquals("", flawOf("./run.sh journal lst"));
         assertNotEquals("", flawOf("./run.sh import --symbol EURUSD f.csv"));
         String backtest =
-                "./run.sh backtest --strategy ema-cross --set strategy.bars=1-hour-bid --set strategy.quantity=1";
+                "./run.sh backtest --strategy ema-cross --set strategy.bars=1-hour-bid --set strategy.quantity=1"
+                        + " --set strategy.fast=2 --set strategy.slow=3";
         assertEquals("", flawOf(backtest + " --set costs.latencyMs=5"));
         assertNotEquals("", flawOf(backtest + " --set costs.latncyMs=5"));
         assertNotEquals("", flawOf(backtest + " --set costs.latencyMs=-5"));
+        String own = "./run.sh check-strategy --strategy Mine.java --set strategy.";
+        assertEquals("", flawOf(own + "period=5"));
+        assertNotEquals("", flawOf(own + "perod=5"));
         assertEquals(
                 Set.of("costs.latncyMs"), unknownKeys("set `costs.latencyMs` or `costs.latncyMs: 5`, not `app.x`"));
         assertEquals(
@@ -147,27 +158,47 @@ class ReadmeTest {
             while (parsed.hasSubcommand()) {
                 parsed = parsed.subcommand();
             }
-            return parsed.commandSpec().name().equals("backtest") ? flawOfSettings(parsed) : "";
+            return Set.of("backtest", "check-strategy")
+                            .contains(parsed.commandSpec().name())
+                    ? flawOfSettings(parsed)
+                    : "";
         } catch (ParameterException e) {
             return e.getMessage();
         }
     }
 
     private static String flawOfSettings(CommandLine.ParseResult parsed) {
+        List<String> strategies = parsed.matchedOptionValue("--strategy", List.of());
         SettingsLoader loader = new SettingsLoader(Purpose.BACKTEST)
+                .workingDirectory(folder)
                 .defaultsDirectory(ROOT.resolve("config"))
                 .knownStrategies(Set.copyOf(BuiltInStrategies.names()))
-                .strategies(parsed.matchedOptionValue("--strategy", List.of()))
+                .strategies(strategies)
                 .set(parsed.matchedOptionValue("--set", List.of()));
         Path config = parsed.matchedOptionValue("--config", null);
         if (config != null) {
             loader.file(ROOT.resolve(config));
         }
         try {
-            loader.load();
+            writeTemplates(strategies);
+            LoadedSettings loaded = loader.load();
+            Strategies.check(loaded);
             return "";
         } catch (ConfigurationException e) {
             return e.getMessage();
+        }
+    }
+
+    /** A file that a document names is the one that new-strategy writes, and so are its keys. */
+    private static void writeTemplates(List<String> strategies) {
+        for (String name : strategies) {
+            if (name.endsWith(".java")) {
+                try {
+                    Files.writeString(folder.resolve(name), StrategyTemplate.of(name.replace(".java", "")));
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }
         }
     }
 

@@ -2,15 +2,13 @@ package io.ringfire.app.assembly;
 
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
-import io.ringfire.app.config.StrategySettings;
-import io.ringfire.engine.builtin.BuiltInStrategies;
+import io.ringfire.app.strategy.Strategies;
+import io.ringfire.app.strategy.StrategyFailures;
 import io.ringfire.engine.confirm.ConfirmStage;
 import io.ringfire.engine.confirm.Feedback;
 import io.ringfire.engine.confirm.OutcomeListener;
 import io.ringfire.engine.detect.DetectStage;
-import io.ringfire.engine.detect.StrategySlot;
 import io.ringfire.engine.ingest.IngestStage;
-import io.ringfire.engine.market.AtrSpec;
 import io.ringfire.engine.market.BarRules;
 import io.ringfire.engine.pipeline.EngineStages;
 import io.ringfire.engine.pipeline.PipelineContext;
@@ -23,24 +21,24 @@ import io.ringfire.engine.risk.TerminalRules;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.OrderGateway;
 import io.ringfire.engine.route.RouteStage;
-import io.ringfire.engine.strategy.StrategyParameters;
 import io.ringfire.engine.tickjournal.TickJournalStage;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Makes the stages that a configuration asks for. A live run, a backtest and a replay get the same ones. */
 public final class EngineAssembly {
     private static final long NS_PER_MS = 1_000_000L;
 
-    /** The stages and what they share with their surroundings. */
-    public record Engine(EngineStages stages, Feedback feedback, Gate gate, EngineCounters counters) {}
+    /**
+     * The stages and what they share with their surroundings.
+     *
+     * @param failures what strategies threw
+     */
+    public record Engine(
+            EngineStages stages, Feedback feedback, Gate gate, EngineCounters counters, StrategyFailures failures) {}
 
     private EngineAssembly() {}
 
     /**
-     * Makes the stages.
+     * Makes the stages, with strategies whose code is found for this engine alone.
      *
      * @param keepsTicks whether ticks go into {@code inbound}; false where they are in a segment already
      * @throws ConfigurationException naming a strategy or a parameter that is wrong
@@ -53,16 +51,36 @@ public final class EngineAssembly {
             OrderGateway gateway,
             OutcomeListener listener,
             StageFailureListener failures) {
+        return engine(settings, Strategies.load(settings), keepsTicks, inbound, fires, gateway, listener, failures);
+    }
+
+    /**
+     * Makes the stages, with new instances of strategies whose code is found.
+     *
+     * @param strategies those of the settings
+     * @param keepsTicks whether ticks go into {@code inbound}; false where they are in a segment already
+     * @throws ConfigurationException naming a parameter that is wrong
+     */
+    public static Engine engine(
+            Settings settings,
+            Strategies strategies,
+            boolean keepsTicks,
+            RecordLog inbound,
+            RecordLog fires,
+            OrderGateway gateway,
+            OutcomeListener listener,
+            StageFailureListener failures) {
         EngineCounters counters = new EngineCounters();
         Feedback feedback = new Feedback();
         Gate gate = new Gate();
+        Strategies.Made made = strategies.make();
         boolean forces = settings.journal().durability() == Settings.Durability.SYNC;
         RiskLimits limits = RiskAssembly.limits(settings);
         EngineStages stages = new EngineStages(
                 new IngestStage(counters, settings.mt5().futureToleranceMs() * NS_PER_MS),
                 new TickJournalStage(inbound, keepsTicks, forces),
                 new DetectStage(
-                        strategies(settings),
+                        made.slots(),
                         barRules(settings),
                         settings.risk().signalExpiryMs() * NS_PER_MS,
                         ShieldAssembly.rules(settings),
@@ -74,7 +92,7 @@ public final class EngineAssembly {
                 gate,
                 failures,
                 counters);
-        return new Engine(stages, feedback, gate, counters);
+        return new Engine(stages, feedback, gate, counters, made.failures());
     }
 
     /**
@@ -109,33 +127,6 @@ public final class EngineAssembly {
                 .threading(threading)
                 .profile(PipelineContext.Profile.BATCH)
                 .drainTimeoutNs(Long.MAX_VALUE / 4);
-    }
-
-    private static List<StrategySlot> strategies(Settings settings) {
-        List<StrategySlot> slots = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        for (StrategySettings strategy : settings.strategies()) {
-            Map<String, String> values = new LinkedHashMap<>();
-            values.put("bars", strategy.bars().toString());
-            strategy.quantity().ifPresent(lots -> values.put("quantity", lots.toPlainString()));
-            values.put("flatBy", strategy.flatBy().name().toLowerCase(java.util.Locale.ROOT));
-            values.putAll(strategy.parameters());
-            try {
-                slots.add(new StrategySlot(
-                        strategy.id(),
-                        BuiltInStrategies.create(strategy.name(), new StrategyParameters(strategy.id(), values)),
-                        strategy.symbols(),
-                        strategy.quantity().isEmpty(),
-                        strategy.shield(),
-                        strategy.atrPeriod().map(period -> new AtrSpec(strategy.bars(), period))));
-            } catch (IllegalArgumentException e) {
-                problems.add(e.getMessage());
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
-        return slots;
     }
 
     private static BarRules barRules(Settings settings) {

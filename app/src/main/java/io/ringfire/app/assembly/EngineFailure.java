@@ -13,7 +13,7 @@ public final class EngineFailure extends RuntimeException {
     private EngineFailure(StageName stage, long sequence, Throwable cause) {
         super(
                 "stage " + stage.name().toLowerCase(Locale.ROOT) + " failed at sequence=" + sequence + ": "
-                        + cause.getMessage(),
+                        + (cause.getMessage() == null ? cause.toString() : cause.getMessage()),
                 cause);
     }
 

@@ -68,7 +68,7 @@ final class RiskAssembly {
     }
 
     private static Sizing sizing(StrategySettings strategy) {
-        if (strategy.quantity().isPresent()) {
+        if (!strategy.isSizedByRisk()) {
             return Sizing.GIVEN;
         }
         long most = Scale.exact(strategy.maxQuantity().orElseThrow(), Scale.MICRO_DIGITS);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringfire.app.assembly.EngineAssembly;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.number.Scale;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * What a backtest found. Money is in the account's currency.
  *
  * @param run number of its directory
+ * @param disabled strategies that threw, and traded no more from there on
  * @param headline what a reader must know before any figure: zero costs, demo data
  */
 @JsonInclude
@@ -33,6 +35,7 @@ public record BacktestReport(
         long fills,
         long positions,
         Map<String, Long> rejects,
+        List<DisabledStrategy> disabled,
         List<Trade> trades,
         String currency,
         BigDecimal startBalance,
@@ -52,12 +55,13 @@ public record BacktestReport(
 
     static BacktestReport of(
             long run,
-            EngineCounters counters,
+            EngineAssembly.Engine engine,
             OutcomeTally tally,
-            Account account,
             long startBalanceMicros,
             long elapsedNs,
             List<String> headline) {
+        EngineCounters counters = engine.counters();
+        Account account = engine.stages().risk().ledger().account(0);
         Map<String, Long> rejects = new TreeMap<>();
         for (Map.Entry<RefusalReason, Long> entry : tally.rejects().entrySet()) {
             rejects.put(entry.getKey().name(), entry.getValue());
@@ -73,6 +77,7 @@ public record BacktestReport(
                 counters.get(Counter.FILLS),
                 counters.get(Counter.POSITIONS),
                 rejects,
+                tally.disabled(engine.failures().thrown()),
                 List.copyOf(tally.trades()),
                 Currency.text(account.currency()),
                 money(startBalanceMicros, digits),
@@ -99,6 +104,8 @@ public record BacktestReport(
                 .put("positions", positions);
         ObjectNode byReason = json.putObject("rejects");
         rejects.forEach(byReason::put);
+        ArrayNode stopped = json.putArray("disabled");
+        disabled.forEach(each -> stopped.add(each.toJson()));
         json.put("currency", currency)
                 .put("startBalance", startBalance)
                 .put("balance", balance)
@@ -144,7 +151,7 @@ public record BacktestReport(
         return BigDecimal.valueOf(micros, Scale.MICRO_DIGITS).setScale(digits, java.math.RoundingMode.HALF_UP);
     }
 
-    private static String time(long epochNs) {
+    static String time(long epochNs) {
         return Instant.ofEpochSecond(
                         Math.floorDiv(epochNs, NS_PER_SECOND_EXACT), Math.floorMod(epochNs, NS_PER_SECOND_EXACT))
                 .toString();

@@ -2,6 +2,7 @@ package io.ringfire.app.backtest;
 
 import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
 
+import io.ringfire.app.strategy.Thrown;
 import io.ringfire.engine.confirm.OutcomeListener;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.order.ExecReason;
@@ -15,6 +16,7 @@ import io.ringfire.engine.sbe.CheckpointDecoder;
 import io.ringfire.engine.sbe.OrderStateDecoder;
 import io.ringfire.engine.sbe.PositionClosedDecoder;
 import io.ringfire.engine.sbe.RiskVerdictDecoder;
+import io.ringfire.engine.sbe.StrategyDisabledDecoder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Gathers a run's trades, refusals and final state hash as events come through. Allocates for trades and refusals only. */
@@ -34,6 +38,8 @@ public final class OutcomeTally implements OutcomeListener {
     private final OrderStateDecoder orderState = new OrderStateDecoder();
     private final PositionClosedDecoder closed = new PositionClosedDecoder();
     private final CheckpointDecoder checkpoint = new CheckpointDecoder();
+    private final StrategyDisabledDecoder strategyDisabled = new StrategyDisabledDecoder();
+    private final SortedMap<Integer, Long> disabledNs = new TreeMap<>();
     private String stateHash = "";
 
     /** For a run whose trades are of no interest: only its state hash. */
@@ -49,6 +55,9 @@ public final class OutcomeTally implements OutcomeListener {
 
     @Override
     public void onOutcome(EngineEvent event, long sequence) {
+        if (event.signals().count() > 0) {
+            readSignals(event.signals());
+        }
         if (event.decisions().count() > 0) {
             read(event.decisions());
         }
@@ -67,9 +76,32 @@ public final class OutcomeTally implements OutcomeListener {
         return rejects;
     }
 
+    /** The strategies that were disabled, in the order of the configuration, with what they threw. */
+    List<DisabledStrategy> disabled(SortedMap<Integer, Thrown> thrown) {
+        return disabledNs.entrySet().stream()
+                .filter(each -> thrown.containsKey(each.getKey()) && each.getKey() < strategyIds.size())
+                .map(each -> new DisabledStrategy(
+                        strategyIds.get(each.getKey()), each.getValue(), thrown.get(each.getKey())))
+                .toList();
+    }
+
     /** SHA-256 hex of the final checkpoint; empty before the run has ended. */
     public String stateHash() {
         return stateHash;
+    }
+
+    private void readSignals(Section signals) {
+        UnsafeBuffer buffer = signals.buffer();
+        for (int offset = 0; offset < signals.length(); offset += RecordFrame.length(buffer, offset)) {
+            if (RecordFrame.templateId(buffer, offset) == StrategyDisabledDecoder.TEMPLATE_ID) {
+                strategyDisabled.wrap(
+                        buffer,
+                        offset + BLOCK_OFFSET,
+                        RecordFrame.blockLength(buffer, offset),
+                        RecordFrame.version(buffer, offset));
+                disabledNs.putIfAbsent(strategyDisabled.strategyId(), strategyDisabled.eventNs());
+            }
+        }
     }
 
     private void read(Section decisions) {

@@ -28,6 +28,8 @@ public final class ReportText {
         if (!report.headline().isEmpty()) {
             text.append("NOTE: ").append(String.join(", ", report.headline())).append('\n');
         }
+        report.disabled()
+                .forEach(each -> text.append("STOPPED: ").append(each.text()).append('\n'));
         line(text, "run", "%d", report.run());
         line(text, "ticks", "%,d", report.ticks());
         line(text, "bars", "%,d", report.bars());

@@ -3,6 +3,7 @@ package io.ringfire.app.command;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.demo.DemoMarket;
+import io.ringfire.app.config.LoadedSettings;
 import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.service.DemoTerminal;
@@ -11,6 +12,7 @@ import io.ringfire.app.service.Screen;
 import io.ringfire.app.service.ServiceStart;
 import io.ringfire.app.service.StepLog;
 import io.ringfire.app.service.StopRequest;
+import io.ringfire.app.strategy.Strategies;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import java.io.PrintWriter;
 import java.util.List;
@@ -67,12 +69,17 @@ public final class ServeCommand implements Callable<Integer> {
         options.useInstalledFile();
         PrintWriter err = spec.commandLine().getErr();
         if (!demo) {
-            return ConfigOptions.load(options.loader(Purpose.SERVICE), err).settings();
+            return checked(ConfigOptions.load(options.loader(Purpose.SERVICE), err));
         }
         options.data(options.loader(Purpose.SERVICE).load().settings().data().resolve("demo"));
-        Settings settings =
-                ConfigOptions.load(options.loader(Purpose.SERVICE), err).settings();
+        Settings settings = checked(ConfigOptions.load(options.loader(Purpose.SERVICE), err));
         return settings.live(List.of(DemoTerminal.account()), settings.mt5().onFreePorts());
+    }
+
+    /** What is wrong with a strategy is said with its place while that is known. */
+    private static Settings checked(LoadedSettings loaded) {
+        Strategies.check(loaded);
+        return loaded.settings();
     }
 
     private static ObjectNode toJson(EngineService service) {

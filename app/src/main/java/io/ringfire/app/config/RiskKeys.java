@@ -71,7 +71,7 @@ final class RiskKeys {
         table.add(key("account", AccountKeys.UUID, "Account that it limits; all when left out"));
         table.add(key(
                 "strategy",
-                text("the id of a strategy", StrategyKeys.NAME, "is no id of a strategy"),
+                text("the id of a strategy", StrategyName.SHORT, "is no id of a strategy"),
                 "Strategy that it limits; all, and an operator's fires, when left out"));
         table.add(key("symbol", symbol(), "Symbol that it limits; all when left out"));
         table.add(tradingHours("").byDefault("false"));

@@ -112,6 +112,36 @@ public record Settings(
                 console);
     }
 
+    /** The same with other strategies. */
+    public Settings withStrategies(List<StrategySettings> others) {
+        return new Settings(
+                mode,
+                data,
+                threading,
+                profile,
+                journal,
+                clock,
+                mt5,
+                accounts,
+                account,
+                instruments,
+                calendar,
+                news,
+                others,
+                bars,
+                shield,
+                risk,
+                costs,
+                venue,
+                margin,
+                paper,
+                demo,
+                closeAtEnd,
+                state,
+                pipeline,
+                console);
+    }
+
     /** The whole configuration, defaults included, in table order. Reading it again gives an equal object. */
     public String toYaml() {
         return YamlText.of(RecordBinder.section(SettingsKeys.SERVICE, this, key -> true));
@@ -119,10 +149,13 @@ public record Settings(
 
     /**
      * SHA-256, as hex, of {@link #toYaml()} without the keys that cannot change a decision: paths, threading, profile,
-     * pipeline, journal, published state, console and endpoints. Equal hashes decide equally on equal facts and files.
+     * pipeline, journal, published state, console and endpoints. Equal hashes decide equally on equal facts and files. A strategy
+     * of someone's own counts by its {@code codeSha256}, which is there in the configuration that a run keeps.
      */
     public String decisionHash() {
-        String text = YamlText.of(RecordBinder.section(SettingsKeys.SERVICE, this, Key::decides));
+        Settings placeless = withStrategies(
+                strategies.stream().map(StrategySettings::withoutPlaces).toList());
+        String text = YamlText.of(RecordBinder.section(SettingsKeys.SERVICE, placeless, Key::decides));
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

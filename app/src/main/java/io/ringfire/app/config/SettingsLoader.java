@@ -1,5 +1,7 @@
 package io.ringfire.app.config;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class SettingsLoader {
     private Map<String, String> environment = Map.of();
     private Set<String> knownStrategies = Set.of();
     private List<String> chosenStrategies = List.of();
+    private List<String> strategyPath = List.of();
     private final List<Option> options = new ArrayList<>();
 
     /** A value from the command line; an empty key stands for the {@code key=value} of a {@code --set}. */
@@ -72,7 +75,13 @@ public final class SettingsLoader {
         return this;
     }
 
-    /** Names that {@code strategies.name} may have. Without them any name passes here. */
+    /** Folders and jars of {@code --strategy-path}, where the classes of the strategies are that are classes. */
+    public SettingsLoader strategyPath(List<String> places) {
+        this.strategyPath = List.copyOf(places);
+        return this;
+    }
+
+    /** Names that strategies of the engine's own have. Without them any name passes here, and any file. */
     public SettingsLoader knownStrategies(Set<String> names) {
         this.knownStrategies = new TreeSet<>(names);
         return this;
@@ -129,6 +138,10 @@ public final class SettingsLoader {
         if (!chosenStrategies.isEmpty()) {
             list.choose(chosenStrategies, "--strategy " + String.join(",", chosenStrategies));
         }
+        if (!strategyPath.isEmpty()) {
+            list.findClassesIn(
+                    strategyPath, "--strategy-path " + String.join(File.pathSeparator, strategyPath), knownStrategies);
+        }
         variables.strategies(list.addresses()).forEach(list::assign);
         fromOptions.stream().filter(Assignment::isOfStrategy).forEach(list::assign);
         return list.putInto(root);
@@ -155,15 +168,33 @@ public final class SettingsLoader {
             return;
         }
         for (YamlNode item : items.items()) {
-            if (item instanceof YamlNode.Section section
-                    && section.at("name") instanceof YamlNode.Text name
-                    && !knownStrategies.contains(name.text().strip())) {
-                context.problem(
-                        name.place(),
-                        "strategy." + StrategyKeys.LIST.identityOf(section).orElse("?") + ".name",
-                        "no strategy is called " + Quoted.of(name.text()) + Nearest.hint(name.text(), knownStrategies)
-                                + "; there are " + String.join(", ", knownStrategies));
+            if (item instanceof YamlNode.Section section && section.at("name") instanceof YamlNode.Text name) {
+                String key = "strategy." + StrategyKeys.LIST.identityOf(section).orElse("?") + ".name";
+                checkStrategyName(section, name, key, context);
             }
+        }
+    }
+
+    private void checkStrategyName(YamlNode.Section section, YamlNode.Text node, String key, ReadContext context) {
+        String name = node.text().strip();
+        if (StrategyName.isSource(name)) {
+            String source = new StrategyName().read(node, key, context);
+            if (source != null && !Files.isRegularFile(Path.of(source))) {
+                context.problem(
+                        node.place(),
+                        key,
+                        "there is no file " + source + "; write it: ./run.sh new-strategy "
+                                + StrategyName.simple(name));
+            }
+        } else if (section.at("strategyPath") == null
+                && !StrategyName.isQualified(name)
+                && !knownStrategies.contains(name)) {
+            context.problem(
+                    node.place(),
+                    key,
+                    "no strategy is called " + Quoted.of(node.text()) + Nearest.hint(name, knownStrategies)
+                            + "; there are " + String.join(", ", knownStrategies)
+                            + ", and your own as a .java file, or as a class with its strategyPath");
         }
     }
 }

@@ -17,6 +17,7 @@ final class ShieldKeys {
     private static final int DAY_MS = 86_400_000;
     private static final int DAY_MINUTES = 1_440;
     private static final int MOST_STEPS = 10;
+    private static final String SESSION = "[A-Za-z][A-Za-z0-9_-]{0,31}";
     private static final int SCORE_PLACES = 2;
     private static final int SIZE_PLACES = 3;
 
@@ -75,7 +76,7 @@ final class ShieldKeys {
                         "shield.sessions",
                         new ListKind<>(
                                 "names",
-                                text("a session of calendar.yaml", StrategyKeys.NAME, "is no session's name"),
+                                text("a session of calendar.yaml", SESSION, "is no session's name"),
                                 0,
                                 RiskKeys.MOST_SESSIONS),
                         "Sessions of calendar.yaml of which one should be open; [] = not judged")

@@ -51,6 +51,9 @@ final class SizingKeys {
 
     private static void oneMethod(Values values, ReadContext context) {
         List<String> given = METHODS.stream().filter(values::isGiven).toList();
+        if (given.isEmpty() && StrategyKeys.isOwn(values)) {
+            return; // it may say its volumes itself; if it asks for one of these keys, it says so
+        }
         if (given.isEmpty()) {
             String meant = METHODS.stream()
                     .flatMap(method -> Nearest.of(method, values.free().keySet()).stream())

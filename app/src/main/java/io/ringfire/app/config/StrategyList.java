@@ -66,6 +66,28 @@ final class StrategyList {
         }
     }
 
+    /** Says where the classes are: of every strategy that is neither a file nor known by its name. */
+    void findClassesIn(List<String> places, String option, Set<String> known) {
+        Place from = Place.outsideFiles(option);
+        List<YamlNode> paths = places.stream()
+                .map(each -> (YamlNode) new YamlNode.Text(from, each, false))
+                .toList();
+        boolean isTaken = false;
+        for (int i = 0; i < items.size(); i++) {
+            String name = wordAt(items.get(i), "name").strip();
+            if (items.get(i) instanceof YamlNode.Section section
+                    && !StrategyName.isSource(name)
+                    && !known.contains(name)) {
+                items.set(i, section.with("strategyPath", new YamlNode.Items(from, paths)));
+                isTaken = true;
+            }
+        }
+        if (!isTaken) {
+            context.problem(
+                    from, "", "no strategy to run is a class; name one with --strategy, such as com.acme.MyStrategy");
+        }
+    }
+
     /** Every address that an environment variable can mean. */
     Set<String> addresses() {
         Set<String> addresses = new LinkedHashSet<>();

@@ -2,6 +2,7 @@ package io.ringfire.app.config;
 
 import io.ringfire.engine.market.BarSpec;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -10,8 +11,12 @@ import java.util.SortedMap;
  * One strategy to run.
  *
  * @param id unique; at most 32 characters
- * @param name which strategy it is
- * @param quantity lots an order, a multiple of 10⁻⁶; where empty, risk computes them by one of the two keys behind it
+ * @param name which strategy it is: one of the engine's, a class, or the path of a {@code .java} file
+ * @param strategyPath where the class is found; empty for a file and for the engine's own
+ * @param codeSha256 what the code must be: of a file its SHA-256, of a class that of everything on its path
+ * @param bars empty where the strategy chooses its own
+ * @param quantity lots an order, a multiple of 10⁻⁶; where empty, risk computes them by one of the two keys behind it, or a strategy of
+ *     someone's own says them
  * @param riskAtStop what an entry may lose at its stop
  * @param riskAtAtr what an entry may lose where the market moves {@code atrMultiple} average true ranges against it
  * @param atrPeriod bars of the average true range; with {@code riskAtAtr} alone
@@ -24,7 +29,9 @@ import java.util.SortedMap;
 public record StrategySettings(
         String id,
         String name,
-        BarSpec bars,
+        Optional<List<Path>> strategyPath,
+        Optional<String> codeSha256,
+        Optional<BarSpec> bars,
         Optional<BigDecimal> quantity,
         Optional<EquityShare> riskAtStop,
         Optional<EquityShare> riskAtAtr,
@@ -41,5 +48,52 @@ public record StrategySettings(
         OWN,
         /** The net over all strategies. */
         NET
+    }
+
+    /** Whether it is a {@code .java} file. */
+    public boolean isSource() {
+        return StrategyName.isSource(name);
+    }
+
+    /** Whether it is a class on a path. */
+    public boolean isClass() {
+        return strategyPath.isPresent();
+    }
+
+    /** The simple name of its class, or its name where it is one of the engine's. */
+    public String simpleName() {
+        return StrategyName.simple(name);
+    }
+
+    /** Whether risk computes the volume of its entries. */
+    public boolean isSizedByRisk() {
+        return riskAtStop.isPresent() || riskAtAtr.isPresent();
+    }
+
+    /** The same with another name, path and SHA-256. */
+    public StrategySettings withCode(String otherName, Optional<List<Path>> path, Optional<String> sha256) {
+        return new StrategySettings(
+                id,
+                otherName,
+                path,
+                sha256,
+                bars,
+                quantity,
+                riskAtStop,
+                riskAtAtr,
+                atrPeriod,
+                atrMultiple,
+                maxQuantity,
+                flatBy,
+                shield,
+                symbols,
+                parameters);
+    }
+
+    /** The same without the places of its code, which decide nothing: what the code is does. */
+    StrategySettings withoutPlaces() {
+        return isSource()
+                ? withCode(simpleName() + ".java", strategyPath, codeSha256)
+                : withCode(name, Optional.empty(), codeSha256);
     }
 }

@@ -7,15 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A list of sections that share one table of keys, each known by the value of one of them.
  *
  * @param name how items are addressed in messages and options: {@code strategy} for {@code strategy.a.fast}
  * @param identity the key whose value no two items share
+ * @param identityOfName what an item without that key is called, by its {@code name}
  */
-record TablesKind<R extends Record>(String name, KeyTable table, String identity, Class<R> type, int most)
+record TablesKind<R extends Record>(
+        String name, KeyTable table, String identity, Class<R> type, int most, UnaryOperator<String> identityOfName)
         implements Kind<List<R>> {
+    /** One whose items are called by their identity, or else as their {@code name} stands. */
+    TablesKind(String name, KeyTable table, String identity, Class<R> type, int most) {
+        this(name, table, identity, type, most, UnaryOperator.identity());
+    }
+
     @Override
     public List<R> read(YamlNode node, String key, ReadContext context) {
         if (!(node instanceof YamlNode.Items items)) {
@@ -68,9 +76,12 @@ record TablesKind<R extends Record>(String name, KeyTable table, String identity
     /** What an item is called before it is checked: its identity as written, or the default of that. */
     Optional<String> identityOf(YamlNode.Section section) {
         for (String key : List.of(identity, "name")) {
-            if (section.at(key) instanceof YamlNode.Text text
-                    && text.text().strip().matches("[A-Za-z0-9._-]{1,32}")) {
-                return Optional.of(text.text().strip());
+            if (section.at(key) instanceof YamlNode.Text text) {
+                String written = text.text().strip();
+                String item = key.equals(identity) ? written : identityOfName.apply(written);
+                if (item.matches("[A-Za-z0-9._-]{1,32}")) {
+                    return Optional.of(item);
+                }
             }
         }
         return Optional.empty();

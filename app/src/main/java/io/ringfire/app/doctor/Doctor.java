@@ -5,6 +5,7 @@ import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.HostPort;
 import io.ringfire.app.config.LoadedSettings;
 import io.ringfire.app.config.Settings;
+import io.ringfire.app.strategy.Strategies;
 import io.ringfire.journal.ModuleFlags;
 import io.ringfire.journal.layout.FreeSpaceGuard;
 import java.io.IOException;
@@ -102,6 +103,7 @@ public final class Doctor {
     private static Optional<Settings> configuration(Supplier<LoadedSettings> configuration, List<Check> checks) {
         try {
             LoadedSettings loaded = configuration.get();
+            Strategies.check(loaded);
             checks.add(Check.ok(
                     "config",
                     "valid; mode "

@@ -7,6 +7,7 @@ import io.ringfire.app.backtest.RecordedTicks;
 import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.SettingsLoader;
+import io.ringfire.app.strategy.Strategies;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.record.RecordSource;
@@ -32,6 +33,7 @@ final class BacktestRun implements ReplaySource {
     private final RunDirectory run;
     private final ObjectNode manifest;
     private final Settings settings;
+    private final List<String> codeChanges;
 
     BacktestRun(DataDirectory data, RunDirectory run) {
         this.data = data;
@@ -41,10 +43,12 @@ final class BacktestRun implements ReplaySource {
                     + " run it again, its inputs are as they were");
         }
         this.manifest = run.manifest();
-        this.settings = new SettingsLoader(Purpose.BACKTEST)
+        Settings kept = new SettingsLoader(Purpose.BACKTEST)
                 .file(run.configFile())
                 .load()
                 .settings();
+        this.codeChanges = Strategies.changes(kept);
+        this.settings = Strategies.withAnyCode(kept);
     }
 
     @Override
@@ -101,7 +105,7 @@ final class BacktestRun implements ReplaySource {
 
     @Override
     public List<String> findings() {
-        List<String> findings = new ArrayList<>();
+        List<String> findings = new ArrayList<>(codeChanges);
         JournalVerifier.verifyRun(run).findings().forEach(finding -> findings.add(finding.toString()));
         if (!manifest.path("build").asText().equals(Build.version())) {
             findings.add("the run is another build's: " + manifest.path("build").asText());

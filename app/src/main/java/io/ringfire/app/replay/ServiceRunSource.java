@@ -8,6 +8,7 @@ import io.ringfire.app.config.SettingsLoader;
 import io.ringfire.app.recovery.ServiceRun;
 import io.ringfire.app.recovery.ServiceRuns;
 import io.ringfire.app.recovery.WarmUp;
+import io.ringfire.app.strategy.Strategies;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.record.RecordSource;
@@ -26,6 +27,7 @@ final class ServiceRunSource implements ReplaySource {
     private final ServiceRuns runs;
     private final ServiceRun run;
     private final Settings settings;
+    private final List<String> codeChanges;
 
     private ServiceRunSource(DataDirectory data, ServiceRuns runs, ServiceRun run) {
         this.data = data;
@@ -35,7 +37,9 @@ final class ServiceRunSource implements ReplaySource {
         if (!Files.exists(config)) {
             throw new JournalException("the run's configuration " + config + " is missing: restore it to replay");
         }
-        this.settings = new SettingsLoader(Purpose.SERVICE).file(config).load().settings();
+        Settings kept = new SettingsLoader(Purpose.SERVICE).file(config).load().settings();
+        this.codeChanges = Strategies.changes(kept);
+        this.settings = Strategies.withAnyCode(kept);
     }
 
     /** The newest run. */
@@ -112,7 +116,7 @@ final class ServiceRunSource implements ReplaySource {
 
     @Override
     public List<String> findings() {
-        List<String> findings = new ArrayList<>();
+        List<String> findings = new ArrayList<>(codeChanges);
         JournalVerifier.Result result = JournalVerifier.verifyService(data);
         result.findings().forEach(finding -> findings.add(finding.toString()));
         result.notes().forEach(note -> findings.add(note.toString()));

@@ -167,7 +167,7 @@ class OverridesTest {
                 .settings();
         StrategySettings strategy = settings.strategies().get(0);
         assertEquals(Map.of("fast", "7", "slow", "9"), strategy.parameters());
-        assertEquals(new BarSpec(100, BarSpec.Unit.TICK, BarSpec.PriceType.MID), strategy.bars());
+        assertEquals(Optional.of(new BarSpec(100, BarSpec.Unit.TICK, BarSpec.PriceType.MID)), strategy.bars());
         assertEquals(List.of("EURUSD", "USDJPY"), strategy.symbols());
         Settings byId = config(ONE).set("strategy.a.quantity=2.50").settings();
         assertEquals(
@@ -216,12 +216,9 @@ class OverridesTest {
                 List.of("--strategy b: left out are a", "account.leverage is not set: 100 is used"),
                 config(TWO).strategies("b").notices());
         assertEquals(
-                List.of(
-                        "--strategy breakout: strategy.breakout.bars: missing; "
-                                + "give <n>-<minute|hour|day|tick>-<bid|ask|mid>, such as 15-minute-bid",
-                        "--strategy breakout: strategy.breakout.quantity: missing; give the size of an entry by one of "
-                                + "quantity, a number of lots from 0.000001 to 10000 with at most 6 decimals, such as 0.10; "
-                                + "riskAtStop, such as 1%; riskAtAtr, such as 1%"),
+                List.of("--strategy breakout: strategy.breakout.quantity: missing; give the size of an entry by one of "
+                        + "quantity, a number of lots from 0.000001 to 10000 with at most 6 decimals, such as 0.10; "
+                        + "riskAtStop, such as 1%; riskAtAtr, such as 1%"),
                 config(TWO).strategies("breakout").problems());
     }
 
@@ -253,7 +250,9 @@ class OverridesTest {
                 Optional.of(new SimulatedAccount(
                         "USD", new BigDecimal("1000000"), AccountSettings.PositionMode.HEDGING, 100)),
                 settings.account());
-        assertEquals("15-minute-bid", settings.strategies().get(0).bars().toString());
+        assertEquals(
+                Optional.of(BarSpec.parse("15-minute-bid")),
+                settings.strategies().get(0).bars());
         assertEquals(
                 Optional.of(new BigDecimal("10")), settings.strategies().get(0).quantity());
         assertEquals(

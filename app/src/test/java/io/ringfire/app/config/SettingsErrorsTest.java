@@ -176,6 +176,9 @@ class SettingsErrorsTest {
                 "ringfire.yaml:3:5: strategy.ema-cross.maxQuantity: missing; "
                         + "give a number of lots from 0.000001 to 10000 with at most 6 decimals, such as 1.0");
         assertProblems(
+                "strategies:\n  - name: a.java\n    riskAtAtr: 1%\n    maxQuantity: 2\n    atrPeriod: 2\n    atrMultiple: 2\n",
+                "ringfire.yaml:3:5: strategy.a.bars: missing; give <n>-<minute|hour|day|tick>-<bid|ask|mid>, such as 15-minute-bid");
+        assertProblems(
                 strategy + "riskAtAtr: 1%\n    maxQuantity: 2\n",
                 "ringfire.yaml:3:5: strategy.ema-cross.atrPeriod: missing; "
                         + "give a whole number of bars from 1 to 100000, such as 14",
@@ -355,7 +358,7 @@ class SettingsErrorsTest {
                         .load());
         assertEquals(
                 file + ":3:12: strategy.ema-cros.name: no strategy is called 'ema-cros' (did you mean ema-cross?); "
-                        + "there are breakout, ema-cross",
+                        + "there are breakout, ema-cross, and your own as a .java file, or as a class with its strategyPath",
                 error.getMessage());
     }
 

@@ -67,6 +67,9 @@ class SettingsRoundTripTest {
                         "risk.rules=[{name: eve, symbol: EURUSD, tradingHours: true, sessions: [London], weekendBeforeMs: 1}]"));
         all.add(shipped("strategies=[{name: x, bars: 1-day-ask, riskAtStop: 1.50%, maxQuantity: 2.50}, "
                 + "{name: y, bars: 1-day-ask, riskAtAtr: 0100, atrPeriod: 14, atrMultiple: 2.50, maxQuantity: 1}]"));
+        all.add(shipped("strategies=[{name: own.java}, {name: in/a/folder/Other.java, bars: 1-day-ask, codeSha256: '"
+                + "1e".repeat(32) + "'}, {name: a.b.Own, id: c, strategyPath: [lib/x.jar, classes], codeSha256: '"
+                + "0".repeat(64) + "'}]"));
         for (Settings settings : all) {
             assertEquals(settings, again(settings, Purpose.SERVICE));
             assertEquals(settings.toYaml(), again(settings, Purpose.SERVICE).toYaml());
@@ -115,6 +118,28 @@ class SettingsRoundTripTest {
             assertTrue(yaml.indexOf(name) > last, name);
             last = yaml.indexOf(name);
         }
+    }
+
+    /** Where code lies decides nothing, what it is does. */
+    @Test
+    void shouldHashTheCodeOfAStrategyAndNotItsPlace() {
+        String code = ", codeSha256: '" + "a".repeat(64) + "'}]";
+        String hash = shipped("strategies=[{name: own.java" + code).decisionHash();
+        assertEquals(
+                hash, shipped("strategies=[{name: else/where/own.java" + code).decisionHash());
+        assertNotEquals(
+                hash,
+                shipped("strategies=[{name: own.java" + code.replace('a', 'b')).decisionHash());
+        assertNotEquals(
+                hash, shipped("strategies=[{name: other.java, id: own" + code).decisionHash());
+        String type =
+                shipped("strategies=[{name: a.Own, strategyPath: [x]" + code).decisionHash();
+        assertEquals(
+                type,
+                shipped("strategies=[{name: a.Own, strategyPath: [y, z]" + code).decisionHash());
+        assertNotEquals(
+                type,
+                shipped("strategies=[{name: b.Own, strategyPath: [x]" + code).decisionHash());
     }
 
     /** Seen failing with a key that decides marked as one that does not, and the other way round. */

@@ -50,7 +50,7 @@ public final class EmaCross implements Strategy {
      * @throws IllegalArgumentException naming a key that is wrong
      */
     public EmaCross(StrategyParameters parameters) {
-        bars = BarSpec.parse(parameters.text("bars"));
+        bars = parameters.bars("bars");
         fastPeriod = parameters.wholeNumber("fast", 1, LONGEST_PERIOD);
         slowPeriod = parameters.wholeNumber("slow", 1, LONGEST_PERIOD);
         isSizedByRisk = !parameters.isGiven("quantity");

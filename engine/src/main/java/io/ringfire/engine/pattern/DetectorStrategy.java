@@ -40,7 +40,7 @@ public final class DetectorStrategy implements Strategy {
      */
     public DetectorStrategy(
             StrategyParameters parameters, Function<StrategyParameters, Function<Instrument, Detector>> configured) {
-        bars = BarSpec.parse(parameters.text("bars"));
+        bars = parameters.bars("bars");
         isSizedByRisk = !parameters.isGiven("quantity");
         quantityMicroLots = isSizedByRisk ? 0 : parameters.lotsAsMicroLots("quantity");
         parameters.oneOf("flatBy", "own", "own");

@@ -1,5 +1,6 @@
 package io.ringfire.engine.pattern;
 
+import io.ringfire.engine.strategy.ParameterFault;
 import io.ringfire.engine.strategy.StrategyParameters;
 
 /** Refuses keys that are right each by itself and wrong together. */
@@ -9,13 +10,13 @@ final class KeyOrder {
     /**
      * Says that one key's value is below another's.
      *
-     * @throws IllegalArgumentException naming both when it is not
+     * @throws ParameterFault naming both when it is not
      */
     static void requireBelow(
             StrategyParameters parameters, String lowerKey, double lower, String upperKey, double upper) {
         if (lower >= upper) {
-            throw new IllegalArgumentException("strategy " + parameters.strategyId() + ": " + lowerKey + "=" + lower
-                    + " is not below " + upperKey + "=" + upper);
+            throw new ParameterFault(
+                    parameters.strategyId(), lowerKey, lower + " is not below " + upperKey + "=" + upper);
         }
     }
 }

@@ -131,9 +131,9 @@ class EmaRsiBollingerVwapTest {
 
     @Test
     void shouldRefuseKeysTheWrongWayRound() {
-        refuses("strategy test: fastPeriod=21.0 is not below slowPeriod=21.0", "fastPeriod", "21");
-        refuses("strategy test: rsiLow=65.0 is not below rsiHigh=65.0", "rsiLow", "65");
-        refuses("strategy test: placeLow=0.9 is not below placeHigh=0.9", "placeLow", "0.9");
+        refuses("strategy test: fastPeriod: 21.0 is not below slowPeriod=21.0", "fastPeriod", "21");
+        refuses("strategy test: rsiLow: 65.0 is not below rsiHigh=65.0", "rsiLow", "65");
+        refuses("strategy test: placeLow: 0.9 is not below placeHigh=0.9", "placeLow", "0.9");
     }
 
     private static void refuses(String message, String... keysAndValues) {

@@ -177,10 +177,10 @@ class EmaRsiScalpTest {
 
     @Test
     void shouldRefuseKeysTheWrongWayRound() {
-        refuses("strategy test: fastPeriod=21.0 is not below middlePeriod=21.0", "fastPeriod", "21");
-        refuses("strategy test: middlePeriod=50.0 is not below slowPeriod=50.0", "middlePeriod", "50");
-        refuses("strategy test: rsiLow=55.0 is not below rsiHigh=55.0", "rsiLow", "55");
-        refuses("strategy test: volatilityLeast=2.0 is not below volatilityMost=2.0", "volatilityLeast", "2");
+        refuses("strategy test: fastPeriod: 21.0 is not below middlePeriod=21.0", "fastPeriod", "21");
+        refuses("strategy test: middlePeriod: 50.0 is not below slowPeriod=50.0", "middlePeriod", "50");
+        refuses("strategy test: rsiLow: 55.0 is not below rsiHigh=55.0", "rsiLow", "55");
+        refuses("strategy test: volatilityLeast: 2.0 is not below volatilityMost=2.0", "volatilityLeast", "2");
     }
 
     private static void refuses(String message, String... keysAndValues) {

@@ -134,7 +134,7 @@ class KalmanFadeTest {
         IllegalArgumentException error = assertThrows(
                 IllegalArgumentException.class,
                 () -> CandleScript.of(KalmanFade::configured, "volatilityLeast", "1.5"));
-        assertEquals("strategy test: volatilityLeast=1.5 is not below volatilityMost=1.5", error.getMessage());
+        assertEquals("strategy test: volatilityLeast: 1.5 is not below volatilityMost=1.5", error.getMessage());
     }
 
     private static void misses(Consumer<CandleScript> last, String... keysAndValues) {

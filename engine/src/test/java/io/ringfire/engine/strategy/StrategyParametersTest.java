@@ -1,10 +1,12 @@
 package io.ringfire.engine.strategy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfire.engine.builtin.BuiltInStrategies;
+import io.ringfire.engine.market.BarSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,45 @@ class StrategyParametersTest {
     void shouldNameAMissingKey() {
         assertComplaint(of(), p -> p.text("bars"), "strategy a", "bars", "missing");
         assertComplaint(of(), p -> p.wholeNumber("fast", 1, 2), "fast", "missing");
+    }
+
+    @Test
+    void shouldReadBarsAndWhatElseStandsForAKeyThatIsMissing() {
+        assertEquals(BarSpec.parse("5-minute-bid"), of("bars", "5-minute-bid").bars("bars"));
+        BarSpec otherwise = BarSpec.parse("1-hour-ask");
+        assertEquals(otherwise, of().bars("bars", otherwise));
+        assertEquals(7, of().lotsAsMicroLots("quantity", 7));
+        assertEquals(20_000, of("quantity", "0.02").lotsAsMicroLots("quantity", 7));
+        assertComplaint(of(), p -> p.bars("bars"), "strategy a: bars: missing; give ", "15-minute-bid");
+        assertComplaint(
+                of("bars", "5-second-bid"), p -> p.bars("bars"), "bars: '5-second-bid' is not ", "15-minute-bid");
+        assertComplaint(of("bars", "7-minute-bid"), p -> p.bars("bars", otherwise), "7 does not fit");
+    }
+
+    @Test
+    void shouldSayWhoComputesTheVolume() {
+        assertFalse(of().isSizedByRisk());
+        assertTrue(new StrategyParameters("a", Map.of(), true).isSizedByRisk());
+    }
+
+    @Test
+    void shouldTellKeyAndComplaintApart() {
+        ParameterFault fault =
+                assertThrows(ParameterFault.class, () -> of("n", "x").wholeNumber("n", 1, 2));
+        assertEquals("n", fault.key());
+        assertEquals("'x' is not a whole number from 1 to 2", fault.complaint());
+        ParameterFault unknown =
+                assertThrows(ParameterFault.class, () -> of("m", "1", "k", "2").requireNothingElse());
+        assertEquals("k", unknown.key());
+    }
+
+    /** A misspelt key was told that the strategy takes none, while only keys that are there counted as known. */
+    @Test
+    void shouldKnowTheKeysThatWereAskedForAndAreNotThere() {
+        StrategyParameters parameters = of("perod", "10");
+        parameters.wholeNumber("period", 1, 10, 5);
+        assertComplaint(parameters, StrategyParameters::requireNothingElse, "unknown key perod", "known are period");
+        assertComplaint(of("x", "1"), StrategyParameters::requireNothingElse, "takes none");
     }
 
     @Test
