@@ -24,6 +24,11 @@ final class TickBarBuilder extends BarBuilder {
     }
 
     @Override
+    public int ticksWithin() {
+        return (int) (ticksPerBar - bar.tickCount - 1);
+    }
+
+    @Override
     public long endsFromNs() {
         return bar.tickCount + 1 == ticksPerBar ? Long.MIN_VALUE : NEVER;
     }

@@ -42,6 +42,11 @@ final class TimeBarBuilder extends BarBuilder {
     }
 
     @Override
+    public int ticksWithin() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public long endsFromNs() {
         if (!isStarted) {
             return Long.MIN_VALUE;

@@ -2,6 +2,8 @@ package io.ringfire.engine.simulation;
 
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.ring.Tick;
+import io.ringfire.engine.ring.TickBlock;
 import io.ringfire.engine.sbe.TickDecoder;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -30,6 +32,7 @@ public final class MarketDataMerge implements MarketData {
     public record Input(RecordSource source, InstrumentMapping mapping, long fromNs, long toNs) {}
 
     private final Cursor[] cursors;
+    private final TickBlock ahead = new TickBlock();
     private Cursor current;
 
     /** Merges these. Closes them when it is closed. */
@@ -43,6 +46,7 @@ public final class MarketDataMerge implements MarketData {
 
     @Override
     public boolean next() {
+        ahead.drop(1);
         if (current != null) {
             current.advance();
         }
@@ -54,6 +58,27 @@ public final class MarketDataMerge implements MarketData {
         }
         current = first;
         return first != null;
+    }
+
+    @Override
+    public TickBlock ahead() {
+        if (ahead.isUsedUp()) {
+            long untilNs = Long.MAX_VALUE;
+            for (Cursor cursor : cursors) {
+                if (cursor != current && !cursor.isAtEnd) {
+                    untilNs = Math.min(untilNs, cursor.eventNs);
+                }
+            }
+            current.read(ahead, untilNs);
+        }
+        return ahead;
+    }
+
+    @Override
+    public boolean skip(int ticks) {
+        ahead.drop(ticks - 1);
+        current.source.skip(ticks - 1);
+        return next();
     }
 
     @Override
@@ -123,6 +148,29 @@ public final class MarketDataMerge implements MarketData {
                 return;
             }
             isAtEnd = true;
+        }
+
+        /** Reads the ticks of one instrument that lie together from the current one on, as far as they are before {@code untilNs}. */
+        void read(TickBlock ticks, long untilNs) {
+            ticks.begin(instrumentId);
+            DirectBuffer buffer = source.buffer();
+            int first = source.offset();
+            int length = source.length();
+            int count = length == Tick.FRAME_LENGTH ? Math.min(source.atHand(), TickBlock.CAPACITY) : 0;
+            long beforeNs = Math.min(toNs, untilNs);
+            long latestNs = eventNs;
+            for (int i = 0; count > 1 && i < count; i++) {
+                int offset = first + i * length;
+                long nextNs = RecordFrame.eventNs(buffer, offset);
+                if (nextNs < latestNs
+                        || nextNs >= beforeNs
+                        || !RecordFrame.isAlike(buffer, first, offset)
+                        || RecordFrame.instrumentId(buffer, offset) != RecordFrame.instrumentId(buffer, first)) {
+                    return;
+                }
+                latestNs = nextNs;
+                ticks.add(buffer, offset);
+            }
         }
 
         boolean isBefore(Cursor other) {
