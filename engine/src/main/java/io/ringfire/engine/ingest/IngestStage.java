@@ -143,7 +143,10 @@ public final class IngestStage implements Stage {
             bid = ticks.bidPoints(i);
             ask = ticks.askPoints(i);
             venueNs = isLate ? venueNs : ticks.venueNs(i);
-            int flags = ticks.sourceFlags(i) & QuoteFlags.FROM_SOURCE | flagsOf(bid, ask, isSame, isLate);
+            int flags = ticks.sourceFlags(i) & QuoteFlags.FROM_SOURCE;
+            if (bid >= ask || isSame || isLate) {
+                flags |= flagsOf(bid, ask, isSame, isLate);
+            }
             hash = RecordHash.mix(hash, RecordHash.of(ticks, i, flags, symbol));
         }
         tops[top + BID] = bid;

@@ -43,15 +43,11 @@ public abstract sealed class BarBuilder permits TimeBarBuilder, TickBarBuilder {
     }
 
     /** Takes quotes that end no bar; returns how many came after theirs was closed. */
-    public final int onQuotes(TickBlock ticks) {
-        int late = 0;
-        int to = ticks.to();
-        for (int i = ticks.from(); i < to; i++) {
-            if (!onQuote(ticks.venueNs(i), ticks.bidPoints(i), ticks.askPoints(i), ticks.bidVolumeMicroLots(i))) {
-                late++;
-            }
-        }
-        return late;
+    public abstract int onQuotes(TickBlock ticks);
+
+    /** The price of a quote. */
+    protected final long halfPoints(TickBlock ticks, int index) {
+        return ticks.bidPoints(index) * bidWeight + ticks.askPoints(index) * askWeight;
     }
 
     /** How many quotes more the bar takes before one ends it, whatever their times; {@code Integer.MAX_VALUE} where that is all the same. */

@@ -46,26 +46,28 @@ public final class TickBlock {
     private long lowestAskPoints;
     private long highestAskPoints;
 
-    /** Empties it; what is added then belongs to this instrument of this run. */
-    public void begin(int ofInstrumentId) {
+    /**
+     * Takes frames that lie back to back, of one instrument and of {@link Tick#FRAME_LENGTH} each, in place of what it holds.
+     *
+     * @param ofInstrumentId instrument id of this run
+     */
+    public void read(DirectBuffer buffer, int offset, int frames, int ofInstrumentId) {
         instrumentId = ofInstrumentId;
+        int block = offset + BLOCK_OFFSET;
+        for (int i = 0; i < frames; i++) {
+            eventNs[i] = buffer.getLong(block + eventNsEncodingOffset(), LITTLE_ENDIAN);
+            besideInstrument[i] = buffer.getInt(block + ordinalEncodingOffset(), LITTLE_ENDIAN);
+            venueNs[i] = buffer.getLong(block + venueNsEncodingOffset(), LITTLE_ENDIAN);
+            bidPoints[i] = buffer.getLong(block + bidPointsEncodingOffset(), LITTLE_ENDIAN);
+            askPoints[i] = buffer.getLong(block + askPointsEncodingOffset(), LITTLE_ENDIAN);
+            bidVolumeMicroLots[i] = buffer.getLong(block + bidVolumeMicroLotsEncodingOffset(), LITTLE_ENDIAN);
+            askVolumeMicroLots[i] = buffer.getLong(block + askVolumeMicroLotsEncodingOffset(), LITTLE_ENDIAN);
+            sourceAndFlags[i] = buffer.getLong(block + sourceIdEncodingOffset(), LITTLE_ENDIAN);
+            block += Tick.FRAME_LENGTH;
+        }
         from = 0;
         to = 0;
-        end = 0;
-    }
-
-    /** Adds the frame at {@code offset}. */
-    public void add(DirectBuffer buffer, int offset) {
-        int block = offset + BLOCK_OFFSET;
-        eventNs[end] = buffer.getLong(block + eventNsEncodingOffset(), LITTLE_ENDIAN);
-        besideInstrument[end] = buffer.getInt(block + ordinalEncodingOffset(), LITTLE_ENDIAN);
-        venueNs[end] = buffer.getLong(block + venueNsEncodingOffset(), LITTLE_ENDIAN);
-        bidPoints[end] = buffer.getLong(block + bidPointsEncodingOffset(), LITTLE_ENDIAN);
-        askPoints[end] = buffer.getLong(block + askPointsEncodingOffset(), LITTLE_ENDIAN);
-        bidVolumeMicroLots[end] = buffer.getLong(block + bidVolumeMicroLotsEncodingOffset(), LITTLE_ENDIAN);
-        askVolumeMicroLots[end] = buffer.getLong(block + askVolumeMicroLotsEncodingOffset(), LITTLE_ENDIAN);
-        sourceAndFlags[end] = buffer.getLong(block + sourceIdEncodingOffset(), LITTLE_ENDIAN);
-        end++;
+        end = frames;
     }
 
     /** Removes so many from the front. */

@@ -152,25 +152,29 @@ public final class MarketDataMerge implements MarketData {
 
         /** Reads the ticks of one instrument that lie together from the current one on, as far as they are before {@code untilNs}. */
         void read(TickBlock ticks, long untilNs) {
-            ticks.begin(instrumentId);
+            int frames = source.length() == Tick.FRAME_LENGTH ? alike(Math.min(toNs, untilNs)) : 0;
+            ticks.read(source.buffer(), source.offset(), frames, instrumentId);
+        }
+
+        private int alike(long beforeNs) {
             DirectBuffer buffer = source.buffer();
             int first = source.offset();
-            int length = source.length();
-            int count = length == Tick.FRAME_LENGTH ? Math.min(source.atHand(), TickBlock.CAPACITY) : 0;
-            long beforeNs = Math.min(toNs, untilNs);
+            int atHand = Math.min(source.atHand(), TickBlock.CAPACITY);
+            int recordedId = RecordFrame.instrumentId(buffer, first);
             long latestNs = eventNs;
-            for (int i = 0; count > 1 && i < count; i++) {
-                int offset = first + i * length;
+            for (int i = 0; i < atHand; i++) {
+                int offset = first + i * Tick.FRAME_LENGTH;
                 long nextNs = RecordFrame.eventNs(buffer, offset);
                 if (nextNs < latestNs
                         || nextNs >= beforeNs
-                        || !RecordFrame.isAlike(buffer, first, offset)
-                        || RecordFrame.instrumentId(buffer, offset) != RecordFrame.instrumentId(buffer, first)) {
-                    return;
+                        || RecordFrame.instrumentId(buffer, offset) != recordedId
+                        || !RecordFrame.isAlike(buffer, first, offset)) {
+                    return i;
                 }
                 latestNs = nextNs;
-                ticks.add(buffer, offset);
             }
+            // one alone is cheaper without a block
+            return atHand > 1 ? atHand : 0;
         }
 
         boolean isBefore(Cursor other) {
