@@ -8,6 +8,7 @@ import io.ringfire.engine.market.BarSpec;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
+import io.ringfire.engine.ring.TickBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -91,6 +92,31 @@ final class BarSeries {
         }
         if (hasTickBars[instrumentId]) {
             endsFromNs[instrumentId] = endsFromNs(instrumentId);
+        }
+    }
+
+    /** As {@link #onQuoteWithin}, for quotes that end no bar ({@link #cut}). */
+    void onQuotesWithin(TickBlock ticks) {
+        int id = ticks.instrumentId();
+        for (BarBuilder builder : buildersOf[id]) {
+            int late = builder.onQuotes(ticks);
+            if (late > 0) {
+                counters.add(Counter.LATE_FOR_BAR, late);
+            }
+        }
+        if (hasTickBars[id]) {
+            endsFromNs[id] = endsFromNs(id);
+        }
+    }
+
+    /** Cuts off what begins with a quote that ends a bar, or begins the first. */
+    void cut(TickBlock ticks) {
+        int id = ticks.instrumentId();
+        ticks.cutAtVenue(endsFromNs[id]);
+        if (hasTickBars[id]) {
+            for (BarBuilder builder : buildersOf[id]) {
+                ticks.cutTo(builder.ticksWithin());
+            }
         }
     }
 

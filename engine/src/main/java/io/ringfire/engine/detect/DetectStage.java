@@ -19,6 +19,7 @@ import io.ringfire.engine.ring.Section;
 import io.ringfire.engine.ring.Stage;
 import io.ringfire.engine.ring.StageName;
 import io.ringfire.engine.ring.Tick;
+import io.ringfire.engine.ring.TickBlock;
 import io.ringfire.engine.sbe.ExecutionReportDecoder;
 import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
 import io.ringfire.engine.sbe.RunStartedDecoder;
@@ -182,6 +183,21 @@ public final class DetectStage implements Stage {
         }
         quotes.update(id, tick.bidPoints(), tick.askPoints(), eventNs);
         series.onQuoteWithin(id, tick.venueNs(), tick.bidPoints(), tick.askPoints(), tick.bidVolumeMicroLots());
+    }
+
+    /** Cuts off what begins with a tick that ends a bar. */
+    public void cut(TickBlock ticks) {
+        series.cut(ticks);
+    }
+
+    /** Takes quiet ticks, which are in no slot. */
+    public void note(TickBlock ticks) {
+        int last = ticks.to() - 1;
+        if (pending.count() > 0) {
+            pending.expire(ticks.eventNs(last));
+        }
+        quotes.update(ticks.instrumentId(), ticks.bidPoints(last), ticks.askPoints(last), ticks.eventNs(last));
+        series.onQuotesWithin(ticks);
     }
 
     private void onTick(Tick tick, boolean isWarmUp) {

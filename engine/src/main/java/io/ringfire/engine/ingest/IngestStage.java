@@ -11,6 +11,7 @@ import io.ringfire.engine.ring.RecordHash;
 import io.ringfire.engine.ring.Stage;
 import io.ringfire.engine.ring.StageName;
 import io.ringfire.engine.ring.Tick;
+import io.ringfire.engine.ring.TickBlock;
 import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
 import io.ringfire.engine.sbe.RunEndedDecoder;
 import io.ringfire.engine.sbe.RunStartedDecoder;
@@ -106,6 +107,54 @@ public final class IngestStage implements Stage {
     public void note(Tick tick) {
         int flags = keep(tick);
         chain(RecordHash.of(tick, flags, symbolHash[tick.instrumentId()]));
+    }
+
+    /** Cuts off what begins with a tick that is not quiet. */
+    public void cut(TickBlock ticks) {
+        int id = ticks.instrumentId();
+        int untilCheckpoint = (int) (CHECKPOINT_INTERVAL - 1 - inboundCount % CHECKPOINT_INTERVAL);
+        ticks.cutTo(id >= 0 && id < QuoteBoard.MAX_INSTRUMENTS && isDefined[id] ? untilCheckpoint : 0);
+        int at = ticks.from();
+        while (at < ticks.to() && isPlain(ticks, at)) {
+            at++;
+        }
+        ticks.cutTo(at - ticks.from());
+    }
+
+    private static boolean isPlain(TickBlock ticks, int index) {
+        return ticks.bidPoints(index) > 0
+                && ticks.askPoints(index) > 0
+                && ticks.sourceId(index) == HISTORY
+                && (ticks.sourceFlags(index) & QuoteFlags.BACKLOG) == 0;
+    }
+
+    /** Takes quiet ticks, which are in no slot. */
+    public void note(TickBlock ticks) {
+        int top = (HISTORY * QuoteBoard.MAX_INSTRUMENTS + ticks.instrumentId()) * STRIDE;
+        long symbol = symbolHash[ticks.instrumentId()];
+        long bid = tops[top + BID];
+        long ask = tops[top + ASK];
+        long venueNs = tops[top + VENUE_NS];
+        long hash = inboundHash;
+        int to = ticks.to();
+        for (int i = ticks.from(); i < to; i++) {
+            boolean isSame = ticks.bidPoints(i) == bid && ticks.askPoints(i) == ask;
+            boolean isLate = ticks.venueNs(i) < venueNs;
+            bid = ticks.bidPoints(i);
+            ask = ticks.askPoints(i);
+            venueNs = isLate ? venueNs : ticks.venueNs(i);
+            int flags = ticks.sourceFlags(i) & QuoteFlags.FROM_SOURCE;
+            if (bid >= ask || isSame || isLate) {
+                flags |= flagsOf(bid, ask, isSame, isLate);
+            }
+            hash = RecordHash.mix(hash, RecordHash.of(ticks, i, flags, symbol));
+        }
+        tops[top + BID] = bid;
+        tops[top + ASK] = ask;
+        tops[top + VENUE_NS] = venueNs;
+        inboundHash = hash;
+        inboundCount += ticks.size();
+        counters.add(Counter.TICKS, ticks.size());
     }
 
     private void onTick(FactSlot fact, long sequence) {

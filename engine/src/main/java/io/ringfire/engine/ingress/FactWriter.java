@@ -13,6 +13,7 @@ import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.FactSlot;
 import io.ringfire.engine.ring.Tick;
+import io.ringfire.engine.ring.TickBlock;
 import io.ringfire.engine.sbe.ClockStepEncoder;
 import io.ringfire.engine.sbe.DiskLowEncoder;
 import io.ringfire.engine.sbe.InstrumentDefinedEncoder;
@@ -98,6 +99,21 @@ public final class FactWriter {
         }
         copy(buffer, offset, length, tick.instrumentId());
         return true;
+    }
+
+    /** Whether {@link #copy(TickBlock)} may take any. */
+    public boolean isQuiet() {
+        return !isClaimed && publisher.isQuiet();
+    }
+
+    /**
+     * As many of the first of these ticks as no stage has anything to say about, offered under the sequence after {@link #sequence}; the
+     * others are cut off.
+     *
+     * @return how many; 0, with nothing done, where they must be copied one by one
+     */
+    public int copy(TickBlock ticks) {
+        return publisher.note(ticks);
     }
 
     /**

@@ -274,6 +274,18 @@ public final class Account {
         }
     }
 
+    /**
+     * Whether the order in which equity comes to values between these bounds makes no difference to {@link #trackDrawdown}, so that
+     * to look at the bounds is to look at all.
+     *
+     * @param isReached whether equity comes to both bounds; if not, they must make no difference at all
+     */
+    boolean isCalm(long lowestMicros, long highestMicros, boolean isReached) {
+        boolean isDeeper = Math.max(peakEquityMicros, highestMicros) - lowestMicros > maxDrawdownMicros;
+        boolean isHigher = highestMicros > peakEquityMicros;
+        return isReached ? !isDeeper || !isHigher : !isDeeper && !isHigher && highestMicros <= limitPeakMicros;
+    }
+
     long foldState(long hash) {
         long folded = RecordHash.mix(hash, balanceMicros);
         folded = RecordHash.mix(folded, openProfitMicros);

@@ -14,6 +14,7 @@ import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
+import io.ringfire.engine.ring.TickBlock;
 import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.SendResultDecoder;
 import io.ringfire.engine.sbe.SnapshotAccountDecoder;
@@ -29,6 +30,8 @@ public final class Ledger {
     /** Most accounts of a run. */
     public static final int MAX_ACCOUNTS = 32;
 
+    private static final int HISTORY = 0;
+
     private final EngineCounters counters;
     private final LedgerListener listener;
     private final QuoteBoard quotes = new QuoteBoard();
@@ -39,6 +42,7 @@ public final class Ledger {
     private final PositionTable positions = new PositionTable();
     private final ReportBooking booking;
     private final TradingDay day;
+    private final EquityRange equityRange = new EquityRange();
     private int accountCount;
 
     /** Tells {@code listener} what changes; days begin at the close of New York. */
@@ -127,6 +131,45 @@ public final class Ledger {
         if (isTouched) {
             trackDrawdown();
         }
+    }
+
+    /**
+     * Whether quotes of history leave every account as {@link #onQuotes} does. Where they do, {@link #equityRange} holds until the
+     * ledger changes.
+     */
+    public boolean isCalm(TickBlock ticks) {
+        if (!equityRange.find(this, ticks)) {
+            return false;
+        }
+        for (int i = 0; i < accountCount; i++) {
+            if (!accounts[i].isCalm(
+                    equityRange.lowestMicros(i), equityRange.highestMicros(i), equityRange.isReached(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Takes quotes for which it {@link #isCalm}: the extremes tell of peak and drawdown all there is, and the last one holds. */
+    public void onQuotes(TickBlock ticks) {
+        int id = ticks.instrumentId();
+        int last = ticks.to() - 1;
+        long lastNs = ticks.eventNs(last);
+        if (positions.count() > 0) {
+            onQuote(id, HISTORY, ticks.lowestBidPoints(), ticks.lowestAskPoints(), lastNs);
+            onQuote(id, HISTORY, ticks.highestBidPoints(), ticks.highestAskPoints(), lastNs);
+        }
+        onQuote(id, HISTORY, ticks.bidPoints(last), ticks.askPoints(last), lastNs);
+    }
+
+    /** Bounds of each account's equity over the quotes that {@link #isCalm} was asked about. */
+    public EquityRange equityRange() {
+        return equityRange;
+    }
+
+    /** When the day ends that has begun, epoch ns; before the first event an instant before all. */
+    public long dayEndNs() {
+        return day.endNs();
     }
 
     /** Adds an order that is about to be journalled; an exit moves its position to CLOSING. */

@@ -149,6 +149,11 @@ public final class Position {
         return microsPerPoint != 0 && heldMicros != 0;
     }
 
+    /** Whether {@link #wholeProfitMicros} gives it, and fits, at every positive price up to this one. */
+    boolean isWholeUpTo(long closePoints) {
+        return isWhole() && WideProduct.fits(closePoints, microsPerPoint);
+    }
+
     /** Profit at this price in micros of the profit currency, exact. */
     long wholeProfitMicros(long closePoints) {
         return (Math.multiplyExact(closePoints, microsPerPoint) - heldMicros) * side.sign();

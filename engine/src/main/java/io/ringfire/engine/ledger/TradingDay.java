@@ -24,6 +24,11 @@ final class TradingDay {
         return true;
     }
 
+    /** When the day ends, epoch ns; {@code Long.MIN_VALUE} before the first one. */
+    long endNs() {
+        return endNs;
+    }
+
     /** When the day began, epoch ns. */
     long startNs() {
         return startNs;

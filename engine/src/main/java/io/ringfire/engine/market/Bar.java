@@ -93,16 +93,21 @@ public final class Bar {
     }
 
     void add(long halfPoints, long volume) {
+        add(halfPoints, halfPoints, halfPoints, halfPoints, 1, volume);
+    }
+
+    /** Adds several prices, of which these are the first, the highest, the lowest and the last. */
+    void add(long first, long highest, long lowest, long last, int ticks, long volume) {
         if (tickCount == 0) {
-            openHalfPoints = halfPoints;
-            highHalfPoints = halfPoints;
-            lowHalfPoints = halfPoints;
+            openHalfPoints = first;
+            highHalfPoints = highest;
+            lowHalfPoints = lowest;
         } else {
-            highHalfPoints = Math.max(highHalfPoints, halfPoints);
-            lowHalfPoints = Math.min(lowHalfPoints, halfPoints);
+            highHalfPoints = Math.max(highHalfPoints, highest);
+            lowHalfPoints = Math.min(lowHalfPoints, lowest);
         }
-        closeHalfPoints = halfPoints;
-        tickCount++;
+        closeHalfPoints = last;
+        tickCount += ticks;
         volumeMicroLots += volume;
     }
 

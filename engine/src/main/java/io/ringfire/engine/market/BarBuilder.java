@@ -1,6 +1,7 @@
 package io.ringfire.engine.market;
 
 import io.ringfire.engine.ring.RecordHash;
+import io.ringfire.engine.ring.TickBlock;
 
 /** Makes the bars of one kind of one instrument. One thread; O(1) a tick; allocates nothing after it was made. */
 public abstract sealed class BarBuilder permits TimeBarBuilder, TickBarBuilder {
@@ -40,6 +41,17 @@ public abstract sealed class BarBuilder permits TimeBarBuilder, TickBarBuilder {
     public final boolean onQuote(long venueNs, long bidPoints, long askPoints, long volumeMicroLots) {
         return add(venueNs, bidPoints * bidWeight + askPoints * askWeight, volumeMicroLots);
     }
+
+    /** Takes quotes that end no bar; returns how many came after theirs was closed. */
+    public abstract int onQuotes(TickBlock ticks);
+
+    /** The price of a quote. */
+    protected final long halfPoints(TickBlock ticks, int index) {
+        return ticks.bidPoints(index) * bidWeight + ticks.askPoints(index) * askWeight;
+    }
+
+    /** How many quotes more the bar takes before one ends it, whatever their times; {@code Integer.MAX_VALUE} where that is all the same. */
+    public abstract int ticksWithin();
 
     /** From which venue time on the next quote would end a bar, or begin the first one; {@link #NEVER} for none. */
     public abstract long endsFromNs();

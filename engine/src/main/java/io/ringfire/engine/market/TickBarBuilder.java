@@ -1,5 +1,7 @@
 package io.ringfire.engine.market;
 
+import io.ringfire.engine.ring.TickBlock;
+
 /** Bars of a number of ticks. */
 final class TickBarBuilder extends BarBuilder {
     private final int ticksPerBar;
@@ -21,6 +23,19 @@ final class TickBarBuilder extends BarBuilder {
             bar.tickCount = 0;
         }
         return true;
+    }
+
+    @Override
+    public int onQuotes(TickBlock ticks) {
+        for (int i = ticks.from(); i < ticks.to(); i++) {
+            add(ticks.venueNs(i), halfPoints(ticks, i), ticks.bidVolumeMicroLots(i));
+        }
+        return 0;
+    }
+
+    @Override
+    public int ticksWithin() {
+        return (int) (ticksPerBar - bar.tickCount - 1);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.ringfire.engine.market;
 
+import io.ringfire.engine.ring.TickBlock;
+
 /**
  * Bars of a stretch of time. A bar closes at the first quote past its end, or when {@link #onTime} says that its end and the
  * grace after it have passed; an interval without a quote gives a flat bar at the last close. After a gap of more than
@@ -41,6 +43,38 @@ final class TimeBarBuilder extends BarBuilder {
         }
         bar.add(halfPoints, volumeMicroLots);
         return true;
+    }
+
+    @Override
+    public int onQuotes(TickBlock ticks) {
+        long lowest = Long.MAX_VALUE;
+        long highest = Long.MIN_VALUE;
+        long volume = 0;
+        int first = -1;
+        int last = -1;
+        int late = 0;
+        int to = ticks.to();
+        for (int i = ticks.from(); i < to; i++) {
+            if (insideNs(ticks.venueNs(i)) < bar.startNs) {
+                late++;
+            } else {
+                long price = halfPoints(ticks, i);
+                lowest = Math.min(lowest, price);
+                highest = Math.max(highest, price);
+                volume += ticks.bidVolumeMicroLots(i);
+                first = first < 0 ? i : first;
+                last = i;
+            }
+        }
+        if (last >= 0) {
+            bar.add(halfPoints(ticks, first), highest, lowest, halfPoints(ticks, last), ticks.size() - late, volume);
+        }
+        return late;
+    }
+
+    @Override
+    public int ticksWithin() {
+        return Integer.MAX_VALUE;
     }
 
     @Override

@@ -25,6 +25,11 @@ public final class WideProduct {
     /** The whole value while it fits in a long. */
     private long small;
 
+    /** Whether a product fits in a long. */
+    public static boolean fits(long factor, long otherFactor) {
+        return Math.multiplyHigh(factor, otherFactor) == factor * otherFactor >> 63;
+    }
+
     /** Starts a new product. */
     public WideProduct of(long factor) {
         isSmall = true;

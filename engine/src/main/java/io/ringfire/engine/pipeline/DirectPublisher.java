@@ -2,6 +2,7 @@ package io.ringfire.engine.pipeline;
 
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.Tick;
+import io.ringfire.engine.ring.TickBlock;
 
 /** Takes each fact through all stages before {@link #publish} returns, without a ring: as fast as one thread can. */
 public final class DirectPublisher implements FactPublisher {
@@ -38,6 +39,18 @@ public final class DirectPublisher implements FactPublisher {
         }
         sequence++;
         return true;
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return stages.isQuiet();
+    }
+
+    @Override
+    public int note(TickBlock ticks) {
+        int noted = stages.note(ticks);
+        sequence += noted;
+        return noted;
     }
 
     @Override

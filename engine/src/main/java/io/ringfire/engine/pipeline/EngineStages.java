@@ -6,6 +6,7 @@ import io.ringfire.engine.ingest.IngestStage;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.Tick;
+import io.ringfire.engine.ring.TickBlock;
 import io.ringfire.engine.risk.RiskStage;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.RouteStage;
@@ -98,6 +99,40 @@ public final class EngineStages {
             isQuiet = false;
         }
         return true;
+    }
+
+    /** Whether nothing but a tick itself can make it more than one to note. */
+    public boolean isQuiet() {
+        return isQuiet;
+    }
+
+    /**
+     * Takes as many of the first of these ticks as no stage has anything to say about, and cuts the others off: what {@link #note(Tick)}
+     * for each would come to. What fails fails at the last of them.
+     *
+     * @return how many; 0, with nothing done, where they must be taken one by one
+     */
+    public int note(TickBlock ticks) {
+        if (!isQuiet) {
+            return 0;
+        }
+        detectStage.cut(ticks);
+        ingestStage.cut(ticks);
+        if (!riskStage.cut(ticks)) {
+            return 0;
+        }
+        GuardedStage current = ingest;
+        try {
+            ingestStage.note(ticks);
+            current = detect;
+            detectStage.note(ticks);
+            current = risk;
+            isQuiet = riskStage.note(ticks);
+        } catch (Throwable error) {
+            current.fail(ticks.sequence(ticks.to() - 1), error);
+            isQuiet = false;
+        }
+        return ticks.size();
     }
 
     private boolean areQuiet() {

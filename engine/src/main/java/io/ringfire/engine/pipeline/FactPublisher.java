@@ -2,6 +2,7 @@ package io.ringfire.engine.pipeline;
 
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.Tick;
+import io.ringfire.engine.ring.TickBlock;
 
 /** The one producer's way into the engine: claim a slot, fill it, publish it. One thread. */
 public interface FactPublisher extends AutoCloseable {
@@ -26,6 +27,20 @@ public interface FactPublisher extends AutoCloseable {
      */
     default boolean note(Tick tick) {
         return false;
+    }
+
+    /** Whether it is worth while to ask {@link #note(TickBlock)}. */
+    default boolean isQuiet() {
+        return false;
+    }
+
+    /**
+     * As {@link #note(Tick)}, for as many of the first of these ticks as that holds for; the others are cut off.
+     *
+     * @return how many; 0, with nothing done, where they must be published one by one
+     */
+    default int note(TickBlock ticks) {
+        return 0;
     }
 
     /**

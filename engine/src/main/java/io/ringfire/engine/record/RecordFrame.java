@@ -83,6 +83,13 @@ public final class RecordFrame {
         return buffer.getShort(offset + HEADER_OFFSET + 6, LITTLE_ENDIAN) & 0xFFFF;
     }
 
+    /** Whether two frames say of themselves the same: length, template, version and all. */
+    public static boolean isAlike(DirectBuffer buffer, int offset, int otherOffset) {
+        return buffer.getInt(offset, LITTLE_ENDIAN) == buffer.getInt(otherOffset, LITTLE_ENDIAN)
+                && buffer.getLong(offset + HEADER_OFFSET, LITTLE_ENDIAN)
+                        == buffer.getLong(otherOffset + HEADER_OFFSET, LITTLE_ENDIAN);
+    }
+
     /** {@code sequence} of an inbound record, {@code causeSequence} of an outbound one. */
     public static long sequence(DirectBuffer buffer, int offset) {
         return buffer.getLong(offset + SEQUENCE_OFFSET, LITTLE_ENDIAN);

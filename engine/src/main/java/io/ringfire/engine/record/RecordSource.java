@@ -24,6 +24,21 @@ public interface RecordSource extends AutoCloseable {
     /** Bytes of the current frame. */
     int length();
 
+    /**
+     * How many records, from the current one on, lie in {@link #buffer} back to back, checked and each as long as the current one. What
+     * their length fields say is not looked at yet.
+     */
+    default int atHand() {
+        return 1;
+    }
+
+    /** Passes over so many records behind the current one, fewer than {@link #atHand}; {@link #next} goes on behind them. */
+    default void skip(int records) {
+        for (int i = 0; i < records; i++) {
+            next();
+        }
+    }
+
     @Override
     void close();
 }

@@ -74,16 +74,52 @@ public final class RecordHash {
      * @param flags of the record, in place of those that its source set
      */
     public static long of(Tick tick, int flags, long symbolHash) {
+        return ofTick(
+                tick.sequence(),
+                tick.eventNs(),
+                ((long) tick.besideInstrument() << 32) + symbolHash,
+                tick.venueNs(),
+                tick.bidPoints(),
+                tick.askPoints(),
+                tick.bidVolumeMicroLots(),
+                tick.askVolumeMicroLots(),
+                tick.sourceWith(flags));
+    }
+
+    /** As {@link #of(Tick, int, long)}, for the tick at an index. */
+    public static long of(TickBlock ticks, int index, int flags, long symbolHash) {
+        return ofTick(
+                ticks.sequence(index),
+                ticks.eventNs(index),
+                ((long) ticks.besideInstrument(index) << 32) + symbolHash,
+                ticks.venueNs(index),
+                ticks.bidPoints(index),
+                ticks.askPoints(index),
+                ticks.bidVolumeMicroLots(index),
+                ticks.askVolumeMicroLots(index),
+                ticks.sourceWith(index, flags));
+    }
+
+    private static long ofTick(
+            long sequence,
+            long eventNs,
+            long besideAndSymbol,
+            long venueNs,
+            long bidPoints,
+            long askPoints,
+            long bidVolume,
+            long askVolume,
+            long sourceAndFlags) {
         long sum = TickDecoder.TEMPLATE_ID
-                + scrambled(tick.sequence(), MULTIPLIER)
-                + scrambled(tick.eventNs(), MULTIPLIER + STEP)
-                + scrambled(((long) tick.besideInstrument() << 32) + symbolHash, MULTIPLIER + 2 * STEP)
-                + scrambled(tick.venueNs(), MULTIPLIER + 3 * STEP)
-                + scrambled(tick.bidPoints(), MULTIPLIER + 4 * STEP)
-                + scrambled(tick.askPoints(), MULTIPLIER + 5 * STEP)
-                + scrambled(tick.bidVolumeMicroLots(), MULTIPLIER + 6 * STEP)
-                + scrambled(tick.askVolumeMicroLots(), MULTIPLIER + 7 * STEP)
-                + scrambled(tick.sourceWith(flags), MULTIPLIER + 8 * STEP);
+                + scrambled(sequence, MULTIPLIER)
+                + scrambled(eventNs, MULTIPLIER + STEP)
+                + scrambled(besideAndSymbol, MULTIPLIER + 2 * STEP)
+                + scrambled(venueNs, MULTIPLIER + 3 * STEP)
+                + scrambled(bidPoints, MULTIPLIER + 4 * STEP)
+                + scrambled(askPoints, MULTIPLIER + 5 * STEP)
+                + scrambled(bidVolume, MULTIPLIER + 6 * STEP)
+                + scrambled(askVolume, MULTIPLIER + 7 * STEP)
+                + scrambled(sourceAndFlags, MULTIPLIER + 8 * STEP);
         return mix(sum, TickDecoder.BLOCK_LENGTH);
     }
 

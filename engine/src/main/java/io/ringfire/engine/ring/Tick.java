@@ -96,12 +96,12 @@ public final class Tick {
 
     /** Source: 0 for history, from 1 on a live session. */
     public int sourceId() {
-        return (int) sourceAndFlags & 0xFFFF;
+        return sourceId(sourceAndFlags);
     }
 
     /** Flags as the source set them; those that ingest adds are in the record alone. */
     public int sourceFlags() {
-        return (int) (sourceAndFlags >>> FLAGS_SHIFT) & 0xFFFF;
+        return flags(sourceAndFlags);
     }
 
     /** The four bytes behind the instrument's id. */
@@ -111,6 +111,18 @@ public final class Tick {
 
     /** The block's last word, with these flags. */
     long sourceWith(int flags) {
+        return with(sourceAndFlags, flags);
+    }
+
+    static int sourceId(long sourceAndFlags) {
+        return (int) sourceAndFlags & 0xFFFF;
+    }
+
+    static int flags(long sourceAndFlags) {
+        return (int) (sourceAndFlags >>> FLAGS_SHIFT) & 0xFFFF;
+    }
+
+    static long with(long sourceAndFlags, int flags) {
         return sourceAndFlags & ~FLAGS_MASK | (long) flags << FLAGS_SHIFT;
     }
 }

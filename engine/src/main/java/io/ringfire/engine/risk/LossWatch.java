@@ -66,6 +66,31 @@ final class LossWatch {
         }
     }
 
+    /** Whether looking after each of some quotes would find what it found the last time, however the bounds of equity are come to. */
+    boolean isCalm() {
+        for (int i = 0; isOn && i < ledger.accountCount(); i++) {
+            EntryLimits of = book.ofAccount(i);
+            for (int which = 0; which < LIMITS.length; which++) {
+                if (!isCalm(ledger.account(i), which, of.of(LIMITS[which]))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean isCalm(Account account, int which, Share most) {
+        if (!most.isSet()) {
+            return true;
+        }
+        long lowest = ledger.equityRange().lowestMicros(account.id());
+        long highest = ledger.equityRange().highestMicros(account.id());
+        long base = Losses.base(LIMITS[which], account);
+        boolean was = isBroken[account.id()][which];
+        return was == Losses.isBroken(most, Losses.most(LIMITS[which], account, lowest, highest), base)
+                && was == Losses.isBroken(most, Losses.least(LIMITS[which], account, highest), base);
+    }
+
     private void look(Account account, int which, Share most) {
         int accountId = account.id();
         long loss = Losses.of(LIMITS[which], account);

@@ -17,6 +17,26 @@ final class Losses {
         };
     }
 
+    /** The most that may count while equity stays between two bounds; a peak that it comes to may be one of them. */
+    static long most(MoneyLimit limit, Account account, long lowestMicros, long highestMicros) {
+        return switch (limit) {
+            case DAILY_LOSS -> account.dayBaseMicros() - lowestMicros;
+            case DAILY_REALISED_LOSS -> of(limit, account);
+            case DRAWDOWN -> Math.max(account.limitPeakMicros(), highestMicros) - lowestMicros;
+            default -> throw new IllegalArgumentException(limit + " is no limit on losses");
+        };
+    }
+
+    /** The least that may count while equity stays below a bound. */
+    static long least(MoneyLimit limit, Account account, long highestMicros) {
+        return switch (limit) {
+            case DAILY_LOSS -> account.dayBaseMicros() - highestMicros;
+            case DAILY_REALISED_LOSS -> of(limit, account);
+            case DRAWDOWN -> account.limitPeakMicros() - highestMicros;
+            default -> throw new IllegalArgumentException(limit + " is no limit on losses");
+        };
+    }
+
     /** What a share of it is a share of. */
     static long base(MoneyLimit limit, Account account) {
         return limit == MoneyLimit.DRAWDOWN ? account.limitPeakMicros() : account.dayBaseMicros();

@@ -14,6 +14,7 @@ import io.ringfire.engine.ring.Section;
 import io.ringfire.engine.ring.Stage;
 import io.ringfire.engine.ring.StageName;
 import io.ringfire.engine.ring.Tick;
+import io.ringfire.engine.ring.TickBlock;
 import io.ringfire.engine.sbe.AccountReportDecoder;
 import io.ringfire.engine.sbe.ClockStepDecoder;
 import io.ringfire.engine.sbe.DiskLowDecoder;
@@ -188,6 +189,20 @@ public final class RiskStage implements Stage {
         if ((tick.sourceFlags() & QuoteFlags.BACKLOG) == 0) {
             onQuote(tick, false);
         }
+        losses.look();
+        return !losses.hasPending();
+    }
+
+    /** Cuts off what begins with the next day; returns whether all that is left moves no more than the extremes and the last of it. */
+    public boolean cut(TickBlock ticks) {
+        ticks.cutAtEvent(ledger.dayEndNs());
+        return ticks.size() > 0 && ledger.isCalm(ticks) && losses.isCalm();
+    }
+
+    /** Takes quiet ticks, which are in no slot; returns whether the next ones may be quiet too. */
+    public boolean note(TickBlock ticks) {
+        spreads.onQuotes(ledger, ticks);
+        ledger.onQuotes(ticks);
         losses.look();
         return !losses.hasPending();
     }

@@ -2,6 +2,7 @@ package io.ringfire.engine.risk;
 
 import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.ledger.Ledger;
+import io.ringfire.engine.ring.TickBlock;
 import java.util.Arrays;
 
 /** The median of the latest spreads of each account's quotes, where a limit asks for it. Allocates as a run begins. */
@@ -44,6 +45,13 @@ final class SpreadWatch {
             if (median != null && account.takesQuotesOf(sourceId)) {
                 median.add(spreadPoints);
             }
+        }
+    }
+
+    /** Takes quotes of history. */
+    void onQuotes(Ledger ledger, TickBlock ticks) {
+        for (int i = ticks.from(); isOn && i < ticks.to(); i++) {
+            onQuote(ledger, ticks.instrumentId(), 0, ticks.askPoints(i) - ticks.bidPoints(i));
         }
     }
 

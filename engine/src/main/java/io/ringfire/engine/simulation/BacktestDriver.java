@@ -8,6 +8,7 @@ import io.ringfire.engine.confirm.Feedback;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.ring.Tick;
+import io.ringfire.engine.ring.TickBlock;
 import io.ringfire.engine.route.OrderInbox;
 import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.venue.SimulatedVenue;
@@ -46,6 +47,9 @@ public final class BacktestDriver {
     private long ticks;
     private long steps;
 
+    /** So many steps are to be taken before a block is tried again. */
+    private int stepsAlone;
+
     /**
      * Connects the parts; the preamble must have been published already.
      *
@@ -78,7 +82,12 @@ public final class BacktestDriver {
         hasTick = true;
         listen();
         while (hasTick) {
-            step(marketData.eventNs());
+            if (stepsAlone > 0) {
+                stepsAlone--;
+                step(marketData.eventNs());
+            } else if (!publishBlock()) {
+                step(marketData.eventNs());
+            }
             if ((++steps & BROKEN_CHECK_MASK) == 0 && isBroken.getAsBoolean()) {
                 return;
             }
@@ -100,6 +109,34 @@ public final class BacktestDriver {
     /** Event time of the last fact. */
     public long nowNs() {
         return nowNs;
+    }
+
+    /**
+     * Publishes the next ticks all at once, as far as nothing comes of them and nothing else is due between them.
+     *
+     * @return false, with nothing done, where {@link #step} has to do it
+     */
+    private boolean publishBlock() {
+        if (hasRefusals || !facts.isQuiet()) {
+            return false;
+        }
+        TickBlock ahead = marketData.ahead();
+        if (ahead.isUsedUp()) {
+            return false;
+        }
+        ahead.offer(facts.sequence() + 1);
+        ahead.cutAtEvent(Math.min(venue.calmUntilNs(), timerNs == NEVER ? NEVER : timerNs + 1));
+        int noted = ahead.size() > 0 && venue.isCalm(ahead) ? facts.copy(ahead) : 0;
+        if (noted == 0) {
+            // what is left moves more than prices: it will do so again if it is asked tick by tick
+            stepsAlone = ahead.size() - 1;
+            return false;
+        }
+        venue.onQuotes(ahead);
+        nowNs = ahead.eventNs(ahead.to() - 1);
+        ticks += noted;
+        hasTick = marketData.skip(noted);
+        return true;
     }
 
     private void step(long tickNs) {

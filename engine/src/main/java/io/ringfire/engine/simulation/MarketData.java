@@ -1,5 +1,6 @@
 package io.ringfire.engine.simulation;
 
+import io.ringfire.engine.ring.TickBlock;
 import org.agrona.DirectBuffer;
 
 /** Ticks in the order in which they are to be published. One thread; no garbage for a tick. */
@@ -21,6 +22,23 @@ public interface MarketData extends AutoCloseable {
 
     /** Instrument id of the current tick in this run. */
     int instrumentId();
+
+    /**
+     * The current tick and those that come next, as far as they lie together; {@link TickBlock#isUsedUp} where they do not. Valid until
+     * the next call of {@link #next} or {@link #skip}.
+     */
+    default TickBlock ahead() {
+        return TickBlock.NONE;
+    }
+
+    /** Moves on by so many ticks of {@link #ahead}, at least one; false at the end. */
+    default boolean skip(int ticks) {
+        boolean hasTick = true;
+        for (int i = 0; i < ticks; i++) {
+            hasTick = next();
+        }
+        return hasTick;
+    }
 
     @Override
     void close();

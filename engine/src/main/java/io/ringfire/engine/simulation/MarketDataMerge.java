@@ -2,6 +2,8 @@ package io.ringfire.engine.simulation;
 
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.ring.Tick;
+import io.ringfire.engine.ring.TickBlock;
 import io.ringfire.engine.sbe.TickDecoder;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -30,6 +32,7 @@ public final class MarketDataMerge implements MarketData {
     public record Input(RecordSource source, InstrumentMapping mapping, long fromNs, long toNs) {}
 
     private final Cursor[] cursors;
+    private final TickBlock ahead = new TickBlock();
     private Cursor current;
 
     /** Merges these. Closes them when it is closed. */
@@ -43,6 +46,7 @@ public final class MarketDataMerge implements MarketData {
 
     @Override
     public boolean next() {
+        ahead.drop(1);
         if (current != null) {
             current.advance();
         }
@@ -54,6 +58,27 @@ public final class MarketDataMerge implements MarketData {
         }
         current = first;
         return first != null;
+    }
+
+    @Override
+    public TickBlock ahead() {
+        if (ahead.isUsedUp()) {
+            long untilNs = Long.MAX_VALUE;
+            for (Cursor cursor : cursors) {
+                if (cursor != current && !cursor.isAtEnd) {
+                    untilNs = Math.min(untilNs, cursor.eventNs);
+                }
+            }
+            current.read(ahead, untilNs);
+        }
+        return ahead;
+    }
+
+    @Override
+    public boolean skip(int ticks) {
+        ahead.drop(ticks - 1);
+        current.source.skip(ticks - 1);
+        return next();
     }
 
     @Override
@@ -123,6 +148,33 @@ public final class MarketDataMerge implements MarketData {
                 return;
             }
             isAtEnd = true;
+        }
+
+        /** Reads the ticks of one instrument that lie together from the current one on, as far as they are before {@code untilNs}. */
+        void read(TickBlock ticks, long untilNs) {
+            int frames = source.length() == Tick.FRAME_LENGTH ? alike(Math.min(toNs, untilNs)) : 0;
+            ticks.read(source.buffer(), source.offset(), frames, instrumentId);
+        }
+
+        private int alike(long beforeNs) {
+            DirectBuffer buffer = source.buffer();
+            int first = source.offset();
+            int atHand = Math.min(source.atHand(), TickBlock.CAPACITY);
+            int recordedId = RecordFrame.instrumentId(buffer, first);
+            long latestNs = eventNs;
+            for (int i = 0; i < atHand; i++) {
+                int offset = first + i * Tick.FRAME_LENGTH;
+                long nextNs = RecordFrame.eventNs(buffer, offset);
+                if (nextNs < latestNs
+                        || nextNs >= beforeNs
+                        || RecordFrame.instrumentId(buffer, offset) != recordedId
+                        || !RecordFrame.isAlike(buffer, first, offset)) {
+                    return i;
+                }
+                latestNs = nextNs;
+            }
+            // one alone is cheaper without a block
+            return atHand > 1 ? atHand : 0;
         }
 
         boolean isBefore(Cursor other) {

@@ -5,6 +5,7 @@ import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.ring.Tick;
+import io.ringfire.engine.ring.TickBlock;
 import io.ringfire.engine.sbe.RunEndedDecoder;
 import io.ringfire.engine.sbe.StageFailedDecoder;
 
@@ -20,6 +21,11 @@ public final class ReplayDriver {
     private final Tick tick = new Tick();
     private long published;
     private boolean hasFailedStage;
+    private boolean isBegun;
+    private boolean hasTick;
+
+    /** So many ticks are to be published one by one before a block is tried again. */
+    private int ticksAlone;
 
     /**
      * Merges a run's own records with its market data.
@@ -75,17 +81,52 @@ public final class ReplayDriver {
             throw new JournalException(
                     "record with sequence=" + sequence + " comes after one with sequence=" + (next - 1));
         }
-        for (; next < sequence; next++) {
-            if (marketData == null) {
+        if (marketData == null) {
+            for (; next < sequence; next++) {
                 facts.voidSlot(RecordFrame.eventNs(own.buffer(), own.offset()));
-            } else if (marketData.next()) {
-                tick.read(marketData.buffer(), marketData.offset(), next, marketData.instrumentId());
-                facts.copy(tick, marketData.buffer(), marketData.offset(), marketData.length());
-                published++;
-            } else {
+            }
+            return;
+        }
+        if (!isBegun) {
+            isBegun = true;
+            hasTick = marketData.next();
+        }
+        while (next < sequence) {
+            if (!hasTick) {
                 throw new JournalException("the market data end before sequence=" + next
                         + "; the run had more ticks than the segments hold now");
             }
+            int taken = ticksAlone > 0 ? 0 : publishBlock(next, sequence);
+            if (taken == 0) {
+                publishTick(next);
+                taken = 1;
+            }
+            next += taken;
+            published += taken;
         }
+    }
+
+    /** Publishes the next ticks all at once, as far as nothing comes of them; returns how many. */
+    private int publishBlock(long next, long sequence) {
+        TickBlock ahead = facts.isQuiet() ? marketData.ahead() : TickBlock.NONE;
+        if (ahead.isUsedUp()) {
+            return 0;
+        }
+        ahead.offer(next);
+        ahead.cutTo((int) Math.min(sequence - next, TickBlock.CAPACITY));
+        int noted = facts.copy(ahead);
+        if (noted == 0) {
+            ticksAlone = ahead.size();
+        } else {
+            hasTick = marketData.skip(noted);
+        }
+        return noted;
+    }
+
+    private void publishTick(long sequence) {
+        tick.read(marketData.buffer(), marketData.offset(), sequence, marketData.instrumentId());
+        facts.copy(tick, marketData.buffer(), marketData.offset(), marketData.length());
+        hasTick = marketData.next();
+        ticksAlone = Math.max(0, ticksAlone - 1);
     }
 }

@@ -48,6 +48,11 @@ final class NightlySwap {
         }
     }
 
+    /** No event before this instant does anything here. */
+    long dueNs() {
+        return dueNs;
+    }
+
     private void bookUpTo(long closedDate, long eventNs) {
         if (bookedDate != Long.MIN_VALUE) {
             for (VenueAccount account : accounts) {

@@ -2,6 +2,8 @@ package io.ringfire.engine.venue;
 
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.order.ExecReason;
+import io.ringfire.engine.ring.TickBlock;
+import java.util.Arrays;
 
 /**
  * What a quote does to open positions: stops and targets first, then the worth of the others, then margin call and stop-out.
@@ -15,6 +17,9 @@ final class QuoteWatch {
     private final VenueBook book;
     private final Deals deals;
     private final VenueAccount[] accounts;
+
+    /** By account: by how much its equity may change at worst. */
+    private final long[] worstChangeMicros = new long[SimulatedVenue.MAX_ACCOUNTS];
 
     QuoteWatch(QuoteBoard quotes, VenueBook book, Deals deals, VenueAccount[] accounts) {
         this.quotes = quotes;
@@ -46,6 +51,49 @@ final class QuoteWatch {
         for (int i = 0; i < accountCount; i++) {
             if (accounts[i] != null) {
                 watch(accounts[i], eventNs);
+            }
+        }
+    }
+
+    /** Whether none of these quotes closes anything or calls for margin, so that {@link #onQuotes} may take them. */
+    boolean isCalm(TickBlock ticks, int accountCount) {
+        int id = ticks.instrumentId();
+        PositionList own = book.of(id);
+        if (book.convertedThrough(id).size() > 0) {
+            return false;
+        }
+        if (own.size() == 0) {
+            return true;
+        }
+        Arrays.fill(worstChangeMicros, 0, accountCount, 0);
+        for (int i = 0; i < own.size(); i++) {
+            VenuePosition position = own.get(i);
+            long best = position.bestClosePoints(ticks);
+            long worst = position.worstClosePoints(ticks);
+            if (!position.isPlainUpTo(Math.max(best, worst))
+                    || position.isStopped(worst)
+                    || position.isOnTarget(best)) {
+                return false;
+            }
+            worstChangeMicros[position.account().id()] += position.wholeProfitMicros(worst) - position.profitMicros();
+        }
+        for (int i = 0; i < accountCount; i++) {
+            if (accounts[i] != null && !accounts[i].isCalmAt(accounts[i].equityMicros() + worstChangeMicros[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Takes quotes that are calm; the last one is on the board. */
+    void onQuotes(TickBlock ticks) {
+        PositionList own = book.of(ticks.instrumentId());
+        int last = ticks.to() - 1;
+        for (int i = 0; i < own.size(); i++) {
+            VenuePosition position = own.get(i);
+            long closePoints = position.closePoints(ticks.bidPoints(last), ticks.askPoints(last));
+            if (!position.isUnmovedBy(closePoints)) {
+                book.revalueAt(position, closePoints);
             }
         }
     }

@@ -69,6 +69,11 @@ final class RateDifferential {
         }
     }
 
+    /** No event before this instant does anything here. */
+    long dueNs() {
+        return dueNs;
+    }
+
     private void rollIfClosed(long eventNs) {
         long newYorkDate = newYork.dateOf(eventNs);
         long closeNs = newYork.closeNs(newYorkDate);

@@ -6,6 +6,7 @@ import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.money.Valuation;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.ring.FactSlot;
+import io.ringfire.engine.ring.TickBlock;
 import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.SnapshotPositionDecoder;
 
@@ -118,6 +119,27 @@ public final class SimulatedVenue {
             history.add(instrumentId, eventNs, bidPoints, askPoints);
         }
         watch.onQuote(instrumentId, eventNs, bidPoints, askPoints, accountCount);
+    }
+
+    /** Before this instant nothing is due, neither an order nor a fact nor a rollover: quotes up to it may be calm. */
+    public long calmUntilNs() {
+        return Math.min(nextDueNs(), Math.min(nightlySwap.dueNs(), rateDifferential.dueNs()));
+    }
+
+    /** Whether nothing comes of these quotes, all before {@link #calmUntilNs}, but what positions are worth. */
+    public boolean isCalm(TickBlock ticks) {
+        return watch.isCalm(ticks, accountCount);
+    }
+
+    /** Takes calm quotes, and settles after them: what {@link #onQuote} and {@link #settle} for each would come to. */
+    public void onQuotes(TickBlock ticks) {
+        int id = ticks.instrumentId();
+        int last = ticks.to() - 1;
+        quotes.update(id, ticks.bidPoints(last), ticks.askPoints(last), ticks.eventNs(last));
+        for (int i = ticks.from(); settings.latencyNs() > 0 && i <= last; i++) {
+            history.add(id, ticks.eventNs(i), ticks.bidPoints(i), ticks.askPoints(i));
+        }
+        watch.onQuotes(ticks);
     }
 
     /** Takes an order that the gateway handed over: says SENT at once and executes it one latency after its event. */

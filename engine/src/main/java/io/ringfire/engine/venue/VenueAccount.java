@@ -107,6 +107,12 @@ final class VenueAccount {
         wasCalled = isNow;
     }
 
+    /** Whether neither margin call nor stop-out is near: nothing to count or to close while equity is as much as this, or more. */
+    boolean isCalmAt(long worstEquityMicros) {
+        boolean isBelow = worstEquityMicros <= stopOutAtMicros || worstEquityMicros <= marginCallAtMicros;
+        return !wasCalled && !(isBelow && positions.size() > 0 && unvaluedCount == 0);
+    }
+
     /** The open position that loses most, the one opened first among equals; null for none. */
     VenuePosition worst() {
         VenuePosition worst = null;

@@ -4,6 +4,7 @@ import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.money.Valuation;
 import io.ringfire.engine.number.WideProduct;
 import io.ringfire.engine.order.Side;
+import io.ringfire.engine.ring.TickBlock;
 
 /**
  * One open position. Reused by {@link VenueBook} after it is closed.
@@ -119,6 +120,26 @@ final class VenuePosition {
     /** The price at which it would close: the bid for a long, the ask for a short position. */
     long closePoints(long bidPoints, long askPoints) {
         return side == Side.BUY ? bidPoints : askPoints;
+    }
+
+    /** The price of some quotes at which it would close for the most. */
+    long bestClosePoints(TickBlock ticks) {
+        return side == Side.BUY ? ticks.highestBidPoints() : ticks.lowestAskPoints();
+    }
+
+    /** The price of some quotes at which it would close for the least. */
+    long worstClosePoints(TickBlock ticks) {
+        return side == Side.BUY ? ticks.lowestBidPoints() : ticks.highestAskPoints();
+    }
+
+    /** Whether it is worth {@link #wholeProfitMicros} to its account, which fits, at every positive price up to this one. */
+    boolean isPlainUpTo(long closePoints) {
+        return isValued
+                && isMarginKnown
+                && !isConvertedElsewhere
+                && isWhole()
+                && instrument.profitCurrency() == account.currency()
+                && WideProduct.fits(closePoints, microsPerPoint);
     }
 
     long id() {

@@ -36,6 +36,7 @@ public final class EngineRig {
     private OrderGateway gateway = (buffer, offset, length) -> true;
     private OutcomeListener listener = (event, sequence) -> {};
     private boolean keepsTicks = true;
+    private RiskLimits limits = RiskLimits.none();
 
     /** Adds a strategy that trades everything. */
     public EngineRig strategy(Strategy strategy) {
@@ -68,13 +69,19 @@ public final class EngineRig {
         return this;
     }
 
+    /** What entries are held to; nothing until told otherwise. */
+    public EngineRig limits(RiskLimits newLimits) {
+        limits = newLimits;
+        return this;
+    }
+
     /** Makes the stages. */
     public EngineStages stages() {
         return new EngineStages(
                 new IngestStage(counters),
                 new TickJournalStage(inbound, keepsTicks, false),
                 new DetectStage(strategies, new BarRules(true, 0, DayStart.NEW_YORK_CLOSE), SIGNAL_EXPIRY_NS, counters),
-                new RiskStage(RiskLimits.none(), counters),
+                new RiskStage(limits, counters),
                 new RouteStage(fires, gateway, false),
                 new ConfirmStage(listener, feedback),
                 gate,

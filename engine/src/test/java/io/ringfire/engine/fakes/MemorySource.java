@@ -35,6 +35,23 @@ public final class MemorySource implements RecordSource {
     }
 
     @Override
+    public int atHand() {
+        int records = 0;
+        for (int at = offset; length > 0 && at + length <= buffer.capacity(); at += length) {
+            if (RecordFrame.length(buffer, at) != length || !RecordFrame.isIntact(buffer, at)) {
+                break;
+            }
+            records++;
+        }
+        return records;
+    }
+
+    @Override
+    public void skip(int records) {
+        offset += records * length;
+    }
+
+    @Override
     public DirectBuffer buffer() {
         return buffer;
     }

@@ -100,6 +100,17 @@ public final class QueueRecordSource implements RecordSource {
         return true;
     }
 
+    @Override
+    public int atHand() {
+        return length > 0 && length == intactLength ? (documentEnd - offset) / length : 1;
+    }
+
+    @Override
+    public void skip(int records) {
+        offset += records * length;
+        nextOffset += records * length;
+    }
+
     private boolean nextDocument() {
         while (reader != null || openNextFile()) {
             if (reader.next()) {
