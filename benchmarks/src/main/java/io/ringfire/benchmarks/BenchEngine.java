@@ -1,5 +1,6 @@
 package io.ringfire.benchmarks;
 
+import io.ringfire.engine.builtin.EmaCross;
 import io.ringfire.engine.confirm.ConfirmStage;
 import io.ringfire.engine.confirm.Feedback;
 import io.ringfire.engine.detect.DetectStage;
@@ -25,7 +26,6 @@ import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.OrderInbox;
 import io.ringfire.engine.route.RouteStage;
 import io.ringfire.engine.sbe.OrderDecoder;
-import io.ringfire.engine.builtin.EmaCross;
 import io.ringfire.engine.strategy.StrategyParameters;
 import io.ringfire.engine.tickjournal.TickJournalStage;
 import io.ringfire.engine.venue.SimulatedVenue;

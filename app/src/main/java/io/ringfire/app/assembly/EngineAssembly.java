@@ -3,6 +3,7 @@ package io.ringfire.app.assembly;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
+import io.ringfire.engine.builtin.BuiltInStrategies;
 import io.ringfire.engine.confirm.ConfirmStage;
 import io.ringfire.engine.confirm.Feedback;
 import io.ringfire.engine.confirm.OutcomeListener;
@@ -21,7 +22,7 @@ import io.ringfire.engine.risk.TerminalRules;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.OrderGateway;
 import io.ringfire.engine.route.RouteStage;
-import io.ringfire.engine.builtin.BuiltInStrategies;
+import io.ringfire.engine.strategy.Strategy;
 import io.ringfire.engine.strategy.StrategyParameters;
 import io.ringfire.engine.tickjournal.TickJournalStage;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ public final class EngineAssembly {
      * Makes the stages.
      *
      * @param keepsTicks whether ticks go into {@code inbound}; false where they are in a segment already
-     * @throws ConfigurationException naming a strategy or a parameter that is wrong
+     * @throws ConfigurationException naming a strategy or a parameter that is wrong, or what a strategy needs and the venue does not
+     *     offer
      */
     public static Engine engine(
             Settings settings,
@@ -86,6 +88,15 @@ public final class EngineAssembly {
         RiskAssembly.limits(settings);
     }
 
+    /**
+     * Makes the strategies, to hear early what is wrong with them.
+     *
+     * @throws ConfigurationException as {@link #engine} does
+     */
+    public static void checkStrategies(Settings settings) {
+        strategies(settings);
+    }
+
     /** How the ring runs. */
     public static PipelineContext pipeline(Settings settings) {
         return new PipelineContext()
@@ -113,6 +124,7 @@ public final class EngineAssembly {
     private static List<StrategySlot> strategies(Settings settings) {
         List<StrategySlot> slots = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        VenueOffer offer = new VenueOffer(settings);
         for (StrategySettings strategy : settings.strategies()) {
             Map<String, String> values = new LinkedHashMap<>();
             values.put("bars", strategy.bars().toString());
@@ -120,9 +132,12 @@ public final class EngineAssembly {
             values.put("flatBy", strategy.flatBy().name().toLowerCase(java.util.Locale.ROOT));
             values.putAll(strategy.parameters());
             try {
+                Strategy made =
+                        BuiltInStrategies.create(strategy.name(), new StrategyParameters(strategy.id(), values));
+                offer.check(strategy.id(), made, problems);
                 slots.add(new StrategySlot(
                         strategy.id(),
-                        BuiltInStrategies.create(strategy.name(), new StrategyParameters(strategy.id(), values)),
+                        made,
                         strategy.symbols(),
                         strategy.quantity().isEmpty(),
                         strategy.atrPeriod().map(period -> new AtrSpec(strategy.bars(), period))));

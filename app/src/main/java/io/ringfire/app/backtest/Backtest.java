@@ -82,6 +82,7 @@ public record Backtest(
         DataDirectory data = new DataDirectory(settings.data());
         AccountSpec account = VenueAssembly.account(settings);
         EngineAssembly.checkLimits(settings);
+        EngineAssembly.checkStrategies(settings);
         Segments segments = new Segments(data);
         Optional<RecordedTicks> recorded =
                 source == Source.SEGMENTS ? Optional.empty() : Optional.of(new RecordedTicks(data));

@@ -167,7 +167,17 @@ public enum RefusalReason {
     /** The computed volume is less than the smallest. */
     SIZE_TOO_SMALL,
     /** Outside of the sessions that {@code risk.sessions} names. */
-    OUT_OF_SESSION;
+    OUT_OF_SESSION,
+    /** The venue or the terminal of the account cannot do this. */
+    NOT_OFFERED,
+    /** The position is another strategy's, or an operator's. */
+    NOT_OWN_POSITION,
+    /** A change of this position's stop and target is on its way. */
+    MODIFY_OUTSTANDING,
+    /** The price is within the freeze level of the position's stop or target. */
+    LEVEL_FROZEN,
+    /** The stop would be further away, or gone, and a limit on what may be lost is set. */
+    RISK_RAISED;
 
     private static final RefusalReason[] VALUES = values();
 
