@@ -97,6 +97,22 @@ public final class EngineAssembly {
         strategies(settings);
     }
 
+    /**
+     * Compares what the strategies need with the EA of each account, for a service that trades them.
+     *
+     * @throws ConfigurationException naming strategy, need and account
+     */
+    public static void checkTerminals(Settings settings) {
+        List<String> problems = new ArrayList<>();
+        VenueOffer offer = new VenueOffer(settings);
+        for (StrategySlot slot : strategies(settings)) {
+            offer.checkTerminals(slot.id(), slot.strategy(), problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
     /** How the ring runs. */
     public static PipelineContext pipeline(Settings settings) {
         return new PipelineContext()

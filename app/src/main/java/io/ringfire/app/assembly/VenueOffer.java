@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the venue of a configuration can do, and whether that is enough for its strategies. In live mode a strategy trades every
- * account, so the EA of each counts beside {@code venue.capabilities}.
+ * What the venue of a configuration can do, and whether that is enough for its strategies. A live service trades every account with
+ * every strategy, so the EA of each counts there beside {@code venue.capabilities}.
  */
 final class VenueOffer {
     private final Settings settings;
@@ -45,24 +45,20 @@ final class VenueOffer {
         };
     }
 
-    /** Adds a line for each thing that a strategy needs and is not offered. */
+    /** Adds a line for each thing that a strategy needs and {@code venue.capabilities} does not offer. */
     void check(String strategyId, Strategy strategy, List<String> problems) {
-        Set<Capability> needs = EnumSet.noneOf(Capability.class);
-        try {
-            needs.addAll(strategy.needs());
-        } catch (RuntimeException e) {
-            problems.add("strategy " + strategyId + " cannot say what it needs: " + e);
-        }
         Settings.Capabilities offered = settings.venue().capabilities();
-        for (Capability needed : needs) {
+        for (Capability needed : needs(strategyId, strategy, problems)) {
             if (!of(offered).contains(needed)) {
                 problems.add("strategy " + strategyId + " needs " + needed.text() + ", which venue.capabilities: "
                         + offered.text() + " does not offer (" + words(of(offered)) + "); " + remedy(needed));
-                continue;
             }
-            if (settings.mode() != Settings.Mode.LIVE) {
-                continue;
-            }
+        }
+    }
+
+    /** Adds a line for each thing that a strategy needs and the EA of an account does not offer. */
+    void checkTerminals(String strategyId, Strategy strategy, List<String> problems) {
+        for (Capability needed : needs(strategyId, strategy, problems)) {
             for (AccountSettings account : settings.accounts()) {
                 if (!of(account.ea()).contains(needed)) {
                     problems.add("strategy " + strategyId + " needs " + needed.text() + ", which accounts."
@@ -71,6 +67,16 @@ final class VenueOffer {
                 }
             }
         }
+    }
+
+    private static Set<Capability> needs(String strategyId, Strategy strategy, List<String> problems) {
+        Set<Capability> needs = EnumSet.noneOf(Capability.class);
+        try {
+            needs.addAll(strategy.needs());
+        } catch (RuntimeException e) {
+            problems.add("strategy " + strategyId + " cannot say what it needs: " + e);
+        }
+        return needs;
     }
 
     private static String remedy(Capability needed) {

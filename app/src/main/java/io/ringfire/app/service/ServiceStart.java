@@ -128,6 +128,9 @@ public final class ServiceStart {
         accounts = side.accounts();
         // the stages are made once to hear what is wrong with the strategies while nothing is touched yet
         EngineAssembly.engine(settings, true, null, null, inboxes.orders(), copy, failures);
+        if (settings.mode() == Settings.Mode.LIVE) {
+            EngineAssembly.checkTerminals(settings);
+        }
         steps.done(
                 "config",
                 settings.strategies().size() + " strategies, "
