@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * decisions are the same bytes whoever runs the stages, with a slot for each tick or with quiet ones, and in a replay; and at the end
  * venue, ledger, the fold that a restart begins with, and what the strategies see of their positions are one. Odd seeds net.
  *
- * <p>Seen failing: orders made of a refusal that waited for the next event, which a quiet tick is not; quiet ticks that pass a due instant, a wake time asked for by an instant that was past already, a ledger that takes
- * the stops of an order's rest, a book that keeps the stop which the order named, and one that forgets a share's price.
+ * <p>Seen failing: orders made of a refusal that waited for the next event, which a quiet tick is not; a book that keeps the stop
+ * which the order named.
  */
 class WilfulStrategyTest {
     private static final int QUOTES = 2_500;
