@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a strategy needs and a configuration offers. Seen failing: without the accounts' EAs, `full` let all pass in live mode. */
+/** What a strategy needs and a configuration offers. */
 class VenueOfferTest {
     private static final String ACCOUNT =
             "  - {uuid: %s, login: %d, server: Demo-1, currency: USD, leverage: 500, mode: hedging, serverTime: NY+7,"

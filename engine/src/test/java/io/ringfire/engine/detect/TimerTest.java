@@ -23,8 +23,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * When a strategy that asked for it is woken. Seen failing: woken before the bars of the instant, woken within the event that asked, a
- * wish that outlived its waking, no Timer asked for, ticks that stay quiet behind a due instant.
+ * When a strategy that asked for it is woken. Seen failing: woken before the bars of the instant, woken within the event that asked, no
+ * Timer asked for, Timers for each nanosecond, ticks that stay quiet behind a due instant.
  */
 class TimerTest {
     private static final long NOON = Preambles.NOON;

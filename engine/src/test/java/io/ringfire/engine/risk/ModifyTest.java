@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What risk lets through of wishes to change stop and target; EURUSD at 1.00000 / 1.00010. Seen failing: a stop judged from the
- * side at which one enters, a removed stop that is no raised risk, one that takes the trading state into account before it asks whether
- * the risk is raised, and two changes under way at once.
+ * side at which one enters, a removed stop that is no raised risk, and two changes under way at once.
  */
 class ModifyTest {
     private static final long LOT = Instruments.LOT;

@@ -19,7 +19,7 @@ import io.ringfire.engine.order.Side;
 import io.ringfire.engine.venue.VenueDesk.Said;
 import org.junit.jupiter.api.Test;
 
-/** A change of stop and target at the simulated venue. Seen failing: applied without an answer, and without a check of its own. */
+/** A change of stop and target at the simulated venue. Seen failing: without a check of its own. */
 class StopChangeTest {
     private VenueDesk desk = new VenueDesk(VenueSettings.none()).hedging(USD, 100, "1000000");
 
