@@ -36,6 +36,8 @@ final class GatewayReports {
                 .quantityMicroLots(order.quantityMicroLots)
                 .pricePoints(pricePoints)
                 .entry((short) 1)
+                .stopPoints(order.stopPoints)
+                .targetPoints(order.targetPoints)
                 .proof((short) Proof.CLAIMED.code());
         outlet.report(report);
     }

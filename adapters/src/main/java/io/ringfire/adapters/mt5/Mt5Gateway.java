@@ -7,6 +7,7 @@ import io.ringfire.adapters.mt5.GatewayOrder.Stage;
 import io.ringfire.adapters.mt5.Mt5Counters.Count;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.money.StopRules;
+import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.route.Gate;
@@ -210,6 +211,10 @@ final class Mt5Gateway {
     }
 
     private void send(Session session, GatewayOrder order) {
+        if (order.intent == Intent.MODIFY) { // risk lets none come here: no EA would know it, and none may guess
+            end(order, SendOutcome.NOT_SENT, RefusalReason.NOT_OFFERED);
+            return;
+        }
         if (isPast(session, order)) {
             end(order, SendOutcome.EXPIRED, RefusalReason.EXPIRED);
             return;

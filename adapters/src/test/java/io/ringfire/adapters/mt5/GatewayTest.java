@@ -153,6 +153,15 @@ class GatewayTest {
         assertEquals(List.of("NOT_SENT " + reason), terminal.toldOfOrders());
     }
 
+    /** Risk lets none come here. Were it sent as what it is not, it would open a position. Seen failing: it was sent as a fire. */
+    @Test
+    void shouldNeverSendAChangeOfStops() {
+        terminal.order(Intent.MODIFY, Side.BUY, 108_000, 0, 55, terminal.nowNs + 5 * SECOND);
+        terminal.run().run();
+        assertEquals(List.of("NOT_SENT NOT_OFFERED"), terminal.toldOfOrders());
+        assertEquals(List.of(), terminal.sent);
+    }
+
     @Test
     void shouldKeepEverythingBackBehindAShutGateButExits() {
         terminal.gate.shut(Gate.Reason.STAGE_FAILED);

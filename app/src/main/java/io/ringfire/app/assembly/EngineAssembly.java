@@ -8,6 +8,7 @@ import io.ringfire.engine.confirm.ConfirmStage;
 import io.ringfire.engine.confirm.Feedback;
 import io.ringfire.engine.confirm.OutcomeListener;
 import io.ringfire.engine.detect.DetectStage;
+import io.ringfire.engine.detect.StrategySlot;
 import io.ringfire.engine.ingest.IngestStage;
 import io.ringfire.engine.market.BarRules;
 import io.ringfire.engine.pipeline.EngineStages;
@@ -22,6 +23,8 @@ import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.OrderGateway;
 import io.ringfire.engine.route.RouteStage;
 import io.ringfire.engine.tickjournal.TickJournalStage;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes the stages that a configuration asks for. A live run, a backtest and a replay get the same ones. */
 public final class EngineAssembly {
@@ -41,7 +44,8 @@ public final class EngineAssembly {
      * Makes the stages, with strategies whose code is found for this engine alone.
      *
      * @param keepsTicks whether ticks go into {@code inbound}; false where they are in a segment already
-     * @throws ConfigurationException naming a strategy or a parameter that is wrong
+     * @throws ConfigurationException naming a strategy or a parameter that is wrong, or what a strategy needs and the venue does not
+     *     offer
      */
     public static Engine engine(
             Settings settings,
@@ -74,6 +78,7 @@ public final class EngineAssembly {
         Feedback feedback = new Feedback();
         Gate gate = new Gate();
         Strategies.Made made = strategies.make();
+        checkNeeds(settings, made.slots());
         boolean forces = settings.journal().durability() == Settings.Durability.SYNC;
         RiskLimits limits = RiskAssembly.limits(settings);
         EngineStages stages = new EngineStages(
@@ -103,6 +108,36 @@ public final class EngineAssembly {
     public static void checkLimits(Settings settings) {
         RiskAssembly.limits(settings);
         ShieldAssembly.rules(settings);
+    }
+
+    /**
+     * Compares what strategies need with what the venue of the settings offers.
+     *
+     * @throws ConfigurationException naming strategy, need and setting
+     */
+    public static void checkNeeds(Settings settings, List<StrategySlot> strategies) {
+        List<String> problems = new ArrayList<>();
+        VenueOffer offer = new VenueOffer(settings);
+        strategies.forEach(each -> offer.check(each.id(), each.strategy(), problems));
+        requireNone(problems);
+    }
+
+    /**
+     * Compares what strategies need with the EA of each account, for a service that trades them.
+     *
+     * @throws ConfigurationException naming strategy, need and account
+     */
+    public static void checkTerminals(Settings settings, List<StrategySlot> strategies) {
+        List<String> problems = new ArrayList<>();
+        VenueOffer offer = new VenueOffer(settings);
+        strategies.forEach(each -> offer.checkTerminals(each.id(), each.strategy(), problems));
+        requireNone(problems);
+    }
+
+    private static void requireNone(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
     }
 
     /** How the ring runs. */

@@ -120,7 +120,7 @@ public final class OutcomeTally implements OutcomeListener {
                 case OrderStateDecoder.TEMPLATE_ID -> {
                     orderState.wrap(buffer, block, length, version);
                     OrderState state = OrderState.of(orderState.state());
-                    if (state.isFinal() && state != OrderState.FILLED) {
+                    if (state.isFinal() && state != OrderState.FILLED && state != OrderState.DONE) {
                         rejects.merge(RefusalReason.of(orderState.reason()), 1L, Long::sum);
                     }
                 }

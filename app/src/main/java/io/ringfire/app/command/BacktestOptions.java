@@ -1,5 +1,6 @@
 package io.ringfire.app.command;
 
+import io.ringfire.app.assembly.EngineAssembly;
 import io.ringfire.app.backtest.Backtest;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.LoadedSettings;
@@ -59,7 +60,8 @@ final class BacktestOptions {
             throw new ConfigurationException(
                     List.of("no strategy to run: name one with --strategy, or in the configuration's strategies"));
         }
-        Strategies.check(loaded);
+        EngineAssembly.checkNeeds(
+                loaded.settings(), Strategies.check(loaded).make().slots());
         return loaded.settings();
     }
 

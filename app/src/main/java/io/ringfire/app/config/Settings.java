@@ -334,8 +334,17 @@ public record Settings(
         EA_2_05,
         /** What EA 2.06H can. */
         EA_2_06H,
-        /** Everything the engine knows. */
-        FULL
+        /** What the simulated venue can. */
+        FULL;
+
+        /** As it is written. */
+        public String text() {
+            return switch (this) {
+                case EA_2_05 -> "ea-2.05";
+                case EA_2_06H -> "ea-2.06H";
+                case FULL -> "full";
+            };
+        }
     }
 
     /** {@code venue.*} */

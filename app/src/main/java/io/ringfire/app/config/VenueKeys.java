@@ -66,7 +66,7 @@ final class VenueKeys {
     private static void market(KeyTable table, Purpose purpose) {
         table.add(key(
                         "venue.capabilities",
-                        choice(Settings.Capabilities.class, VenueKeys::capability),
+                        choice(Settings.Capabilities.class, Settings.Capabilities::text),
                         "What the gateway can do; a strategy that needs more fails at start")
                 .byDefault(values -> live(values, purpose) ? "ea-2.05" : "full", "full, in live mode ea-2.05"));
         table.add(key(
@@ -93,13 +93,5 @@ final class VenueKeys {
 
     private static String retail(Values values, String retail, String none) {
         return values.get("costs.profile") == Settings.CostProfile.RETAIL ? retail : none;
-    }
-
-    private static String capability(Settings.Capabilities capabilities) {
-        return switch (capabilities) {
-            case EA_2_05 -> "ea-2.05";
-            case EA_2_06H -> "ea-2.06H";
-            case FULL -> "full";
-        };
     }
 }

@@ -103,7 +103,8 @@ public final class Doctor {
     private static Optional<Settings> configuration(Supplier<LoadedSettings> configuration, List<Check> checks) {
         try {
             LoadedSettings loaded = configuration.get();
-            Strategies.check(loaded);
+            EngineAssembly.checkNeeds(
+                    loaded.settings(), Strategies.check(loaded).make().slots());
             checks.add(Check.ok(
                     "config",
                     "valid; mode "

@@ -25,6 +25,7 @@ final class Hints {
             case STOPS_TOO_NEAR -> "a stop or target is nearer than stops level, spread and 3 points";
             case STALE_QUOTE, NO_QUOTE -> "the account's terminal quotes the symbol too seldom, or not at all";
             case UNKNOWN_POSITION -> "there is no such position or order in doubt; state lists them";
+            case NOT_OFFERED -> "the account's EA cannot do this; see venue.capabilities";
             case NETTING_POSITION_OPEN -> "close the symbol's position first: EA 2.05 cannot add to it";
             case OUT_OF_HOURS -> "the market is closed; its hours stand in calendar.yaml and instruments.yaml";
             case OUT_OF_SESSION -> "no session that risk.sessions names is open";

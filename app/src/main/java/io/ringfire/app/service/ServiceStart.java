@@ -13,6 +13,7 @@ import io.ringfire.app.recovery.Recovery;
 import io.ringfire.app.recovery.StandingHalts;
 import io.ringfire.app.recovery.TakenOver;
 import io.ringfire.app.recovery.WarmUp;
+import io.ringfire.app.strategy.Strategies;
 import io.ringfire.app.view.OutcomeCopy;
 import io.ringfire.app.view.StatePublisher;
 import io.ringfire.app.view.StateView;
@@ -128,6 +129,10 @@ public final class ServiceStart {
         accounts = side.accounts();
         // the stages are made once to hear what is wrong with the strategies while nothing is touched yet
         EngineAssembly.engine(settings, true, null, null, inboxes.orders(), copy, failures);
+        if (settings.mode() == Settings.Mode.LIVE) {
+            EngineAssembly.checkTerminals(
+                    settings, Strategies.load(settings).make().slots());
+        }
         steps.done(
                 "config",
                 settings.strategies().size() + " strategies, "

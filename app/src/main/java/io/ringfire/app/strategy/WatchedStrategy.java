@@ -2,10 +2,12 @@ package io.ringfire.app.strategy;
 
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.market.Bar;
+import io.ringfire.engine.order.Capability;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.strategy.Desk;
 import io.ringfire.engine.strategy.Strategy;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +22,15 @@ final class WatchedStrategy implements Strategy {
     WatchedStrategy(Strategy strategy, Consumer<RuntimeException> onThrown) {
         this.strategy = strategy;
         this.onThrown = onThrown;
+    }
+
+    @Override
+    public Set<Capability> needs() {
+        try {
+            return strategy.needs();
+        } catch (RuntimeException e) {
+            throw noted(e);
+        }
     }
 
     @Override
@@ -53,6 +64,15 @@ final class WatchedStrategy implements Strategy {
     public void onBar(Bar bar) {
         try {
             strategy.onBar(bar);
+        } catch (RuntimeException e) {
+            throw noted(e);
+        }
+    }
+
+    @Override
+    public void onTimer(long dueNs) {
+        try {
+            strategy.onTimer(dueNs);
         } catch (RuntimeException e) {
             throw noted(e);
         }

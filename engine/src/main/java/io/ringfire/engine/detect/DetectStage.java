@@ -53,6 +53,7 @@ public final class DetectStage implements Stage {
     private final SignalWriter writer;
     private final BarSeries series;
     private final ShieldDesk shield; // null where no strategy is shielded
+    private final WakeTimes wakes;
     private final StrategyRunner[] runners;
     private final Instrument[] instruments = new Instrument[QuoteBoard.MAX_INSTRUMENTS];
     private boolean isStarted;
@@ -90,9 +91,10 @@ public final class DetectStage implements Stage {
         writer = new SignalWriter(signalExpiryNs, quotes, pending, counters);
         series = new BarSeries(bars, counters);
         shield = strategies.stream().anyMatch(StrategySlot::isShielded) ? shield(shielding, calendar, counters) : null;
+        wakes = new WakeTimes(strategies.size());
         runners = new StrategyRunner[strategies.size()];
         for (int i = 0; i < runners.length; i++) {
-            runners[i] = new StrategyRunner(i, strategies.get(i), quotes, book, pending, writer, series, shield);
+            runners[i] = new StrategyRunner(i, strategies.get(i), quotes, book, pending, writer, series, shield, wakes);
         }
     }
 
@@ -117,6 +119,7 @@ public final class DetectStage implements Stage {
         long eventNs = fact.eventNs();
         section.begin(sequence, eventNs, 0);
         writer.begin(section, eventNs, event.isWarmUp());
+        wakes.begin();
         if (pending.count() > 0) {
             pending.expire(eventNs);
         }
@@ -125,7 +128,7 @@ public final class DetectStage implements Stage {
             shield.decide(section, eventNs);
         }
         tellFailures(section);
-        section.wakeAtNs(hasWaiting() ? eventNs + 1 : series.nextDueNs());
+        section.wakeAtNs(hasWaiting() ? eventNs + 1 : Math.min(series.nextDueNs(), wakes.timerNs(eventNs)));
         if (event.isCheckpointDue()) {
             section.stateHash(stateHash());
         }
@@ -156,9 +159,9 @@ public final class DetectStage implements Stage {
         }
     }
 
-    /** Whether this tick ends no bar. */
+    /** Whether this tick ends no bar, and wakes no strategy. */
     public boolean isQuiet(Tick tick) {
-        return !series.isEndedBy(tick.instrumentId(), tick.venueNs());
+        return tick.eventNs() < wakes.nextDueNs() && !series.isEndedBy(tick.instrumentId(), tick.venueNs());
     }
 
     /** Whether nobody wants ticks, and nothing waits to be written. Holds until the next event. */
@@ -185,8 +188,9 @@ public final class DetectStage implements Stage {
         series.onQuoteWithin(id, tick.venueNs(), tick.bidPoints(), tick.askPoints(), tick.bidVolumeMicroLots());
     }
 
-    /** Cuts off what begins with a tick that ends a bar. */
+    /** Cuts off what begins with a tick that ends a bar, or wakes a strategy. */
     public void cut(TickBlock ticks) {
+        ticks.cutAtEvent(wakes.nextDueNs());
         series.cut(ticks);
     }
 
@@ -209,28 +213,40 @@ public final class DetectStage implements Stage {
         }
         long bid = tick.bidPoints();
         long ask = tick.askPoints();
-        start();
+        start(eventNs);
         quotes.update(id, bid, ask, eventNs);
         for (int i = 0; i < runners.length; i++) {
             runners[i].at(eventNs);
         }
         series.onQuote(id, tick.venueNs(), bid, ask, tick.bidVolumeMicroLots(), isWarmUp);
+        wake(eventNs);
         for (int i = 0; i < runners.length; i++) {
             runners[i].onTick(instruments[id]);
         }
     }
 
-    /** Time has come as far as this; closes the bars that are due. */
+    /** Time has come as far as this; closes the bars that are due, then wakes who wanted it. */
     private void at(long eventNs) {
-        start();
+        start(eventNs);
         for (int i = 0; i < runners.length; i++) {
             runners[i].at(eventNs);
         }
         series.onTime(eventNs);
+        wake(eventNs);
+    }
+
+    /** A tick closes bars of its own instrument alone: where others are due, the Timer that comes for them wakes. */
+    private void wake(long eventNs) {
+        if (eventNs < wakes.nextDueNs()) {
+            return;
+        }
+        for (int i = 0; i < runners.length; i++) {
+            runners[i].wake(series.nextDueNs());
+        }
     }
 
     /** The strategies start at the first fact behind the definitions and snapshots. */
-    private void start() {
+    private void start(long eventNs) {
         if (isStarted) {
             return;
         }
@@ -245,6 +261,7 @@ public final class DetectStage implements Stage {
             shield.start(known.stream().filter(each -> !each.conversionOnly()).toList(), series);
         }
         for (StrategyRunner runner : runners) {
+            runner.at(eventNs);
             runner.start(known);
         }
     }
@@ -270,7 +287,10 @@ public final class DetectStage implements Stage {
                 position.accountId(),
                 position.instrumentId(),
                 position.positionId(),
-                Side.of(position.side()).sign() * position.quantityMicroLots());
+                Side.of(position.side()).sign() * position.quantityMicroLots(),
+                position.openPricePoints(),
+                position.stopPoints(),
+                position.targetPoints());
     }
 
     private void onReport(FactSlot fact, long eventNs) {
@@ -288,6 +308,11 @@ public final class DetectStage implements Stage {
             return;
         }
         int strategyId = report.strategyId();
+        if (type == ExecType.MODIFIED) {
+            book.modify(report.accountId(), report.positionId(), report.stopPoints(), report.targetPoints());
+            pending.resolve(report.signalId());
+            return;
+        }
         if (type == ExecType.REJECT) {
             resolve(report.signalId(), strategyId, report.instrumentId(), RefusalReason.VENUE_REJECTED);
             return;
@@ -296,7 +321,14 @@ public final class DetectStage implements Stage {
         long quantity = report.quantityMicroLots();
         if (report.entry() != 0) {
             book.enter(
-                    strategyId, report.accountId(), report.instrumentId(), report.positionId(), side.sign() * quantity);
+                    strategyId,
+                    report.accountId(),
+                    report.instrumentId(),
+                    report.positionId(),
+                    side.sign() * quantity,
+                    report.pricePoints(),
+                    report.stopPoints(),
+                    report.targetPoints());
         } else {
             book.exit(strategyId, report.accountId(), report.positionId(), quantity == 0 ? Long.MAX_VALUE : quantity);
         }
@@ -363,6 +395,7 @@ public final class DetectStage implements Stage {
         hash = writer.foldState(hash);
         hash = sources.foldState(hash);
         hash = shield == null ? hash : shield.foldState(hash);
+        hash = wakes.foldState(hash);
         return RecordHash.mix(hash, pending.count());
     }
 

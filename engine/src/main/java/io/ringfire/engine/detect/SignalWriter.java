@@ -91,6 +91,12 @@ final class SignalWriter {
         return submit(current, 1);
     }
 
+    boolean modify(
+            int strategyId, int instrumentId, int accountId, Side side, long positionId, long stop, long target) {
+        current.modify(strategyId, instrumentId, accountId, side, positionId, stop, target);
+        return submit(current, 1);
+    }
+
     long foldState(long hash) {
         return RecordHash.mix(RecordHash.mix(hash, lastSignalId), waiting);
     }

@@ -7,13 +7,17 @@ import io.ringfire.engine.market.Bar;
 import io.ringfire.engine.market.BarListener;
 import io.ringfire.engine.market.BarSpec;
 import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.order.Capability;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.strategy.Desk;
 import io.ringfire.engine.strategy.Entry;
+import io.ringfire.engine.strategy.OwnPosition;
 import io.ringfire.engine.strategy.Strategy;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Runs one strategy: is its desk, and the only place that catches what it throws. A strategy that threw is disabled for the
@@ -29,6 +33,9 @@ final class StrategyRunner implements Desk, BarListener {
     private final SignalWriter writer;
     private final BarSeries series;
     private final ShieldDesk shield;
+    private final WakeTimes wakes;
+    private final PositionWishes positions;
+    private final Set<Capability> needs = EnumSet.noneOf(Capability.class);
     private final List<Instrument> instruments = new ArrayList<>();
     private final boolean[] trades = new boolean[QuoteBoard.MAX_INSTRUMENTS];
 
@@ -51,7 +58,8 @@ final class StrategyRunner implements Desk, BarListener {
             PendingSignals pending,
             SignalWriter writer,
             BarSeries series,
-            ShieldDesk shield) {
+            ShieldDesk shield,
+            WakeTimes wakes) {
         this.strategyId = strategyId;
         this.slot = slot;
         this.strategy = slot.strategy();
@@ -61,6 +69,8 @@ final class StrategyRunner implements Desk, BarListener {
         this.writer = writer;
         this.series = series;
         this.shield = slot.isShielded() ? shield : null;
+        this.wakes = wakes;
+        this.positions = new PositionWishes(strategyId, book, writer);
     }
 
     void start(List<Instrument> defined) {
@@ -74,6 +84,7 @@ final class StrategyRunner implements Desk, BarListener {
         slot.atr().ifPresent(this::follow);
         isStarting = true;
         try {
+            needs.addAll(strategy.needs());
             strategy.onStart(this);
             wantsTicks = strategy.wantsTicks();
         } catch (RuntimeException e) {
@@ -123,6 +134,19 @@ final class StrategyRunner implements Desk, BarListener {
         }
     }
 
+    /** Wakes the strategy if its time has come, unless bars of that time are still to close. */
+    void wake(long barsDueNs) {
+        long dueNs = wakes.dueNs(strategyId);
+        if (dueNs >= barsDueNs || !wakes.takeDue(strategyId, eventNs) || failure != null) {
+            return;
+        }
+        try {
+            strategy.onTimer(dueNs);
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
     void onFill(Instrument instrument, Side side, long quantityMicroLots, long pricePoints) {
         if (failure != null) {
             return;
@@ -155,6 +179,7 @@ final class StrategyRunner implements Desk, BarListener {
             return false;
         }
         isFailureTold = true;
+        wakes.cancel(strategyId);
         return true;
     }
 
@@ -231,6 +256,7 @@ final class StrategyRunner implements Desk, BarListener {
 
     @Override
     public boolean submit(Entry entry) {
+        require(Capability.MARKET);
         boolean isSized = slot.isSizedByRisk();
         if (isSized && entry.saysVolume()) {
             throw new IllegalStateException(slot.id() + " is sized by risk, and says a volume itself");
@@ -245,15 +271,53 @@ final class StrategyRunner implements Desk, BarListener {
 
     @Override
     public boolean closeOwn(Instrument instrument) {
-        boolean all = true;
-        for (int i = 0; i < book.count(); i++) {
-            if (book.isHeldBy(i, strategyId, instrument.id())) {
-                long quantity = book.quantity(i);
-                Side side = quantity > 0 ? Side.SELL : Side.BUY;
-                all &= writer.exit(
-                        strategyId, instrument.id(), book.accountId(i), side, book.positionId(i), Math.abs(quantity));
-            }
+        require(Capability.CLOSE);
+        return positions.closeAll(instrument.id());
+    }
+
+    @Override
+    public int ownPositions(Instrument instrument) {
+        return book.ownCount(strategyId, instrument.id());
+    }
+
+    @Override
+    public boolean next(OwnPosition position) {
+        return positions.next(position);
+    }
+
+    @Override
+    public boolean close(OwnPosition position, long quantityMicroLots) {
+        require(positions.isPart(position, quantityMicroLots) ? Capability.PARTIAL_CLOSE : Capability.CLOSE);
+        return positions.close(position, quantityMicroLots);
+    }
+
+    @Override
+    public boolean modify(OwnPosition position, long stopPoints, long targetPoints) {
+        require(Capability.MODIFY);
+        return positions.modify(position, stopPoints, targetPoints);
+    }
+
+    @Override
+    public boolean modifyOwn(Instrument instrument, long stopPoints, long targetPoints) {
+        require(Capability.MODIFY);
+        return positions.modifyAll(instrument.id(), stopPoints, targetPoints);
+    }
+
+    @Override
+    public void wakeAt(long instantNs) {
+        wakes.ask(strategyId, instantNs);
+    }
+
+    @Override
+    public void cancelWake() {
+        wakes.cancel(strategyId);
+    }
+
+    /** What was not declared was not checked against the venue either: it must not leave. */
+    private void require(Capability capability) {
+        if (!needs.contains(capability)) {
+            throw new IllegalStateException(
+                    slot.id() + " wants " + capability.text() + ", which its needs() do not name");
         }
-        return all;
     }
 }

@@ -67,6 +67,21 @@ final class Wish {
         sizePermille = SignalWriter.FULL_PERMILLE;
     }
 
+    /** A change of stop and target of one position, which is of this side. */
+    void modify(
+            int itsStrategyId,
+            int itsInstrumentId,
+            int itsAccountId,
+            Side itsSide,
+            long itsPositionId,
+            long stop,
+            long target) {
+        exit(itsStrategyId, itsInstrumentId, itsAccountId, itsSide, itsPositionId, 0);
+        intent = Intent.MODIFY;
+        stopPoints = stop;
+        targetPoints = target;
+    }
+
     /** Takes all of another. */
     void copy(Wish other) {
         strategyId = other.strategyId;

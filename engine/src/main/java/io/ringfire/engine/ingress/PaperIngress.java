@@ -97,11 +97,11 @@ public final class PaperIngress implements Agent {
 
     private void onOrder(int typeId, MutableDirectBuffer buffer, int index, int length) {
         order.wrap(buffer, index + BLOCK_OFFSET, OrderDecoder.BLOCK_LENGTH, OrderDecoder.SCHEMA_VERSION);
-        boolean isExit = Intent.of(order.intent()) == Intent.EXIT;
-        if (isExit ? !gate.isOpenForExits() : !gate.isOpenForEntries()) {
+        Intent intent = Intent.of(order.intent());
+        if (intent == Intent.ENTRY ? !gate.isOpenForEntries() : !gate.isOpenForExits()) {
             counters.increment(Counter.SUPPRESSED);
             facts.sendResult(nowNs, order, SendOutcome.NOT_SENT, RefusalReason.GATE_SHUT);
-        } else if (!isExit && nowNs > order.sendByNs()) {
+        } else if (intent != Intent.EXIT && nowNs > order.sendByNs()) {
             facts.sendResult(nowNs, order, SendOutcome.EXPIRED, RefusalReason.EXPIRED);
         } else {
             venue.onOrder(order);

@@ -191,10 +191,12 @@ public final class Ledger {
         added.sendByNs = order.sendByNs();
         added.createdNs = order.eventNs();
         added.quotePoints = added.side.executes(order.bidPoints(), order.askPoints());
-        if (added.intent == Intent.EXIT) {
-            movePosition(added, PositionState.CLOSING);
-        } else {
-            accounts[added.accountId].countTrade(added.instrumentId, 1);
+        switch (added.intent) {
+            case ENTRY -> accounts[added.accountId].countTrade(added.instrumentId, 1);
+            case EXIT -> movePosition(added, PositionState.CLOSING);
+            case MODIFY -> {
+                // the position stays as it is until the venue says that it has changed it
+            }
         }
         return added;
     }

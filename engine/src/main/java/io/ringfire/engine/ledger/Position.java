@@ -174,6 +174,12 @@ public final class Position {
         return openNs;
     }
 
+    /** Those that an order which opens or adds names; what it leaves open stays. A new position has none. */
+    void takeStops(long stop, long target) {
+        stopPoints = stop == 0 ? stopPoints : stop;
+        targetPoints = target == 0 ? targetPoints : target;
+    }
+
     /** Stop loss at the venue, 0 for none. */
     public long stopPoints() {
         return stopPoints;
@@ -224,6 +230,7 @@ public final class Position {
             folded = RecordHash.mix(folded, heldValue);
         }
         folded = RecordHash.mix(folded, (long) proof.code() << 8 | state.code());
+        folded = RecordHash.mix(RecordHash.mix(folded, stopPoints), targetPoints);
         folded = RecordHash.mix(folded, commissionMicros + swapMicros);
         return RecordHash.mix(folded, profitMicros);
     }

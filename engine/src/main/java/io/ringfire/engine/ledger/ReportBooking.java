@@ -56,6 +56,7 @@ final class ReportBooking {
             case REJECT -> reject(report);
             case IN_DOUBT -> doubt(report);
             case PROOF -> prove(report);
+            case MODIFIED -> modify(report);
             default -> fill(report, type == ExecType.FILL);
         }
     }
@@ -127,6 +128,28 @@ final class ReportBooking {
         }
     }
 
+    private void modify(ExecutionReportDecoder report) {
+        Position position = ledger.positions().find(report.accountId(), report.positionId());
+        LedgerOrder order = ledger.orders().find(report.orderNumber());
+        if (position == null || order == null) {
+            counters.increment(Counter.UNMATCHED_REPORTS);
+        }
+        if (position != null) {
+            position.stopPoints = report.stopPoints();
+            position.targetPoints = report.targetPoints();
+        }
+        if (order != null) {
+            ledger.moveOrder(
+                    order,
+                    OrderState.DONE,
+                    Proof.of(report.proof()),
+                    RefusalReason.NONE,
+                    report.positionId(),
+                    report.orderTicket(),
+                    0);
+        }
+    }
+
     private void bookSwap(ExecutionReportDecoder report) {
         Position position = ledger.positions().find(report.accountId(), report.positionId());
         if (position == null) {
@@ -189,9 +212,9 @@ final class ReportBooking {
             position.proof = Proof.of(report.proof());
             ledger.linkConversions(position);
         }
-        if (order != null) {
-            position.stopPoints = order.stopPoints;
-            position.targetPoints = order.targetPoints;
+        boolean isRest = order != null && order.filledMicroLots > 0 && position.openedMicroLots > 0;
+        if (order != null && !isRest) { // the rest finds them set, and perhaps changed since
+            position.takeStops(order.stopPoints, order.targetPoints);
         }
         long quantity = report.quantityMicroLots();
         position.quantityMicroLots += quantity;

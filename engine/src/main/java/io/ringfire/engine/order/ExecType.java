@@ -15,7 +15,9 @@ public enum ExecType {
     /** The answer leaves open whether anything was traded. */
     IN_DOUBT,
     /** What was claimed is proven; moves nothing. */
-    PROOF;
+    PROOF,
+    /** Stop and target of a position are those of the report now; nothing was traded. */
+    MODIFIED;
 
     private static final ExecType[] VALUES = values();
 

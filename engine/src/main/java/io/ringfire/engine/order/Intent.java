@@ -5,7 +5,9 @@ public enum Intent {
     /** Opens or adds; every limit applies. */
     ENTRY,
     /** Closes or reduces; never refused by a limit, a state or a breaker. */
-    EXIT;
+    EXIT,
+    /** Changes stop and target of an open position, and trades nothing; what lowers the risk is never refused by a limit. */
+    MODIFY;
 
     private static final Intent[] VALUES = values();
 

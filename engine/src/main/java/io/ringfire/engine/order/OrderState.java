@@ -17,7 +17,9 @@ public enum OrderState {
     /** Refused by the venue. Final. */
     REJECTED,
     /** Handed over, perhaps, and never answered; awaits evidence or the operator. */
-    IN_DOUBT;
+    IN_DOUBT,
+    /** The position has the stop and the target that were asked for. Final. */
+    DONE;
 
     private static final OrderState[] VALUES = values();
 
@@ -42,15 +44,17 @@ public enum OrderState {
     public boolean canBecome(OrderState next) {
         return switch (this) {
             case JOURNALLED -> next == SENT || next == NOT_SENT || next == EXPIRED || next == IN_DOUBT;
-            case SENT -> next == FILLED || next == PARTIALLY_FILLED || next == REJECTED || next == IN_DOUBT;
-            case IN_DOUBT -> next == FILLED || next == PARTIALLY_FILLED || next == REJECTED || next == NOT_SENT;
+            case SENT ->
+                next == FILLED || next == PARTIALLY_FILLED || next == REJECTED || next == IN_DOUBT || next == DONE;
+            case IN_DOUBT ->
+                next == FILLED || next == PARTIALLY_FILLED || next == REJECTED || next == NOT_SENT || next == DONE;
             case PARTIALLY_FILLED -> next == FILLED || next == REJECTED;
-            case FILLED, REJECTED, NOT_SENT, EXPIRED -> false;
+            case FILLED, REJECTED, NOT_SENT, EXPIRED, DONE -> false;
         };
     }
 
     /** Whether nothing more is awaited. */
     public boolean isFinal() {
-        return this == FILLED || this == REJECTED || this == NOT_SENT || this == EXPIRED;
+        return this == FILLED || this == REJECTED || this == NOT_SENT || this == EXPIRED || this == DONE;
     }
 }

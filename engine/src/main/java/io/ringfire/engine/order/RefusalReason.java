@@ -173,7 +173,17 @@ public enum RefusalReason {
     /** Another shielded entry in the symbol passed within {@code shield.coolDownMs}, or had the better score at the same event. */
     SHIELD_COOL_DOWN,
     /** As many shielded entries as may passed within the hour. */
-    SHIELD_CAP;
+    SHIELD_CAP,
+    /** The venue or the terminal of the account cannot do this. */
+    NOT_OFFERED,
+    /** The position is another strategy's, or an operator's. */
+    NOT_OWN_POSITION,
+    /** A change of this position's stop and target is on its way. */
+    MODIFY_OUTSTANDING,
+    /** The price is within the freeze level of the position's stop or target. */
+    LEVEL_FROZEN,
+    /** The stop would be further away, or gone, and a limit on what may be lost is set. */
+    RISK_RAISED;
 
     private static final RefusalReason[] VALUES = values();
 

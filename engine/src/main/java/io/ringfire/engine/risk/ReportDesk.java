@@ -118,8 +118,8 @@ final class ReportDesk {
                             eventNs);
                 }
             }
-            case SWAP, CASH_FLOW, PROOF -> {
-                // moves no order
+            case SWAP, CASH_FLOW, PROOF, MODIFIED -> {
+                // nothing follows
             }
         }
     }
@@ -158,7 +158,7 @@ final class ReportDesk {
         switch (type) {
             case FILL, PARTIAL_FILL -> breaker.onFill(report.accountId());
             case REJECT, IN_DOUBT -> breaker.onFailure(report.accountId(), eventNs);
-            case SWAP, CASH_FLOW, PROOF -> {
+            case SWAP, CASH_FLOW, PROOF, MODIFIED -> {
                 // say nothing of the route
             }
         }

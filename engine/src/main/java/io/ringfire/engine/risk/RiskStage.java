@@ -83,7 +83,8 @@ public final class RiskStage implements Stage {
         EntryChecks checks =
                 new EntryChecks(ledger, limits, book, sizer, states, sessions, spreads, recent, breaker, marginUse);
         closer = new Closer(ledger, writer);
-        signalDesk = new SignalDesk(ledger, checks, writer, closer, recent, breaker);
+        ModifyDesk modifies = new ModifyDesk(ledger, book, states, writer);
+        signalDesk = new SignalDesk(ledger, checks, writer, closer, recent, breaker, modifies);
         operatorDesk = new OperatorDesk(ledger, states, breaker, sessions, writer, signalDesk, closer);
         reportDesk = new ReportDesk(ledger, writer, signalDesk, sessions, closer, breaker, rules);
         positionTruth = new PositionTruth(ledger, writer, closer, rules);

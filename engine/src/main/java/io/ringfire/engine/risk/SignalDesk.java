@@ -20,7 +20,8 @@ import io.ringfire.engine.sbe.SignalDecoder;
 /**
  * Answers signals, for each account in configured order, with a verdict and, where accepted, an order; on an account where a
  * person fires, with a question. Entries pass {@link EntryChecks}; an exit is refused only for a position that is not open or is
- * being closed already.
+ * being closed already, or for a part that is too small to be executed ({@link CloseVolume}); a change of stops is for
+ * {@link ModifyDesk}.
  */
 final class SignalDesk {
     private final Ledger ledger;
@@ -29,6 +30,7 @@ final class SignalDesk {
     private final Closer closer;
     private final RecentOrders recent;
     private final RouteBreaker breaker;
+    private final ModifyDesk modifies;
     private final Approvals approvals = new Approvals();
     private final EntryRequest request = new EntryRequest();
     private final SignalDecoder signal = new SignalDecoder();
@@ -39,13 +41,15 @@ final class SignalDesk {
             DecisionWriter writer,
             Closer closer,
             RecentOrders recent,
-            RouteBreaker breaker) {
+            RouteBreaker breaker,
+            ModifyDesk modifies) {
         this.ledger = ledger;
         this.checks = checks;
         this.writer = writer;
         this.closer = closer;
         this.recent = recent;
         this.breaker = breaker;
+        this.modifies = modifies;
     }
 
     Approvals approvals() {
@@ -60,10 +64,10 @@ final class SignalDesk {
                         offset + BLOCK_OFFSET,
                         SignalDecoder.BLOCK_LENGTH,
                         SignalDecoder.SCHEMA_VERSION);
-                if (Intent.of(signal.intent()) == Intent.EXIT) {
-                    decideExit();
-                } else {
-                    decideEntry(eventNs);
+                switch (Intent.of(signal.intent())) {
+                    case ENTRY -> decideEntry(eventNs);
+                    case EXIT -> decideExit();
+                    case MODIFY -> modifies.decide(signal);
                 }
             }
         }
@@ -167,17 +171,20 @@ final class SignalDesk {
 
     private void decideExit() {
         Position held = ledger.positions().find(signal.accountId(), signal.positionId());
+        long quantity =
+                held == null ? 0 : CloseVolume.of(ledger.account(held.accountId()), held, signal.quantityMicroLots());
         RefusalReason reason = RefusalReason.NONE;
         if (held == null) {
             reason = RefusalReason.UNKNOWN_POSITION;
         } else if (held.state() != PositionState.OPEN) {
             reason = RefusalReason.CLOSE_OUTSTANDING;
+        } else if (quantity == 0) {
+            reason = RefusalReason.VOLUME_TOO_SMALL;
         } else if (!closer.hasRoom()) {
             reason = RefusalReason.CAPACITY;
         }
         writer.verdict(signal.signalId(), signal.strategyId(), signal.instrumentId(), signal.accountId(), reason, 0, 0);
         if (reason == RefusalReason.NONE) {
-            long quantity = Math.min(signal.quantityMicroLots(), held.quantityMicroLots());
             closer.write(held, signal.signalId(), signal.strategyId(), quantity, ExecReason.CLIENT);
         }
     }

@@ -177,7 +177,7 @@ public final class BacktestDriver {
             handOver(nowNs);
         } else if (hasRefusals) {
             feedback.pollRefusals(onRefused, POLL_LIMIT);
-            listen();
+            handOver(nowNs); // a strategy may have answered a refusal with another wish
         } else {
             return false;
         }

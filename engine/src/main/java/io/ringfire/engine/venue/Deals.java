@@ -82,7 +82,7 @@ final class Deals {
         if (entered == null) {
             entered = book.open(account, instrument, order.side, order.strategyId, order.dueNs);
             entered.stops(order.stopPoints, order.targetPoints);
-        } else {
+        } else if (!order.isRest) { // the rest finds them set, and perhaps changed since
             entered.replaceStops(order.stopPoints, order.targetPoints);
         }
         book.add(entered, quantity, value, margin);
@@ -92,6 +92,7 @@ final class Deals {
         fill(fact, order, quantity, price);
         fact.dealTicket = ++lastDealTicket;
         fact.isEntry = true;
+        fact.stopsOf(entered);
         fact.commissionMicros = commission;
         return RefusalReason.NONE;
     }
@@ -111,6 +112,14 @@ final class Deals {
         fill(fact.of(order), order, quantity, price);
         fact.positionId = positionId;
         return true;
+    }
+
+    /** Gives a position the stop and the target of an order. */
+    void modify(PendingOrder order, VenuePosition position) {
+        position.stops(order.stopPoints, order.targetPoints);
+        VenueFact fact = facts.add(order.dueNs).of(order);
+        fact.type = ExecType.MODIFIED;
+        fact.stopsOf(position);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.instrument.TradeMode;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.order.ExecReason;
+import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.RefusalReason;
 
 /**
@@ -22,6 +23,7 @@ final class OrderExecution {
     private final Deals deals;
     private final VenueDice dice;
     private final VenueAccount[] accounts;
+    private final StopChange stopChange;
     private long bidPoints;
     private long askPoints;
 
@@ -39,10 +41,15 @@ final class OrderExecution {
         this.deals = deals;
         this.accounts = accounts;
         this.dice = new VenueDice(settings.seed());
+        this.stopChange = new StopChange(settings, quotes, book, deals, dice);
     }
 
     /** Executes an order; whether its rest is to be executed again, at the due time that the order then has. */
     boolean execute(PendingOrder order) {
+        if (order.intent == Intent.MODIFY) {
+            stopChange.execute(order);
+            return false;
+        }
         RefusalReason refusal = refusalOf(order);
         if (refusal == RefusalReason.NONE) {
             refusal = fillAtQuote(order);

@@ -14,7 +14,7 @@ final class PendingOrder {
     long orderTicket;
     long signalId;
 
-    /** To close; 0 for an entry until its first part has opened a position. */
+    /** To close or to change; 0 for an entry until its first part has opened a position. */
     long positionId;
 
     /** Not filled yet. */
@@ -47,7 +47,7 @@ final class PendingOrder {
         orderTicket = ticket;
         signalId = order.signalId();
         intent = Intent.of(order.intent());
-        positionId = intent == Intent.EXIT ? order.positionId() : 0;
+        positionId = intent == Intent.ENTRY ? 0 : order.positionId();
         leavesMicroLots = order.quantityMicroLots();
         stopPoints = order.stopPoints();
         targetPoints = order.targetPoints();

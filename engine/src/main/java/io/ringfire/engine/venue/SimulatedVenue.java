@@ -210,6 +210,18 @@ public final class SimulatedVenue {
         return account(accountId).positions().size();
     }
 
+    /** Where an open position gives up; 0 for nowhere, and for one that is not open. */
+    public long stopPoints(long positionId) {
+        VenuePosition position = book.find(positionId);
+        return position == null ? 0 : position.stopPoints();
+    }
+
+    /** Where an open position takes its profit; 0 for nowhere, and for one that is not open. */
+    public long targetPoints(long positionId) {
+        VenuePosition position = book.find(positionId);
+        return position == null ? 0 : position.targetPoints();
+    }
+
     private void executeUpTo(long instantNs) {
         while (pending.nextDueNs() <= instantNs) {
             // A night that ends before the order's time is charged before the order can close anything.

@@ -28,6 +28,8 @@ final class VenueFact {
     long commissionMicros;
     long profitMicros;
     long swapMicros;
+    long stopPoints;
+    long targetPoints;
     int strategyId;
     boolean isEntry;
 
@@ -54,6 +56,8 @@ final class VenueFact {
         commissionMicros = 0;
         profitMicros = 0;
         swapMicros = 0;
+        stopPoints = 0;
+        targetPoints = 0;
         strategyId = 0;
         isEntry = false;
         type = null;
@@ -86,6 +90,12 @@ final class VenueFact {
         return this;
     }
 
+    /** Says what stop and target the position has. */
+    void stopsOf(VenuePosition position) {
+        stopPoints = position.stopPoints();
+        targetPoints = position.targetPoints();
+    }
+
     void into(FactSlot slot, long sequence, long eventNs, SendResultEncoder result) {
         slot.open(result, sequence, eventNs, instrumentId, accountId)
                 .orderNumber(orderNumber)
@@ -116,6 +126,8 @@ final class VenueFact {
                 .side((short) side.code())
                 .reason((short) reason.code())
                 .entry((short) (isEntry ? 1 : 0))
+                .stopPoints(stopPoints)
+                .targetPoints(targetPoints)
                 .proof((short) Proof.CLAIMED.code());
         slot.commit(report);
     }

@@ -64,6 +64,16 @@ final class VenuePosition {
         stops(stop == 0 ? stopPoints : stop, target == 0 ? targetPoints : target);
     }
 
+    /** Where it gives up; 0 for nowhere. */
+    long stopPoints() {
+        return stopPoints;
+    }
+
+    /** Where it takes its profit; 0 for nowhere. */
+    long targetPoints() {
+        return targetPoints;
+    }
+
     /** Takes volume and its value in, or out when negative. */
     void change(long quantity, long value) {
         quantityMicroLots += quantity;

@@ -5,6 +5,7 @@ import io.ringfire.engine.market.BarSpec;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.strategy.Desk;
 import io.ringfire.engine.strategy.Entry;
+import io.ringfire.engine.strategy.OwnPosition;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +34,15 @@ public final class FakeDesk implements Desk {
 
     /** Time of the event. */
     public long eventNs;
+
+    /** What the strategy's positions are, oldest first; {@link #own} stands for itself. */
+    public final List<Held> positions = new ArrayList<>();
+
+    /** When it wants to be woken; {@link Long#MAX_VALUE} for never. */
+    public long wakeAtNs = Long.MAX_VALUE;
+
+    /** One open position. */
+    public record Held(int account, long id, long quantity, long openPrice, long stop, long target) {}
 
     private final List<Instrument> instruments;
 
@@ -110,5 +120,49 @@ public final class FakeDesk implements Desk {
     public boolean closeOwn(Instrument instrument) {
         wishes.add("close");
         return true;
+    }
+
+    @Override
+    public int ownPositions(Instrument instrument) {
+        return positions.size();
+    }
+
+    @Override
+    public boolean next(OwnPosition position) {
+        int place = position.place() + 1;
+        if (place >= positions.size()) {
+            return false;
+        }
+        Held held = positions.get(place);
+        position.show(place, held.account(), held.id(), held.quantity(), held.openPrice(), held.stop(), held.target());
+        return true;
+    }
+
+    @Override
+    public boolean close(OwnPosition position, long quantityMicroLots) {
+        wishes.add("close " + quantityMicroLots + " of " + position.positionId());
+        return true;
+    }
+
+    @Override
+    public boolean modify(OwnPosition position, long stop, long target) {
+        wishes.add("modify " + position.positionId() + " stop " + stop + " target " + target);
+        return true;
+    }
+
+    @Override
+    public boolean modifyOwn(Instrument instrument, long stop, long target) {
+        wishes.add("modify stop " + stop + " target " + target);
+        return true;
+    }
+
+    @Override
+    public void wakeAt(long instantNs) {
+        wakeAtNs = instantNs;
+    }
+
+    @Override
+    public void cancelWake() {
+        wakeAtNs = Long.MAX_VALUE;
     }
 }

@@ -84,6 +84,22 @@ public final class Reports {
                         .entry((short) 0));
     }
 
+    /** The venue has given a position of strategy 0 another stop and another target. */
+    public void modified(long eventNs, int instrumentId, long order, long position, long stop, long target) {
+        report(
+                eventNs,
+                instrumentId,
+                ExecType.MODIFIED,
+                Side.BUY,
+                0,
+                0,
+                change -> change.orderNumber(order)
+                        .signalId(order)
+                        .positionId(position)
+                        .stopPoints(stop)
+                        .targetPoints(target));
+    }
+
     /** The venue refuses an order of strategy 0. */
     public void rejected(long eventNs, int instrumentId, long order, RefusalReason reason) {
         report(

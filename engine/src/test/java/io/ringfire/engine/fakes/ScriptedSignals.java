@@ -54,6 +54,11 @@ public final class ScriptedSignals implements Stage {
         return add(instrumentId, 0, Intent.EXIT, side, positionId, quantityMicroLots, Long.MAX_VALUE);
     }
 
+    /** Wishes for the stop and the target of now on a position of account 0, which is of this side. */
+    public ScriptedSignals modify(int instrumentId, Side side, long positionId) {
+        return add(instrumentId, 0, Intent.MODIFY, side, positionId, 0, Long.MAX_VALUE);
+    }
+
     /** What it says of its state at checkpoints. */
     public ScriptedSignals stateHash(long newHash) {
         hash = newHash;

@@ -3,13 +3,17 @@ package io.ringfire.engine.fakes;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.market.Bar;
 import io.ringfire.engine.market.BarSpec;
+import io.ringfire.engine.order.Capability;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.strategy.Desk;
 import io.ringfire.engine.strategy.Strategy;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Does at each tick, bar, fill or refusal what a test tells it, and keeps a line about what it heard. */
 public final class ScriptedStrategy implements Strategy {
@@ -17,6 +21,9 @@ public final class ScriptedStrategy implements Strategy {
     private final List<String> heard = new ArrayList<>();
     private BiConsumer<Desk, Instrument> onTick = (desk, instrument) -> {};
     private BiConsumer<Desk, Bar> onBar = (desk, bar) -> {};
+    private BiConsumer<Desk, Long> onTimer = (desk, dueNs) -> {};
+    private Consumer<Desk> onStart = started -> {};
+    private Set<Capability> needs = EnumSet.allOf(Capability.class);
     private Runnable onFill = () -> {};
     private boolean hasTickScript;
     private Desk desk;
@@ -44,6 +51,24 @@ public final class ScriptedStrategy implements Strategy {
         return this;
     }
 
+    /** What to do when it starts, behind its subscriptions. */
+    public ScriptedStrategy onStart(Consumer<Desk> script) {
+        onStart = script;
+        return this;
+    }
+
+    /** What to do when it is woken. */
+    public ScriptedStrategy onTimer(BiConsumer<Desk, Long> script) {
+        onTimer = script;
+        return this;
+    }
+
+    /** What it says that it needs; everything until told otherwise. */
+    public ScriptedStrategy needs(Set<Capability> declared) {
+        needs = declared;
+        return this;
+    }
+
     /** What to do at each fill. */
     public ScriptedStrategy onFill(Runnable script) {
         onFill = script;
@@ -66,6 +91,18 @@ public final class ScriptedStrategy implements Strategy {
         if (bars != null) {
             ownDesk.instruments().forEach(instrument -> ownDesk.subscribe(instrument, bars));
         }
+        onStart.accept(ownDesk);
+    }
+
+    @Override
+    public Set<Capability> needs() {
+        return needs;
+    }
+
+    @Override
+    public void onTimer(long dueNs) {
+        heard.add("timer " + dueNs);
+        onTimer.accept(desk, dueNs);
     }
 
     @Override

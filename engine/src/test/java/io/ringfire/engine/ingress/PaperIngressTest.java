@@ -7,6 +7,7 @@ import io.ringfire.engine.fakes.Frame;
 import io.ringfire.engine.fakes.Instruments;
 import io.ringfire.engine.fakes.Preambles;
 import io.ringfire.engine.fakes.ScriptedStrategy;
+import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.order.Side;
@@ -177,6 +178,38 @@ class PaperIngressTest {
         quote(100_001).cycle(1);
         cycle(1);
         assertEquals(0, venue.openPositions(0));
+    }
+
+    /** It opens nothing: it passes where exits do, and ends with its signal as entries do. */
+    @Test
+    void shouldLetAChangeOfStopsLeaveThoughAStageFailedButNotTooLate() {
+        start(new ScriptedStrategy().onTick((desk, eurusd) -> {
+            if (desk.bidPoints(eurusd) == 100_000) {
+                desk.enter(eurusd, Side.BUY, LOT, 0, 0);
+            } else {
+                desk.modifyOwn(eurusd, 99_000, 0);
+            }
+        }));
+        quote(100_000).cycle(1);
+        cycle(1);
+        rig.gate().shut(Gate.Reason.STAGE_FAILED);
+        quote(100_001).cycle(1);
+        cycle(1);
+        assertEquals(99_000, venue.stopPoints(1));
+
+        MutableDirectBuffer frame = new UnsafeBuffer(new byte[256]);
+        new OrderEncoder()
+                .wrap(frame, io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET)
+                .instrumentId(0)
+                .positionId(1)
+                .orderNumber(9)
+                .intent((short) Intent.MODIFY.code())
+                .sendByNs(nowNs);
+        orders.offer(frame, 0, 160);
+        cycle(1);
+        facts();
+        assertEquals(SendOutcome.EXPIRED, SendOutcome.of(lastSendResult().outcome()));
+        assertEquals(99_000, venue.stopPoints(1));
     }
 
     @Test

@@ -79,6 +79,34 @@ final class LedgerDesk implements LedgerListener {
         return this;
     }
 
+    /** An order about to be journalled that changes stop and target of a position. */
+    LedgerDesk modify(long number, long positionId, long stop, long target) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[OrderEncoder.BLOCK_LENGTH]);
+        new OrderEncoder()
+                .wrap(buffer, 0)
+                .orderNumber(number)
+                .positionId(positionId)
+                .stopPoints(stop)
+                .targetPoints(target)
+                .intent((short) Intent.MODIFY.code());
+        ledger.add(new OrderDecoder().wrap(buffer, 0, OrderDecoder.BLOCK_LENGTH, OrderDecoder.SCHEMA_VERSION));
+        return this;
+    }
+
+    /** The venue has done so. */
+    LedgerDesk modified(long number, long positionId, long stop, long target) {
+        return report(
+                0,
+                ExecType.MODIFIED,
+                Side.BUY,
+                0,
+                0,
+                change -> change.orderNumber(number)
+                        .positionId(positionId)
+                        .stopPoints(stop)
+                        .targetPoints(target));
+    }
+
     LedgerDesk sent(long number) {
         return outcome(number, SendOutcome.SENT);
     }

@@ -1,5 +1,6 @@
 package io.ringfire.engine.order;
 
+import static io.ringfire.engine.order.OrderState.DONE;
 import static io.ringfire.engine.order.OrderState.EXPIRED;
 import static io.ringfire.engine.order.OrderState.FILLED;
 import static io.ringfire.engine.order.OrderState.IN_DOUBT;
@@ -22,8 +23,8 @@ class OrderStateTest {
 
     static {
         TABLE.put(JOURNALLED, EnumSet.of(SENT, NOT_SENT, EXPIRED, IN_DOUBT));
-        TABLE.put(SENT, EnumSet.of(FILLED, PARTIALLY_FILLED, REJECTED, IN_DOUBT));
-        TABLE.put(IN_DOUBT, EnumSet.of(FILLED, PARTIALLY_FILLED, REJECTED, NOT_SENT));
+        TABLE.put(SENT, EnumSet.of(FILLED, PARTIALLY_FILLED, REJECTED, IN_DOUBT, DONE));
+        TABLE.put(IN_DOUBT, EnumSet.of(FILLED, PARTIALLY_FILLED, REJECTED, NOT_SENT, DONE));
         TABLE.put(PARTIALLY_FILLED, EnumSet.of(FILLED, REJECTED));
     }
 
@@ -63,6 +64,9 @@ class OrderStateTest {
     void shouldKeepTheCodesThatJournalsHold() {
         assertEquals(4, FILLED.code());
         assertEquals(7, IN_DOUBT.code());
+        assertEquals(8, DONE.code());
+        assertEquals(2, Intent.MODIFY.code());
+        assertEquals(7, ExecType.MODIFIED.code());
         assertEquals(3, PositionState.CLOSED.code());
         assertEquals(4, ExecType.CASH_FLOW.code());
         assertEquals(5, ExecReason.CLOSE_ALL.code());
@@ -72,7 +76,7 @@ class OrderStateTest {
         for (OrderState state : OrderState.values()) {
             assertEquals(state, OrderState.of(state.code()));
         }
-        assertThrows(IllegalArgumentException.class, () -> OrderState.of(8));
+        assertThrows(IllegalArgumentException.class, () -> OrderState.of(9));
         assertThrows(IllegalArgumentException.class, () -> OrderState.of(-1));
     }
 }

@@ -154,6 +154,12 @@ final class LimitDesk {
         return verdict();
     }
 
+    /** The verdict on another stop and target for a position. */
+    String modify(Side side, long positionId, long stopPoints, long targetPoints) {
+        signals.stops(stopPoints, targetPoints).modify(EURUSD, side, positionId);
+        return verdict();
+    }
+
     /** A person approves; the verdict. */
     String approve(long signalId) {
         OperatorCommandEncoder command = new OperatorCommandEncoder();

@@ -104,6 +104,9 @@ class AllocationTest {
         assertTrue(counters.get(Counter.REFUSALS) > 1_000, "refusals by risk");
         assertTrue(engine.busy().refusals() > counters.get(Counter.REFUSALS), "rejections by the venue");
         assertTrue(counters.get(Counter.POSITIONS) > 10_000, "positions");
+        assertTrue(engine.busy().timers() > 1_000, () -> engine.busy().timers() + " times woken");
+        assertTrue(engine.busy().modifies() > 1_000, () -> engine.busy().modifies() + " changes of stops");
+        assertTrue(engine.busy().parts() > 1_000, () -> engine.busy().parts() + " closes of a part");
         assertTrue(engine.sizedOrders() > 1_000, () -> engine.sizedOrders() + " computed volumes");
         assertEquals(0, counters.get(Counter.STAGE_FAILURES));
     }

@@ -59,6 +59,8 @@ class MarketOrderTest {
                         108_430,
                         0,
                         0,
+                        0,
+                        0,
                         0),
                 fill);
     }

@@ -84,7 +84,9 @@ final class VenueDesk {
             long price,
             long commission,
             long profit,
-            long swap) {}
+            long swap,
+            long stop,
+            long target) {}
 
     VenueDesk(VenueSettings settings, Instrument... instruments) {
         this(settings, null, instruments);
@@ -337,6 +339,8 @@ final class VenueDesk {
                     0,
                     0,
                     0,
+                    0,
+                    0,
                     0);
         }
         report.wrap(
@@ -366,6 +370,8 @@ final class VenueDesk {
                 report.pricePoints(),
                 report.commissionMicros(),
                 report.profitMicros(),
-                report.swapMicros());
+                report.swapMicros(),
+                report.stopPoints(),
+                report.targetPoints());
     }
 }
