@@ -6,6 +6,7 @@ import io.ringfire.app.command.CheckStrategyCommand;
 import io.ringfire.app.command.CloseAllCommand;
 import io.ringfire.app.command.CloseCommand;
 import io.ringfire.app.command.CommandErrors;
+import io.ringfire.app.command.CompareEntriesCommand;
 import io.ringfire.app.command.DeclineCommand;
 import io.ringfire.app.command.DoctorCommand;
 import io.ringfire.app.command.EaSimCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             NewStrategyCommand.class,
             CheckStrategyCommand.class,
+            CompareEntriesCommand.class,
             ReplayCommand.class,
             ServeCommand.class,
             StateCommand.class,

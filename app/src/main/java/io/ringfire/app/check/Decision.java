@@ -59,7 +59,8 @@ final class Decision {
         return isSignal() ? signal().instrumentId() : -1;
     }
 
-    private SignalDecoder signal() {
+    /** What it says, where it is a signal. */
+    SignalDecoder signal() {
         SignalDecoder signal = new SignalDecoder();
         signal.wrap(buffer(), BLOCK_OFFSET, RecordFrame.blockLength(buffer(), 0), RecordFrame.version(buffer(), 0));
         return signal;

@@ -39,12 +39,12 @@ import java.util.function.Function;
  * <ul>
  *   <li>at least {@code squeezeBars} candles in a row before it were squeezed, and it is not: the squeeze is released;
  *   <li>it closes above its open, and at least {@code releaseAtr} average true ranges above the middle band;
- *   <li>it has at least {@code tickTimes} the mean number of ticks of the {@code period} candles before.
+ *   <li>it has at least {@code volumeTimes} the mean volume of the {@code period} candles before.
  * </ul>
  *
  * Stop: the middle band. Target: {@code rewardToRisk} times the risk. Confidence: 0.50; + 0.15 as the distance from the middle band grows
  * from {@code releaseAtr} to twice that; + 0.10 as the squeeze lasts from {@code squeezeBars} to twice as long; + 0.10 as ticks grow from
- * {@code tickTimes} to twice that.
+ * {@code volumeTimes} to twice that.
  *
  * <p>Of both: no gap lies within the {@code period} candles before and this one. Where one candle completes a reversion and a release,
  * or both reversions, they contradict each other and nothing is found.
@@ -84,7 +84,7 @@ final class BollingerReversionSqueeze implements Detector {
             double channelAtr,
             int squeezeBars,
             double releaseAtr,
-            double tickTimes,
+            double volumeTimes,
             double rewardToRisk) {}
 
     private BollingerReversionSqueeze(Keys keys) {
@@ -116,7 +116,7 @@ final class BollingerReversionSqueeze implements Detector {
                 parameters.decimal("channelAtr", 0.1, 100, 1.5),
                 parameters.wholeNumber("squeezeBars", 1, 1_000, 5),
                 parameters.decimal("releaseAtr", 0.01, 100, 0.75),
-                parameters.decimal("tickTimes", 0, 100, 1.2),
+                parameters.decimal("volumeTimes", 0, 100, 1.2),
                 parameters.decimal("rewardToRisk", 0.1, 100, 1.5));
         return instrument -> new BollingerReversionSqueeze(keys);
     }
@@ -199,19 +199,19 @@ final class BollingerReversionSqueeze implements Detector {
         boolean isReleased = keys.hasSqueeze
                 && sign * distance >= keys.releaseAtr * atr.value()
                 && sign * (candles.close(0) - candles.open(0)) > 0
-                && candles.ticks(0) >= keys.tickTimes * candles.meanTicks(1, keys.period);
+                && candles.volume(0) >= keys.volumeTimes * candles.meanVolume(1, keys.period);
         return isReleased ? sign : 0;
     }
 
     private void fillRelease(Candles candles, Setup setup, int sign, int squeezedBefore) {
         double distance = sign * (candles.close(0) - bands.middle());
-        double usualTicks = keys.tickTimes * candles.meanTicks(1, keys.period);
+        double usualVolume = keys.volumeTimes * candles.meanVolume(1, keys.period);
         setup.of(sign > 0 ? Side.BUY : Side.SELL, bands.middle(), lookback())
                 .rewardToRisk(keys.rewardToRisk)
                 .confidence(0.50)
                 .plus(0.15, distance / (keys.releaseAtr * atr.value()) - 1)
                 .plus(0.10, (double) squeezedBefore / keys.squeezeBars - 1)
-                .plus(0.10, candles.ticks(0) / usualTicks - 1);
+                .plus(0.10, candles.volume(0) / usualVolume - 1);
     }
 
     /** How far beyond the band the candle was; negative within. */

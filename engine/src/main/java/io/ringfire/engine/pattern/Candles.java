@@ -11,7 +11,7 @@ public final class Candles {
     private final double[] highs;
     private final double[] lows;
     private final double[] closes;
-    private final long[] ticks;
+    private final long[] volumes;
     private final long[] startsNs;
     private final long[] endsNs;
     private final boolean[] gaps;
@@ -27,7 +27,7 @@ public final class Candles {
         highs = new double[capacity];
         lows = new double[capacity];
         closes = new double[capacity];
-        ticks = new long[capacity];
+        volumes = new long[capacity];
         startsNs = new long[capacity];
         endsNs = new long[capacity];
         gaps = new boolean[capacity];
@@ -40,7 +40,7 @@ public final class Candles {
                 bar.highHalfPoints() / 2.0,
                 bar.lowHalfPoints() / 2.0,
                 bar.closeHalfPoints() / 2.0,
-                bar.tickCount(),
+                bar.volumeMicroLots() > 0 ? bar.volumeMicroLots() : bar.tickCount(),
                 bar.startNs(),
                 bar.endNs(),
                 bar.followsGap());
@@ -52,7 +52,7 @@ public final class Candles {
             double high,
             double low,
             double close,
-            long tickCount,
+            long volume,
             long startNs,
             long endNs,
             boolean followsGap) {
@@ -61,7 +61,7 @@ public final class Candles {
         highs[newest] = high;
         lows[newest] = low;
         closes[newest] = close;
-        ticks[newest] = tickCount;
+        volumes[newest] = volume;
         startsNs[newest] = startNs;
         endsNs[newest] = endNs;
         gaps[newest] = followsGap;
@@ -93,9 +93,9 @@ public final class Candles {
         return closes[at(back)];
     }
 
-    /** Ticks in it, the field's stand-in for volume where a feed has none; at least 1. */
-    public long ticks(int back) {
-        return ticks[at(back)];
+    /** Volume where the feed has one, in micro-lots, else the number of ticks, the field's stand-in for it; above 0. */
+    public long volume(int back) {
+        return volumes[at(back)];
     }
 
     /** Venue time at which it begins, epoch ns. */
@@ -180,11 +180,11 @@ public final class Candles {
         return sum / (to - from + 1);
     }
 
-    /** Mean number of ticks of candles {@code from} to {@code to}, both included, {@code from} the newer. */
-    public double meanTicks(int from, int to) {
+    /** Mean volume of candles {@code from} to {@code to}, both included, {@code from} the newer. */
+    public double meanVolume(int from, int to) {
         long sum = 0;
         for (int back = from; back <= to; back++) {
-            sum += ticks(back);
+            sum += volume(back);
         }
         return (double) sum / (to - from + 1);
     }

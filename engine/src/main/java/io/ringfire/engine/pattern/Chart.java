@@ -77,7 +77,7 @@ final class Chart {
     }
 
     /** Ticks of the newest, as a multiple of the mean of the {@code before} candles before it. */
-    double tickTimes(int before) {
-        return candles.ticks(0) / candles.meanTicks(1, before);
+    double volumeTimes(int before) {
+        return candles.volume(0) / candles.meanVolume(1, before);
     }
 }

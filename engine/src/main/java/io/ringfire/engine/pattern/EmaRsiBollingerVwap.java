@@ -128,7 +128,7 @@ final class EmaRsiBollingerVwap implements Detector {
         slow.update(close);
         rsi.update(close);
         bands.update(close);
-        vwap.update((high + low + close) / 3, candles.ticks(0));
+        vwap.update((high + low + close) / 3, candles.volume(0));
         atr.update(high, low, close);
     }
 
@@ -176,7 +176,7 @@ final class EmaRsiBollingerVwap implements Detector {
                 .plus(0.10, 1 - fromMiddle / halfRsi)
                 .plus(0.10, 1 - fromVwap / (2 * range))
                 .plus(0.10, (keys.placeHigh - place(sign)) / (keys.placeHigh - keys.placeLow))
-                .plus(0.10, candles.ticks(0) / candles.meanTicks(0, keys.vwapPeriod - 1) - 1);
+                .plus(0.10, candles.volume(0) / candles.meanVolume(0, keys.vwapPeriod - 1) - 1);
     }
 
     /** How far the fast EMA is ahead of the slow one. */

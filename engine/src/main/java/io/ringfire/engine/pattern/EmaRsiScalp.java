@@ -169,7 +169,7 @@ final class EmaRsiScalp implements Detector {
                 .plus(0.15, separation(sign) / range - keys.separationAtr)
                 .plus(0.10, (keys.rsiHigh - momentumBefore) / (keys.rsiHigh - keys.rsiLow))
                 .plus(0.10, beyond / range)
-                .plus(0.10, candles.ticks(0) / candles.meanTicks(1, keys.pullbackBars) - 1);
+                .plus(0.10, candles.volume(0) / candles.meanVolume(1, keys.pullbackBars) - 1);
     }
 
     /** How far the candle closed beyond the extremes of those before. */

@@ -130,7 +130,7 @@ final class FairValueGapFill implements TwoSided.Half {
                 .plus(0.10, (gap.body - keys.bodyShare) / (1 - keys.bodyShare))
                 .plus(0.10, 1 - (filled - keys.fillShare) / (1 - keys.fillShare))
                 .plus(0.10, 1 - (double) (now - gap.at) / keys.gapBars)
-                .plus(0.10, chart.tickTimes(keys.atrPeriod) - 1);
+                .plus(0.10, chart.volumeTimes(keys.atrPeriod) - 1);
     }
 
     private void learn(Chart chart, double atr) {

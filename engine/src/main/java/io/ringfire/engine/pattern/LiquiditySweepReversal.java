@@ -132,7 +132,7 @@ final class LiquiditySweepReversal implements TwoSided.Half {
                 .plus(0.15, ((swept.price - chart.low(0)) / least - 1) / 2)
                 .plus(0.10, (wick - keys.wickShare) / (1 - keys.wickShare))
                 .plus(0.10, (chart.close(0) - swept.price) / atr)
-                .plus(0.10, chart.tickTimes(keys.atrPeriod) - 1);
+                .plus(0.10, chart.volumeTimes(keys.atrPeriod) - 1);
         return true;
     }
 }

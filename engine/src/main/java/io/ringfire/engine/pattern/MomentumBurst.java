@@ -7,7 +7,7 @@ import io.ringfire.engine.strategy.StrategyParameters;
 import java.util.function.Function;
 
 /**
- * Momentum burst: a wide candle with a full body leaves a narrow box on more ticks than usual. Trades with it.
+ * Momentum burst: a wide candle with a full body leaves a narrow box on more volume than usual. Trades with it.
  *
  * <p>Found at a close (a burst upward; downward is the mirror) where
  *
@@ -17,14 +17,14 @@ import java.util.function.Function;
  *   <li>the candle's range is at least {@code rangeTimes} their mean range;
  *   <li>its body is at least {@code bodyShare} of its range, and upward;
  *   <li>it closes at least {@code breakPips} above the box;
- *   <li>it has at least {@code tickTimes} their mean number of ticks;
+ *   <li>it has at least {@code volumeTimes} their mean volume;
  *   <li>no gap lies within all of these.
  * </ul>
  *
  * Stop: the middle of the candle, from where a burst should not come back. Target: {@code rewardToRisk} times the risk.
  *
  * <p>Confidence: 0.55; + 0.15 as the range grows from {@code rangeTimes} to twice that; + 0.10 as the body grows to the whole range; +
- * 0.10 as ticks grow from {@code tickTimes} to twice that; + 0.10 as the box shrinks from {@code boxAtr} to none.
+ * 0.10 as ticks grow from {@code volumeTimes} to twice that; + 0.10 as the box shrinks from {@code boxAtr} to none.
  */
 final class MomentumBurst implements Detector {
     static final String NAME = "momentum-burst";
@@ -41,7 +41,7 @@ final class MomentumBurst implements Detector {
             double rangeTimes,
             double bodyShare,
             double breakPips,
-            double tickTimes,
+            double volumeTimes,
             double rewardToRisk) {}
 
     private MomentumBurst(Keys keys, Instrument instrument) {
@@ -59,7 +59,7 @@ final class MomentumBurst implements Detector {
                 parameters.decimal("rangeTimes", 1, 100, 1.5),
                 parameters.decimal("bodyShare", 0, 1, 0.6),
                 parameters.decimal("breakPips", 0, 10_000, 0.5),
-                parameters.decimal("tickTimes", 0, 100, 1.2),
+                parameters.decimal("volumeTimes", 0, 100, 1.2),
                 parameters.decimal("rewardToRisk", 0.1, 100, 1.5));
         return instrument -> new MomentumBurst(keys, instrument);
     }
@@ -81,12 +81,12 @@ final class MomentumBurst implements Detector {
         double boxLow = candles.lowest(1, keys.boxBars);
         double range = candles.range(0);
         double meanRange = candles.meanRange(1, keys.boxBars);
-        double meanTicks = candles.meanTicks(1, keys.boxBars);
+        double meanVolume = candles.meanVolume(1, keys.boxBars);
         boolean isBurst = boxHigh - boxLow <= keys.boxAtr * atrBefore
                 && range > 0
                 && range >= keys.rangeTimes * meanRange
                 && candles.body(0) >= keys.bodyShare * range
-                && candles.ticks(0) >= keys.tickTimes * meanTicks;
+                && candles.volume(0) >= keys.volumeTimes * meanVolume;
         if (!isBurst) {
             return false;
         }
@@ -100,7 +100,7 @@ final class MomentumBurst implements Detector {
                 .confidence(0.55)
                 .plus(0.15, range / (keys.rangeTimes * meanRange) - 1)
                 .plus(0.10, (candles.body(0) / range - keys.bodyShare) / (1 - keys.bodyShare))
-                .plus(0.10, candles.ticks(0) / (keys.tickTimes * meanTicks) - 1)
+                .plus(0.10, candles.volume(0) / (keys.volumeTimes * meanVolume) - 1)
                 .plus(0.10, 1 - (boxHigh - boxLow) / (keys.boxAtr * atrBefore));
         return true;
     }

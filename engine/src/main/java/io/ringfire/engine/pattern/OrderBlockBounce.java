@@ -151,7 +151,7 @@ final class OrderBlockBounce implements TwoSided.Half {
                 .plus(0.15, (block.impulse - 1) / 2)
                 .plus(0.10, 1 - (block.touches - 1.0) / keys.maxTouches)
                 .plus(0.10, 1 - (double) (now - block.at) / keys.blockBars)
-                .plus(0.10, chart.tickTimes(keys.atrPeriod) - 1);
+                .plus(0.10, chart.volumeTimes(keys.atrPeriod) - 1);
     }
 
     private void learn(Chart chart, double atr) {

@@ -128,7 +128,7 @@ final class SweepAndReturn implements TwoSided.Half {
         }
         level.sweptAt = now;
         level.lowest = chart.low(0);
-        level.sweepTicks = chart.tickTimes(keys.atrPeriod);
+        level.sweepTicks = chart.volumeTimes(keys.atrPeriod);
         boolean isBackAlready = chart.close(0) - level.price >= keys.comeback.points(atr, instrument);
         return level.touches < keys.minTouches || chart.open(0) <= level.price || isBackAlready;
     }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * Volatility contraction and breakout: ranges shrink, Bollinger bands lie within the Keltner channel, then a candle closes beyond both
- * on more ticks than usual. Trades with it.
+ * on more volume than usual. Trades with it.
  *
  * <p>Bollinger bands are {@code deviations} around the mean of {@code period} closes; the channel is {@code channelAtr} average true
  * ranges around an EMA of them, both over {@code period}. A candle is squeezed where both bands lie within the channel. Found at a close
@@ -21,7 +21,7 @@ import java.util.function.Function;
  *       most {@code contraction} times that of the leg before;
  *   <li>it closes at least {@code breakPips} above the upper band of the channel, as that was before this candle; the Bollinger band
  *       lies below it;
- *   <li>it has at least {@code tickTimes} the mean number of ticks of those candles;
+ *   <li>it has at least {@code volumeTimes} the mean volume of those candles;
  *   <li>no gap lies within all of these.
  * </ul>
  *
@@ -32,7 +32,7 @@ import java.util.function.Function;
  *
  * <p>Confidence: 0.50; + 0.15 as the Bollinger bands before the candle shrink from the channel's width to half of it; + 0.10 as the
  * squeeze lasts from {@code squeezeBars} to twice as long; + 0.10 as the newest leg's mean range shrinks from the oldest one's to none;
- * + 0.10 as ticks grow from {@code tickTimes} to twice that.
+ * + 0.10 as ticks grow from {@code volumeTimes} to twice that.
  *
  * <p>The squeeze: Bollinger, "Bollinger on Bollinger Bands", 2001, by the bands' width; Carter, "Mastering the Trade", 2005, by the
  * Keltner channel, as here.
@@ -57,7 +57,7 @@ final class VolatilityContractionBreakout implements Detector {
             int legBars,
             double contraction,
             double breakPips,
-            double tickTimes,
+            double volumeTimes,
             double rewardToRisk) {}
 
     private VolatilityContractionBreakout(Keys keys, Instrument instrument) {
@@ -78,7 +78,7 @@ final class VolatilityContractionBreakout implements Detector {
                 parameters.wholeNumber("legBars", 1, 100, 5),
                 parameters.decimal("contraction", 0.01, 1, 0.95),
                 parameters.decimal("breakPips", 0, 10_000, 0),
-                parameters.decimal("tickTimes", 0, 100, 1.2),
+                parameters.decimal("volumeTimes", 0, 100, 1.2),
                 parameters.decimal("rewardToRisk", 0.1, 100, 1.5));
         return instrument -> new VolatilityContractionBreakout(keys, instrument);
     }
@@ -109,8 +109,8 @@ final class VolatilityContractionBreakout implements Detector {
                 || !isContracted(candles)) {
             return false;
         }
-        double meanTicks = candles.meanTicks(1, keys.legs * keys.legBars);
-        if (candles.ticks(0) < keys.tickTimes * meanTicks) {
+        double meanVolume = candles.meanVolume(1, keys.legs * keys.legBars);
+        if (candles.volume(0) < keys.volumeTimes * meanVolume) {
             return false;
         }
         setup.of(isUp ? Side.BUY : Side.SELL, middle, lookback())
@@ -119,7 +119,7 @@ final class VolatilityContractionBreakout implements Detector {
                 .plus(0.15, 2 * (1 - bandsHeight / (upper - lower)))
                 .plus(0.10, (double) squeezedBefore / keys.squeezeBars - 1)
                 .plus(0.10, 1 - meanRange(candles, 0) / meanRange(candles, keys.legs - 1))
-                .plus(0.10, candles.ticks(0) / (keys.tickTimes * meanTicks) - 1);
+                .plus(0.10, candles.volume(0) / (keys.volumeTimes * meanVolume) - 1);
         return true;
     }
 

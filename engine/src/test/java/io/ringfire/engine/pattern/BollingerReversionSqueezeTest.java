@@ -177,8 +177,8 @@ class BollingerReversionSqueezeTest {
 
     @Test
     void shouldNotFollowAReleaseOnFewTicks() {
-        misses(script -> release(script), "tickTimes", "1.51");
-        finds(script -> release(script), "tickTimes", "1.5");
+        misses(script -> release(script), "volumeTimes", "1.51");
+        finds(script -> release(script), "volumeTimes", "1.5");
     }
 
     @Test
@@ -188,7 +188,7 @@ class BollingerReversionSqueezeTest {
 
     @Test
     void shouldFollowAReleaseOnce() {
-        CandleScript script = release(wave("squeezeBars", "1", "tickTimes", "0"));
+        CandleScript script = release(wave("squeezeBars", "1", "volumeTimes", "0"));
         script.candle(10, 19, 9, 18);
         assertEquals(1, script.found());
     }
@@ -216,7 +216,7 @@ class BollingerReversionSqueezeTest {
     @Test
     void shouldFindNothingInAMarketThatStandsStill() {
         CandleScript script = CandleScript.of(
-                BollingerReversionSqueeze::configured, "squeezeBars", "1", "tickTimes", "0", "rsiExtreme", "50");
+                BollingerReversionSqueeze::configured, "squeezeBars", "1", "volumeTimes", "0", "rsiExtreme", "50");
         assertEquals(0, script.candles(200, 0, 0, 0, 0).found());
     }
 

@@ -70,8 +70,8 @@ class MomentumBurstTest {
 
     @Test
     void shouldNotFindACandleOnFewTicks() {
-        misses(box -> burst(box), "tickTimes", "1.51");
-        finds(box -> burst(box), "tickTimes", "1.5");
+        misses(box -> burst(box), "volumeTimes", "1.51");
+        finds(box -> burst(box), "volumeTimes", "1.5");
     }
 
     @Test

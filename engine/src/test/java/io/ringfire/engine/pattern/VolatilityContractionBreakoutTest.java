@@ -109,8 +109,8 @@ class VolatilityContractionBreakoutTest {
 
     @Test
     void shouldNotFindACandleOnFewTicks() {
-        misses(script -> leave(script), "tickTimes", "1.51");
-        finds(script -> leave(script), "tickTimes", "1.5");
+        misses(script -> leave(script), "volumeTimes", "1.51");
+        finds(script -> leave(script), "volumeTimes", "1.5");
     }
 
     @Test
@@ -146,7 +146,7 @@ class VolatilityContractionBreakoutTest {
     @Test
     void shouldFindNothingInAMarketThatStandsStill() {
         CandleScript script = CandleScript.of(
-                VolatilityContractionBreakout::configured, "squeezeBars", "1", "contraction", "1", "tickTimes", "0");
+                VolatilityContractionBreakout::configured, "squeezeBars", "1", "contraction", "1", "volumeTimes", "0");
         assertEquals(0, script.candles(200, 0, 0, 0, 0).found());
     }
 
