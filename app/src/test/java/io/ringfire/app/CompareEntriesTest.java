@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code compare-entries} as a quant calls it. */
@@ -80,14 +79,10 @@ class CompareEntriesTest {
 
     /** Nine days of gold: every detector finds something, and none says a volume or a stop that is refused. */
     @Test
-    @EnabledIfSystemProperty(
-            named = "ringfire.testData",
-            matches = ".+",
-            disabledReason = "needs the market data that -Dringfire.testData names")
     void shouldFindSomethingWithEveryDetectorOnRealTicks() throws IOException {
         List<String> ticks = new ArrayList<>(List.of(
                 "import", "--format", "lean", "--symbol", "XAUUSD", "--digits", "3", "--data", data.toString()));
-        Path files = Path.of(System.getProperty("ringfire.testData"), "lean/cfd/oanda/tick/xauusd");
+        Path files = Commands.testData("lean/cfd/oanda/tick/xauusd");
         try (Stream<Path> zips = Files.list(files)) {
             zips.map(Path::toString)
                     .filter(name -> name.endsWith(".zip"))
