@@ -430,6 +430,50 @@ class DetectStageTest {
         assertEquals(2, signals().get(0).signalId(), "nor does it use up a number");
     }
 
+    /** A series that begins in a warm-up begins wherever the recorded ticks do. Seen failing with the bar handed on. */
+    @Test
+    void shouldHandNobodyTheHalfBarWithWhichAWarmUpBegins() {
+        start();
+        tick(MINUTE / 2, 100);
+        Frame recorded = new Frame(slot.event().inbound().buffer(), 0);
+        int length = slot.event().inbound().length();
+        slots.clear();
+        ScriptedStrategy warmed = add(new ScriptedStrategy(MINUTES));
+        start();
+        facts.warmUp(recorded.buffer(), 0, length, 0);
+        tick(MINUTE + 1, 101);
+        assertEquals(List.of(), warmed.heard());
+        tick(2 * MINUTE + 1, 102);
+        assertEquals(List.of("bar 202"), warmed.heard());
+
+        slots.clear();
+        ScriptedStrategy cold = add(new ScriptedStrategy(MINUTES));
+        start();
+        tick(MINUTE / 2, 100);
+        tick(MINUTE + 1, 101);
+        assertEquals(List.of("bar 200"), cold.heard(), "where a history begins it counts");
+    }
+
+    /** Whoever reads a short bar finds the longer ones up to date. Seen failing in the order of subscription. */
+    @Test
+    void shouldHandOnTheLongestOfTheBarsThatEndTogetherFirst() {
+        List<String> order = new ArrayList<>();
+        for (String bars : List.of("1-minute-bid", "5-minute-bid", "2-tick-bid", "1-hour-bid")) {
+            add(new ScriptedStrategy(BarSpec.parse(bars))
+                    .onBar((desk, bar) -> order.add(bar.spec().toString())));
+        }
+        start();
+        tick(1, 100);
+        tick(60 * MINUTE + 1, 101);
+        assertEquals("1-hour-bid", order.get(0));
+        assertEquals("5-minute-bid", order.get(1));
+        assertEquals("2-tick-bid", order.get(order.size() - 1));
+        order.clear();
+        facts.timer(NOON + 120 * MINUTE, NOON + 120 * MINUTE);
+        assertEquals("1-hour-bid", order.get(0));
+        assertEquals("1-minute-bid", order.get(order.size() - 1));
+    }
+
     @Test
     void shouldAskToBeWokenWhenItsNextBarEnds() {
         ScriptedStrategy strategy = add(new ScriptedStrategy(MINUTES));

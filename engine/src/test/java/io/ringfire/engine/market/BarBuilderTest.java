@@ -66,6 +66,48 @@ class BarBuilderTest {
         assertEquals(List.of("1: 200 208 200 208 x2", "2: 208 208 208 208 x0"), bars);
     }
 
+    private BarBuilder marks(boolean isRightClosed) {
+        return BarBuilder.of(
+                3,
+                BarSpec.parse("1-minute-bid"),
+                new BarRules(isRightClosed, 0, DayStart.NEW_YORK_CLOSE),
+                bar -> bars.add((bar.endNs() - START) / MINUTE
+                        + (bar.tickCount() == 0 ? " empty" : "")
+                        + (bar.followsGap() ? " behind a gap" : "")
+                        + (bar.isPartial() ? " partial" : "")));
+    }
+
+    /** Seen failing with the mark kept on a second bar, and with none behind a gap of more bars than are filled. */
+    @Test
+    void shouldMarkABarBehindAnIntervalWithoutQuotes() {
+        BarBuilder builder = marks(false);
+        bid(builder, START, 100);
+        bid(builder, START + 3 * MINUTE, 90);
+        bid(builder, START + 4 * MINUTE, 91);
+        bid(builder, START + 5 * MINUTE, 91);
+        assertEquals(List.of("1", "2 empty", "3 empty behind a gap", "4 behind a gap", "5"), bars);
+        bars.clear();
+        long later = START + 100_000 * MINUTE;
+        bid(builder, later, 100);
+        bid(builder, later + MINUTE, 101);
+        bid(builder, later + 2 * MINUTE, 101);
+        assertEquals(List.of("6", "100001 behind a gap", "100002"), bars);
+    }
+
+    @Test
+    void shouldMarkTheFirstBarWhereItsBeginningWasNotSeen() {
+        BarBuilder builder = marks(false);
+        bid(builder, START + 1, 100);
+        bid(builder, START + MINUTE + 1, 100);
+        bid(builder, START + 2 * MINUTE, 100);
+        assertEquals(List.of("1 partial", "2"), bars);
+        bars.clear();
+        builder = marks(false);
+        bid(builder, START, 100);
+        bid(builder, START + MINUTE, 100);
+        assertEquals(List.of("1"), bars, "seen from its first instant on");
+    }
+
     @Test
     void shouldCloseAtATimerAndCallAQuoteBehindItLate() {
         BarBuilder builder = builder("1-minute-bid", true, 0);
