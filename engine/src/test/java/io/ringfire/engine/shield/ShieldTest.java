@@ -343,8 +343,10 @@ class ShieldTest {
         assertEquals("0 CONTRADICTED", score(Side.SELL));
         shield.onWish(6, 0, Side.SELL, now);
         assertEquals("0 CONTRADICTED", score(Side.BUY), "the last wish of each counts");
-        minute += 16;
-        assertEquals("500 ALONE", score(Side.BUY), "a quarter of an hour ago");
+        minute += 15;
+        assertEquals("0 CONTRADICTED", score(Side.BUY), "a quarter of an hour ago, and no longer");
+        minute += 1;
+        assertEquals("500 ALONE", score(Side.BUY));
     }
 
     /** By hand: (1000 x 3 + 500 x 1) / 4, and a component that is left out takes no part. */
