@@ -133,7 +133,6 @@ final class EntryChecks {
                     return reason;
                 }
             }
-            request.measured(0, 0);
             return RefusalReason.NONE;
         } catch (ArithmeticException e) {
             request.measured(0, 0);

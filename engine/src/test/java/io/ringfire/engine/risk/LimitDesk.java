@@ -185,9 +185,7 @@ final class LimitDesk {
                 .get(0)
                 .as(new RiskVerdictDecoder());
         RefusalReason reason = RefusalReason.of(verdict.reason());
-        // an accepted entry leaves nothing of the check that was asked last; seen failing where it did
-        boolean isPlain = verdict.limitValue() == 0 && verdict.actualValue() == 0;
-        return reason == RefusalReason.NONE && isPlain
+        return reason == RefusalReason.NONE
                 ? "accepted"
                 : reason + " " + verdict.limitValue() + " " + verdict.actualValue();
     }
