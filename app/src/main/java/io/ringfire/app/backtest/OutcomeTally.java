@@ -33,7 +33,10 @@ public final class OutcomeTally implements OutcomeListener {
     private final List<Instrument> instruments;
     private final List<String> strategyIds;
     private final List<Trade> trades = new ArrayList<>();
-    private final Map<RefusalReason, Long> rejects = new EnumMap<>(RefusalReason.class);
+
+    /** By code: there may be one at every bar. */
+    private final long[] rejects = new long[RefusalReason.values().length];
+
     private final RiskVerdictDecoder verdict = new RiskVerdictDecoder();
     private final OrderStateDecoder orderState = new OrderStateDecoder();
     private final PositionClosedDecoder closed = new PositionClosedDecoder();
@@ -73,7 +76,13 @@ public final class OutcomeTally implements OutcomeListener {
 
     /** Refusals by risk and rejections by the venue, by reason. */
     public Map<RefusalReason, Long> rejects() {
-        return rejects;
+        Map<RefusalReason, Long> byReason = new EnumMap<>(RefusalReason.class);
+        for (RefusalReason reason : RefusalReason.values()) {
+            if (rejects[reason.code()] > 0) {
+                byReason.put(reason, rejects[reason.code()]);
+            }
+        }
+        return byReason;
     }
 
     /** The strategies that were disabled, in the order of the configuration, with what they threw. */
@@ -114,14 +123,14 @@ public final class OutcomeTally implements OutcomeListener {
                 case RiskVerdictDecoder.TEMPLATE_ID -> {
                     verdict.wrap(buffer, block, length, version);
                     if (verdict.accepted() == 0) {
-                        rejects.merge(RefusalReason.of(verdict.reason()), 1L, Long::sum);
+                        rejects[RefusalReason.of(verdict.reason()).code()]++;
                     }
                 }
                 case OrderStateDecoder.TEMPLATE_ID -> {
                     orderState.wrap(buffer, block, length, version);
                     OrderState state = OrderState.of(orderState.state());
                     if (state.isFinal() && state != OrderState.FILLED && state != OrderState.DONE) {
-                        rejects.merge(RefusalReason.of(orderState.reason()), 1L, Long::sum);
+                        rejects[RefusalReason.of(orderState.reason()).code()]++;
                     }
                 }
                 case PositionClosedDecoder.TEMPLATE_ID -> addTrade(closed.wrap(buffer, block, length, version));

@@ -47,6 +47,11 @@ public final class IngestStage implements Stage {
     /** Bid, ask and venue time of each source and instrument, side by side. */
     private final long[] tops = new long[MAX_SOURCES * QuoteBoard.MAX_INSTRUMENTS * STRIDE];
 
+    /** Sources and instruments beyond have no top. */
+    private int sourceEnd = HISTORY + 1;
+
+    private int instrumentEnd;
+
     private long inboundCount;
     private long inboundHash = SEED;
 
@@ -196,6 +201,7 @@ public final class IngestStage implements Stage {
     /** Keeps a tick as the latest of its source and counts it. Returns the flags of its record. */
     private int keep(Tick tick) {
         int top = top(tick);
+        sourceEnd = Math.max(sourceEnd, tick.sourceId() + 1);
         int given = tick.sourceFlags();
         if ((given & QuoteFlags.BACKLOG) != 0) {
             counters.increment(Counter.BACKLOG);
@@ -245,6 +251,7 @@ public final class IngestStage implements Stage {
         int id = defined.instrumentId();
         symbolHash[id] = RecordHash.ofSymbol(defined.symbol());
         isDefined[id] = true;
+        instrumentEnd = Math.max(instrumentEnd, id + 1);
     }
 
     private void chain(long hash) {
@@ -260,14 +267,21 @@ public final class IngestStage implements Stage {
 
     private long stateHash() {
         long hash = SEED;
-        for (int top = 0; top < tops.length; top += STRIDE) {
-            if (tops[top + BID] > 0) {
-                hash = RecordHash.mix(hash, symbolHash[top / STRIDE % QuoteBoard.MAX_INSTRUMENTS]);
-                hash = RecordHash.mix(hash, tops[top + BID]);
-                hash = RecordHash.mix(hash, tops[top + ASK]);
-                hash = RecordHash.mix(hash, tops[top + VENUE_NS]);
+        for (int source = 0; source < sourceEnd; source++) {
+            for (int id = 0; id < instrumentEnd; id++) {
+                hash = foldTop((source * QuoteBoard.MAX_INSTRUMENTS + id) * STRIDE, symbolHash[id], hash);
             }
         }
         return hash;
+    }
+
+    private long foldTop(int top, long symbol, long hash) {
+        if (tops[top + BID] == 0) {
+            return hash;
+        }
+        long folded = RecordHash.mix(hash, symbol);
+        folded = RecordHash.mix(folded, tops[top + BID]);
+        folded = RecordHash.mix(folded, tops[top + ASK]);
+        return RecordHash.mix(folded, tops[top + VENUE_NS]);
     }
 }

@@ -1,5 +1,6 @@
 package io.ringfire.engine.risk;
 
+import io.ringfire.engine.calendar.NewsCalendar;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.instrument.TradeMode;
 import io.ringfire.engine.ledger.Account;
@@ -13,16 +14,19 @@ import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.money.StopRules;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.VenueKind;
+import java.util.Arrays;
 
 /**
  * The checks that an entry must pass, each with one reason, in the order in which they stand in the constructor. The first
- * that refuses decides. Exits pass none of them.
+ * that refuses decides. Exits pass none of them. One for a limit that no rule sets refuses nothing, and is not asked.
  */
 final class EntryChecks {
     /** One check. Notes limit and finding in the request when it refuses. */
     private interface Check {
         RefusalReason check(EntryRequest request);
     }
+
+    private static final Check NOT_ASKED = request -> RefusalReason.NONE;
 
     private final Ledger ledger;
     private final RiskLimits limits;
@@ -52,60 +56,71 @@ final class EntryChecks {
         RateChecks rates = new RateChecks(book, recent, states, limits.repeatWindowNs());
         LossChecks losses = new LossChecks(book);
         ExposureChecks exposures = new ExposureChecks(book, new Exposure(ledger));
-        this.inOrder = new Check[] {
+        NewsCalendar news = limits.calendar().news();
+        Check[] all = {
             states::checkAll,
             states::checkAccount,
             this::sessionFresh,
             states::checkStrategy,
             this::signalExpiry,
             this::instrumentTradable,
-            windows::tradingHours,
-            windows::sessions,
-            windows::weekend,
-            windows::rollover,
-            windows::news,
-            windows::newsKnown,
-            rates::duplicate,
+            where(book.hasWindow(EntryWindows::tradingHours), windows::tradingHours),
+            where(book.hasWindow(each -> each.sessions().isSet()), windows::sessions),
+            where(book.hasWindow(EntryWindows::hasWeekend), windows::weekend),
+            where(book.hasWindow(EntryWindows::hasRollover), windows::rollover),
+            where(news.isGiven(), windows::news),
+            where(news.isRequired(), windows::newsKnown),
+            where(book.has(Limit.DUPLICATE_NS), rates::duplicate),
             this::quotePresent,
             this::quoteFresh,
-            quotes::crossed,
+            where(book.has(Limit.REFUSE_CROSSED), quotes::crossed),
             sizer::size,
             this::volumeMinimum,
             this::volumeMaximum,
             this::volumeStep,
-            own::volume,
-            quotes::spreadLimit,
-            quotes::spreadAboveMedian,
-            quotes::collar,
-            quotes::drift,
+            where(book.has(Limit.MAX_MICRO_LOTS), own::volume),
+            where(book.has(Limit.MAX_SPREAD_POINTS), quotes::spreadLimit),
+            where(book.has(Limit.MAX_SPREAD_PERMILLE), quotes::spreadAboveMedian),
+            where(book.has(Limit.PRICE_COLLAR_POINTS), quotes::collar),
+            where(book.has(Limit.MAX_DRIFT_POINTS), quotes::drift),
             this::stops,
-            own::stop,
-            quotes::stopDistance,
+            where(
+                    book.has(Limit.REQUIRE_STOP)
+                            || book.has(MoneyLimit.RISK_PER_TRADE)
+                            || book.has(MoneyLimit.OPEN_RISK),
+                    own::stop),
+            where(book.has(Limit.MAX_STOP_POINTS), quotes::stopDistance),
             this::fillingMode,
             this::nettingPosition,
             this::capacity,
-            own::orders,
-            own::positions,
-            own::opposite,
-            rates::tradesOfDay,
-            rates::perSecond,
-            rates::perMinute,
-            losses::daily,
-            losses::dailyRealised,
-            losses::drawdown,
-            losses::inRow,
-            losses::cooldown,
+            where(book.has(Limit.MAX_ORDERS), own::orders),
+            where(book.has(Limit.MAX_POSITIONS), own::positions),
+            where(book.has(Limit.BLOCK_OPPOSITE), own::opposite),
+            where(book.has(Limit.MAX_TRADES_PER_DAY), rates::tradesOfDay),
+            where(book.has(Limit.MAX_ORDERS_PER_SECOND), rates::perSecond),
+            where(book.has(Limit.MAX_ORDERS_PER_MINUTE), rates::perMinute),
+            where(book.has(MoneyLimit.DAILY_LOSS), losses::daily),
+            where(book.has(MoneyLimit.DAILY_REALISED_LOSS), losses::dailyRealised),
+            where(book.has(MoneyLimit.DRAWDOWN), losses::drawdown),
+            where(book.has(Limit.MAX_CONSECUTIVE_LOSSES), losses::inRow),
+            where(book.has(Limit.LOSS_COOLDOWN_NS), losses::cooldown),
             breaker::check,
             this::conversionRate,
-            exposures::orderValue,
-            exposures::gross,
-            exposures::net,
-            exposures::currency,
-            own::riskPerTrade,
-            own::openRisk,
+            where(book.has(MoneyLimit.ORDER_VALUE), exposures::orderValue),
+            where(book.has(MoneyLimit.GROSS_EXPOSURE), exposures::gross),
+            where(book.has(MoneyLimit.NET_EXPOSURE), exposures::net),
+            where(book.has(MoneyLimit.CURRENCY_EXPOSURE), exposures::currency),
+            where(book.has(MoneyLimit.RISK_PER_TRADE), own::riskPerTrade),
+            where(book.has(MoneyLimit.OPEN_RISK), own::openRisk),
             this::freeMargin,
-            rates::repeated
+            where(book.has(Limit.MAX_REPEATS), rates::repeated)
         };
+        this.inOrder = Arrays.stream(all).filter(each -> each != NOT_ASKED).toArray(Check[]::new);
+    }
+
+    /** A check, where a rule or the calendar gives it something to refuse. */
+    private static Check where(boolean isAsked, Check check) {
+        return isAsked ? check : NOT_ASKED;
     }
 
     /** The first that refuses, in order; numbers that do not fit in 64 bits refuse too, and halt nobody else. */

@@ -27,6 +27,14 @@ public record EntryWindows(
         }
     }
 
+    boolean hasWeekend() {
+        return weekendBeforeNs != 0 || weekendAfterNs != 0;
+    }
+
+    boolean hasRollover() {
+        return rolloverBeforeNs != 0 || rolloverAfterNs != 0;
+    }
+
     /** What holds where both do: the longer of each. */
     EntryWindows and(EntryWindows other) {
         return new EntryWindows(

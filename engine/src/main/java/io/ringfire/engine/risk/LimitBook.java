@@ -5,6 +5,7 @@ import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.money.QuoteBoard;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The limits of each entry: of all rules that apply to its account, its strategy and its symbol, the strictest. */
 final class LimitBook {
@@ -62,6 +63,21 @@ final class LimitBook {
     /** Number of strategies. */
     int strategies() {
         return strategies.size();
+    }
+
+    /** Whether any rule sets a limit, for whatever entries. */
+    boolean has(Limit limit) {
+        return rules.stream().anyMatch(rule -> rule.limits().isSet(limit));
+    }
+
+    /** As {@link #has(Limit)}. */
+    boolean has(MoneyLimit limit) {
+        return rules.stream().anyMatch(rule -> rule.limits().of(limit).isSet());
+    }
+
+    /** Whether any rule keeps entries away from such times. */
+    boolean hasWindow(Predicate<EntryWindows> window) {
+        return rules.stream().anyMatch(rule -> window.test(rule.limits().windows()));
     }
 
     /** Whether an account's entries in an instrument are limited so, by whomever they are. */

@@ -134,6 +134,13 @@ class LimitChecksTest {
                 Preambles.hedging("test"));
     }
 
+    /** Seen failing where the stop is asked for by the other limits only. */
+    @Test
+    void shouldRequireAStopWhereAllMayLoseSoMuchTogether() {
+        start(openRisk(new Share(0, 1_000 * DOLLAR)));
+        assertEquals("STOP_REQUIRED 0 0", desk.enter(BUY, LOT, 0));
+    }
+
     @Test
     void shouldLimitWhatAllMayLoseTogetherEntriesUnderWayIncluded() {
         start(openRisk(new Share(0, 1_000 * DOLLAR)));
