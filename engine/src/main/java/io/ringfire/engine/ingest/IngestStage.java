@@ -47,6 +47,10 @@ public final class IngestStage implements Stage {
     /** Bid, ask and venue time of each source and instrument, side by side. */
     private final long[] tops = new long[MAX_SOURCES * QuoteBoard.MAX_INSTRUMENTS * STRIDE];
 
+    /** Sources and instruments that there are lie below these: a checkpoint looks at no others. */
+    private int sourcesEnd = HISTORY + 1;
+
+    private int instrumentsEnd;
     private long inboundCount;
     private long inboundHash = SEED;
 
@@ -197,6 +201,7 @@ public final class IngestStage implements Stage {
     private int keep(Tick tick) {
         int top = top(tick);
         int given = tick.sourceFlags();
+        sourcesEnd = Math.max(sourcesEnd, tick.sourceId() + 1);
         if ((given & QuoteFlags.BACKLOG) != 0) {
             counters.increment(Counter.BACKLOG);
         }
@@ -245,6 +250,7 @@ public final class IngestStage implements Stage {
         int id = defined.instrumentId();
         symbolHash[id] = RecordHash.ofSymbol(defined.symbol());
         isDefined[id] = true;
+        instrumentsEnd = Math.max(instrumentsEnd, id + 1);
     }
 
     private void chain(long hash) {
@@ -260,12 +266,15 @@ public final class IngestStage implements Stage {
 
     private long stateHash() {
         long hash = SEED;
-        for (int top = 0; top < tops.length; top += STRIDE) {
-            if (tops[top + BID] > 0) {
-                hash = RecordHash.mix(hash, symbolHash[top / STRIDE % QuoteBoard.MAX_INSTRUMENTS]);
-                hash = RecordHash.mix(hash, tops[top + BID]);
-                hash = RecordHash.mix(hash, tops[top + ASK]);
-                hash = RecordHash.mix(hash, tops[top + VENUE_NS]);
+        for (int source = 0; source < sourcesEnd; source++) {
+            for (int id = 0; id < instrumentsEnd; id++) {
+                int top = (source * QuoteBoard.MAX_INSTRUMENTS + id) * STRIDE;
+                if (tops[top + BID] > 0) {
+                    hash = RecordHash.mix(hash, symbolHash[id]);
+                    hash = RecordHash.mix(hash, tops[top + BID]);
+                    hash = RecordHash.mix(hash, tops[top + ASK]);
+                    hash = RecordHash.mix(hash, tops[top + VENUE_NS]);
+                }
             }
         }
         return hash;
