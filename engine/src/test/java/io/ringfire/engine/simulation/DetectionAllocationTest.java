@@ -37,11 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DetectionAllocationTest {
     private static final int SYMBOLS = 15;
     private static final int WARM_UP = 200_000;
-
-    /** Long enough for some hundred judgements, short enough that in one of them the compiler meets nothing new. */
-    private static final int WINDOW = 60_000;
-
-    private static final int WINDOWS = 8;
+    private static final int WINDOW = 150_000;
+    private static final int WINDOWS = 3;
     private static final int ALLOCATED_BYTES = 24;
 
     private final AllocationMeter meter = new AllocationMeter(WARM_UP, WINDOWS, WINDOW);
