@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code bench jmh}: runs the benchmarks in processes of their own, which get this process's JVM flags, so those of
- * {@code config/jvm.options} and {@code JAVA_OPTS}. Bytes an operation are measured beside the time.
+ * {@code config/jvm.options} and {@code JAVA_OPTS}. Bytes an operation and processor time are measured beside the time by the clock.
  */
 @Command(
         name = "jmh",
@@ -39,6 +39,7 @@ final class JmhSuite implements Callable<Integer> {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(regex)
                 .addProfiler(GCProfiler.class)
+                .addProfiler(ProcessorTime.class)
                 .shouldFailOnError(true);
         if (quick) {
             TimeValue brief = TimeValue.milliseconds(500);

@@ -4,6 +4,7 @@ import io.ringfire.app.assembly.InstrumentCatalog;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.journal.segment.Segment;
 import io.ringfire.journal.segment.Segments;
 import java.util.ArrayList;
@@ -58,6 +59,11 @@ public final class MarketSelection {
             Instrument instrument = chosen.get(symbol);
             convert(symbol, instrument.profitCurrency(), accountCurrency);
             convert(symbol, instrument.marginCurrency(), accountCurrency);
+        }
+        if (chosen.size() > QuoteBoard.MAX_INSTRUMENTS) {
+            throw problem(chosen.size()
+                    + " symbols are too many for a run, those included that convert currencies; name at most "
+                    + QuoteBoard.MAX_INSTRUMENTS + " with --symbol");
         }
     }
 

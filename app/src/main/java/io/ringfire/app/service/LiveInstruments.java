@@ -6,6 +6,7 @@ import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.money.QuoteBoard;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,12 +17,17 @@ final class LiveInstruments {
     /**
      * Gives them their ids.
      *
-     * @throws ConfigurationException naming a symbol of a strategy or an account that the catalog lacks
+     * @throws ConfigurationException naming a symbol of a strategy or an account that the catalog lacks, or saying that it has
+     *     more than a run can hold
      */
     static List<Instrument> of(InstrumentCatalog catalog, Settings settings) {
         List<Instrument> instruments = new ArrayList<>();
         catalog.all().values().forEach(terms -> instruments.add(terms.withId(instruments.size())));
         List<String> problems = new ArrayList<>();
+        if (instruments.size() > QuoteBoard.MAX_INSTRUMENTS) {
+            problems.add("instruments: " + catalog.file() + " has " + instruments.size() + " symbols; give at most "
+                    + QuoteBoard.MAX_INSTRUMENTS);
+        }
         for (StrategySettings strategy : settings.strategies()) {
             for (String symbol : strategy.symbols()) {
                 require(catalog, symbol, "strategy." + strategy.id() + ".symbols", problems);

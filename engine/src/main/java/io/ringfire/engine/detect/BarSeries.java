@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  */
 final class BarSeries {
     private static final Series[] NONE = {};
+    private static final Comparator<Series> LONGEST_FIRST =
+            Comparator.comparingLong(Series::durationNs).reversed();
 
     private final BarRules rules;
     private final EngineCounters counters;
@@ -32,8 +34,13 @@ final class BarSeries {
     private final long[] endsFromNs = new long[QuoteBoard.MAX_INSTRUMENTS];
 
     private final boolean[] hasTickBars = new boolean[QuoteBoard.MAX_INSTRUMENTS];
+    private final List<Series> subscribed = new ArrayList<>();
+
+    /** The longest first. */
     private Series[] all = NONE;
-    private long nextDueNs = BarBuilder.NEVER;
+
+    /** When each of them is due, by its place among them. */
+    private DueTimes due = new DueTimes(0);
 
     BarSeries(BarRules rules, EngineCounters counters) {
         this.rules = rules;
@@ -52,8 +59,10 @@ final class BarSeries {
         }
         Series created = new Series(instrumentId, spec, rules, counters);
         created.listeners.add(listener);
-        byInstrument[instrumentId] = with(byInstrument[instrumentId], created);
-        all = with(all, created);
+        byInstrument[instrumentId] = Stream.concat(Arrays.stream(byInstrument[instrumentId]), Stream.of(created))
+                .sorted(LONGEST_FIRST)
+                .toArray(Series[]::new);
+        subscribed.add(created);
         buildersOf[instrumentId] = Arrays.stream(byInstrument[instrumentId])
                 .map(series -> series.builder)
                 .toArray(BarBuilder[]::new);
@@ -61,10 +70,13 @@ final class BarSeries {
         endsFromNs[instrumentId] = endsFromNs(instrumentId);
     }
 
-    private static Series[] with(Series[] before, Series created) {
-        return Stream.concat(Arrays.stream(before), Stream.of(created))
-                .sorted(Comparator.comparingLong(Series::durationNs).reversed())
-                .toArray(Series[]::new);
+    /** Everybody has subscribed: quotes and time may come. */
+    void begin() {
+        all = subscribed.stream().sorted(LONGEST_FIRST).toArray(Series[]::new);
+        due = new DueTimes(all.length);
+        for (int i = 0; i < all.length; i++) {
+            all[i].place = i;
+        }
     }
 
     void onQuote(
@@ -78,7 +90,9 @@ final class BarSeries {
         onQuoteWithin(instrumentId, venueNs, bidPoints, askPoints, volumeMicroLots);
         if (isEnded) {
             endsFromNs[instrumentId] = endsFromNs(instrumentId);
-            nextDueNs = earliest();
+            for (Series series : byInstrument[instrumentId]) {
+                due.set(series.place, series.builder.dueNs());
+            }
         }
     }
 
@@ -135,19 +149,17 @@ final class BarSeries {
 
     /** Closes every bar that is due by this instant. */
     void onTime(long eventNs) {
-        if (eventNs < nextDueNs) {
-            return;
-        }
-        for (Series series : all) {
+        for (int i = due.firstDue(0, eventNs); i >= 0; i = due.firstDue(i + 1, eventNs)) {
+            Series series = all[i];
             series.builder.onTime(eventNs);
+            due.set(i, series.builder.dueNs());
             endsFromNs[series.instrumentId] = endsFromNs(series.instrumentId);
         }
-        nextDueNs = earliest();
     }
 
     /** When the next bar is due; {@link BarBuilder#NEVER} for never. */
     long nextDueNs() {
-        return nextDueNs;
+        return due.earliestNs();
     }
 
     long foldState(long hash) {
@@ -158,20 +170,13 @@ final class BarSeries {
         return folded;
     }
 
-    private long earliest() {
-        long earliest = BarBuilder.NEVER;
-        for (Series series : all) {
-            earliest = Math.min(earliest, series.builder.dueNs());
-        }
-        return earliest;
-    }
-
     private static final class Series implements BarListener {
         private final int instrumentId;
         private final BarSpec spec;
         private final BarBuilder builder;
         private final EngineCounters counters;
         private final List<BarListener> listeners = new ArrayList<>();
+        private int place;
         private boolean beginsInWarmUp;
 
         Series(int instrumentId, BarSpec spec, BarRules rules, EngineCounters counters) {

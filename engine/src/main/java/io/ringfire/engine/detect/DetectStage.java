@@ -264,6 +264,7 @@ public final class DetectStage implements Stage {
             runner.at(eventNs);
             runner.start(known);
         }
+        series.begin();
     }
 
     private void onInstrument(FactSlot fact) {
@@ -399,9 +400,9 @@ public final class DetectStage implements Stage {
         return RecordHash.mix(hash, pending.count());
     }
 
-    /** {@link Section#wakeAtNs} and a builder's due time mean the same never. */
+    /** {@link Section#wakeAtNs}, a builder's due time and the earliest of many mean the same never. */
     static {
-        if (BarBuilder.NEVER != Section.NEVER) {
+        if (BarBuilder.NEVER != Section.NEVER || DueTimes.NEVER != Section.NEVER) {
             throw new AssertionError("the two words for never differ");
         }
     }

@@ -28,11 +28,6 @@ public final class Conversions {
         return path(from, to).isKnown;
     }
 
-    /** Whether the way from one currency to another goes through that instrument's quotes. */
-    public boolean uses(int from, int to, int instrumentId) {
-        return path(from, to).uses(instrumentId);
-    }
-
     /**
      * Multiplies a product by the rate from one currency to another and divides it by {@code divisor} and the rate's own
      * divisor, rounded HALF_UP once.
@@ -125,10 +120,6 @@ public final class Conversions {
             this.second = second;
             this.secondDivides = secondDivides;
             this.isKnown = isKnown;
-        }
-
-        boolean uses(int instrumentId) {
-            return (first != null && first.id() == instrumentId) || (second != null && second.id() == instrumentId);
         }
 
         boolean hasQuotes(QuoteBoard quotes) {

@@ -3,7 +3,7 @@ package io.ringfire.engine.money;
 /** The latest quote of each instrument, as its owner has seen it. One thread; arrays by instrument id. */
 public final class QuoteBoard {
     /** Most instruments of a run. */
-    public static final int MAX_INSTRUMENTS = 256;
+    public static final int MAX_INSTRUMENTS = 1_024;
 
     private static final int BID = 0;
     private static final int ASK = 1;

@@ -43,8 +43,13 @@ public final class Detectors {
         return new DetectorStrategy(parameters, BY_NAME.get(name));
     }
 
-    /** Reads the keys of the detector of that name; makes one for an instrument. */
-    static Function<Instrument, Detector> configured(String name, StrategyParameters parameters) {
+    /**
+     * Reads the keys of the detector of that name, and no others; makes one for an instrument.
+     *
+     * @throws IllegalArgumentException for a wrong parameter
+     * @throws NullPointerException for a name that is none of {@link #names}
+     */
+    public static Function<Instrument, Detector> configured(String name, StrategyParameters parameters) {
         return BY_NAME.get(name).apply(parameters);
     }
 }

@@ -10,7 +10,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * Merges sources of ticks by event time, then instrument id (which is symbol order), then record number, then place in the
- * list. In constant memory. Records that are no ticks are passed over.
+ * list. In constant memory; the next tick takes as many comparisons as the number of sources has binary digits. Records that are no
+ * ticks are passed over.
  */
 public final class MarketDataMerge implements MarketData {
     /** Says which instrument of this run a record belongs to, and passes over those that belong to none. */
@@ -32,6 +33,7 @@ public final class MarketDataMerge implements MarketData {
     public record Input(RecordSource source, InstrumentMapping mapping, long fromNs, long toNs) {}
 
     private final Cursor[] cursors;
+    private final Tournament tournament;
     private final TickBlock ahead = new TickBlock();
     private Cursor current;
 
@@ -39,9 +41,10 @@ public final class MarketDataMerge implements MarketData {
     public MarketDataMerge(List<Input> inputs) {
         cursors = new Cursor[inputs.size()];
         for (int i = 0; i < cursors.length; i++) {
-            cursors[i] = new Cursor(inputs.get(i));
+            cursors[i] = new Cursor(inputs.get(i), i);
             cursors[i].advance();
         }
+        tournament = new Tournament(cursors);
     }
 
     @Override
@@ -49,27 +52,16 @@ public final class MarketDataMerge implements MarketData {
         ahead.drop(1);
         if (current != null) {
             current.advance();
+            tournament.play(current);
         }
-        Cursor first = null;
-        for (Cursor cursor : cursors) {
-            if (!cursor.isAtEnd && (first == null || cursor.isBefore(first))) {
-                first = cursor;
-            }
-        }
-        current = first;
-        return first != null;
+        current = tournament.first();
+        return current != null;
     }
 
     @Override
     public TickBlock ahead() {
         if (ahead.isUsedUp()) {
-            long untilNs = Long.MAX_VALUE;
-            for (Cursor cursor : cursors) {
-                if (cursor != current && !cursor.isAtEnd) {
-                    untilNs = Math.min(untilNs, cursor.eventNs);
-                }
-            }
-            current.read(ahead, untilNs);
+            current.read(ahead, tournament.othersFromNs(current));
         }
         return ahead;
     }
@@ -113,7 +105,56 @@ public final class MarketDataMerge implements MarketData {
         }
     }
 
+    /**
+     * Who is first of the cursors. A tree: the node n holds the one of 2n and 2n + 1 that comes first, the root is 1, and the last ones are
+     * the cursors themselves. Null stands for one that is at its end.
+     */
+    private static final class Tournament {
+        private final int leaves;
+        private final Cursor[] winners;
+
+        Tournament(Cursor[] cursors) {
+            leaves = Math.max(1, cursors.length);
+            winners = new Cursor[2 * leaves];
+            for (Cursor cursor : cursors) {
+                play(cursor);
+            }
+        }
+
+        Cursor first() {
+            return winners[1];
+        }
+
+        /** A cursor has moved. */
+        void play(Cursor cursor) {
+            int node = leaves + cursor.place;
+            winners[node] = cursor.isAtEnd ? null : cursor;
+            while (node > 1) {
+                node >>= 1;
+                winners[node] = firstOf(winners[2 * node], winners[2 * node + 1]);
+            }
+        }
+
+        /** When the earliest tick comes of all cursors but the first; the largest long for never. */
+        long othersFromNs(Cursor first) {
+            long earliestNs = Long.MAX_VALUE;
+            for (int node = leaves + first.place; node > 1; node >>= 1) {
+                Cursor beaten = winners[node ^ 1];
+                earliestNs = beaten == null ? earliestNs : Math.min(earliestNs, beaten.eventNs);
+            }
+            return earliestNs;
+        }
+
+        private static Cursor firstOf(Cursor one, Cursor other) {
+            if (one == null || other == null) {
+                return one == null ? other : one;
+            }
+            return other.isBefore(one) ? other : one;
+        }
+    }
+
     private static final class Cursor {
+        private final int place;
         private final RecordSource source;
         private final InstrumentMapping mapping;
         private final long fromNs;
@@ -123,7 +164,8 @@ public final class MarketDataMerge implements MarketData {
         private int instrumentId;
         private long recordNumber;
 
-        Cursor(Input input) {
+        Cursor(Input input, int itsPlace) {
+            place = itsPlace;
             source = input.source();
             mapping = input.mapping();
             fromNs = input.fromNs();
@@ -184,7 +226,10 @@ public final class MarketDataMerge implements MarketData {
             if (instrumentId != other.instrumentId) {
                 return instrumentId < other.instrumentId;
             }
-            return recordNumber < other.recordNumber;
+            if (recordNumber != other.recordNumber) {
+                return recordNumber < other.recordNumber;
+            }
+            return place < other.place;
         }
     }
 }

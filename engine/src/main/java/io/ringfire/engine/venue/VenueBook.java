@@ -182,11 +182,15 @@ final class VenueBook {
         byId.put(positionId, position);
         byInstrument[instrument.id()].add(position);
         account.open(position);
-        for (Instrument other : instruments) {
-            if (isConvertedThrough(position, other)) {
-                byConversion[other.id()].add(position);
-                position.convertElsewhere();
-            }
+        int first = firstConversion(position);
+        int second = secondConversion(position);
+        if (first >= 0) {
+            byConversion[first].add(position);
+            position.convertElsewhere();
+        }
+        if (second >= 0) {
+            byConversion[second].add(position);
+            position.convertElsewhere();
         }
         return position;
     }
@@ -195,18 +199,36 @@ final class VenueBook {
         byId.remove(position.id());
         byInstrument[position.instrument().id()].remove(position);
         position.account().remove(position);
-        for (Instrument other : instruments) {
-            if (isConvertedThrough(position, other)) {
-                byConversion[other.id()].remove(position);
-            }
+        int first = firstConversion(position);
+        int second = secondConversion(position);
+        if (first >= 0) {
+            byConversion[first].remove(position);
+        }
+        if (second >= 0) {
+            byConversion[second].remove(position);
         }
         spare.add(position);
     }
 
-    private boolean isConvertedThrough(VenuePosition position, Instrument other) {
-        int from = position.instrument().profitCurrency();
-        int to = position.account().currency();
-        return other != null && from != to && other != position.instrument() && conversions.uses(from, to, other.id());
+    /** The first instrument on the way of its profit to its account's currency, its own apart; -1 for none. */
+    private int firstConversion(VenuePosition position) {
+        return otherThanOwn(
+                position,
+                conversions.firstOnPath(
+                        position.instrument().profitCurrency(),
+                        position.account().currency()));
+    }
+
+    private int secondConversion(VenuePosition position) {
+        return otherThanOwn(
+                position,
+                conversions.secondOnPath(
+                        position.instrument().profitCurrency(),
+                        position.account().currency()));
+    }
+
+    private static int otherThanOwn(VenuePosition position, int instrumentId) {
+        return instrumentId == position.instrument().id() ? -1 : instrumentId;
     }
 
     private boolean bind(VenuePosition position) {

@@ -1,5 +1,6 @@
 package io.ringfire.engine.fakes;
 
+import io.ringfire.engine.calendar.MarketCalendar;
 import io.ringfire.engine.confirm.ConfirmStage;
 import io.ringfire.engine.confirm.Feedback;
 import io.ringfire.engine.confirm.OutcomeListener;
@@ -11,16 +12,19 @@ import io.ringfire.engine.market.DayStart;
 import io.ringfire.engine.pipeline.EngineStages;
 import io.ringfire.engine.pipeline.Pipeline;
 import io.ringfire.engine.pipeline.PipelineContext;
+import io.ringfire.engine.record.RecordLog;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.risk.RiskLimits;
 import io.ringfire.engine.risk.RiskStage;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.OrderGateway;
 import io.ringfire.engine.route.RouteStage;
+import io.ringfire.engine.shield.ShieldRules;
 import io.ringfire.engine.strategy.Strategy;
 import io.ringfire.engine.tickjournal.TickJournalStage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All stages of an engine around journals in memory. Set what differs, then ask once for {@link #stages}. */
 public final class EngineRig {
@@ -34,6 +38,9 @@ public final class EngineRig {
     private MemoryLog inbound = new MemoryLog();
     private MemoryLog fires = new MemoryLog();
     private OrderGateway gateway = (buffer, offset, length) -> true;
+    private RecordLog inboundTo;
+    private RecordLog firesTo;
+    private Optional<ShieldRules> shield = Optional.empty();
     private OutcomeListener listener = (event, sequence) -> {};
     private boolean keepsTicks = true;
     private RiskLimits limits = RiskLimits.none();
@@ -41,6 +48,20 @@ public final class EngineRig {
     /** Adds a strategy that trades everything. */
     public EngineRig strategy(Strategy strategy) {
         strategies.add(new StrategySlot("s" + strategies.size(), strategy, List.of()));
+        return this;
+    }
+
+    /** Adds strategies as they are, and what the shielded ones are judged by. */
+    public EngineRig shielded(List<StrategySlot> slots, ShieldRules rules) {
+        strategies.addAll(slots);
+        shield = Optional.of(rules);
+        return this;
+    }
+
+    /** Writes there, and nothing into {@link #inbound} and {@link #fires}. */
+    public EngineRig writesTo(RecordLog newInbound, RecordLog newFires) {
+        inboundTo = newInbound;
+        firesTo = newFires;
         return this;
     }
 
@@ -79,10 +100,16 @@ public final class EngineRig {
     public EngineStages stages() {
         return new EngineStages(
                 new IngestStage(counters),
-                new TickJournalStage(inbound, keepsTicks, false),
-                new DetectStage(strategies, new BarRules(true, 0, DayStart.NEW_YORK_CLOSE), SIGNAL_EXPIRY_NS, counters),
+                new TickJournalStage(inboundTo == null ? inbound : inboundTo, keepsTicks, false),
+                new DetectStage(
+                        strategies,
+                        new BarRules(true, 0, DayStart.NEW_YORK_CLOSE),
+                        SIGNAL_EXPIRY_NS,
+                        shield,
+                        MarketCalendar.NONE,
+                        counters),
                 new RiskStage(limits, counters),
-                new RouteStage(fires, gateway, false),
+                new RouteStage(firesTo == null ? fires : firesTo, gateway, false),
                 new ConfirmStage(listener, feedback),
                 gate,
                 (stage, sequence, error) -> {

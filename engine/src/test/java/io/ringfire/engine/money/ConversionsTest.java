@@ -92,11 +92,10 @@ class ConversionsTest {
 
     @Test
     void shouldNameTheInstrumentsOnTheWay() {
-        assertTrue(conversions.uses(EUR, JPY, EURUSD));
-        assertTrue(conversions.uses(EUR, JPY, USDJPY));
-        assertFalse(conversions.uses(EUR, JPY, GBPUSD));
-        assertFalse(conversions.uses(EUR, EUR, EURUSD));
-        assertFalse(conversions.uses(AUD, USD, EURUSD));
+        assertEquals(EURUSD, conversions.firstOnPath(EUR, JPY));
+        assertEquals(USDJPY, conversions.secondOnPath(EUR, JPY));
+        assertEquals(-1, conversions.firstOnPath(EUR, EUR));
+        assertEquals(-1, conversions.firstOnPath(AUD, USD));
     }
 
     private long convert(long amount, int from, int to, boolean useBid) {
