@@ -42,7 +42,7 @@ class OpenApiTest implements OperatorApi {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** Seen failing with /api/missions taken out of the description, and with a route that it does not have. */
+    /** Seen failing with /api/missions taken out of the description. */
     @Test
     void shouldDescribeEveryRouteOfTheServerAndNoOther() throws Exception {
         try (OperatorServer server = open()) {

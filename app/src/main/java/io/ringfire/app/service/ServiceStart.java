@@ -1,6 +1,5 @@
 package io.ringfire.app.service;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.app.Build;
 import io.ringfire.app.assembly.EngineAssembly;
 import io.ringfire.app.assembly.TradingHours;
@@ -18,7 +17,6 @@ import io.ringfire.app.recovery.WarmUp;
 import io.ringfire.app.strategy.Strategies;
 import io.ringfire.app.view.OutcomeCopy;
 import io.ringfire.app.view.StatePublisher;
-import io.ringfire.app.view.StateView;
 import io.ringfire.engine.ingress.EventStamp;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.ingress.RunSpec;
@@ -37,7 +35,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.EpochNanoClock;
@@ -266,39 +263,23 @@ public final class ServiceStart {
     }
 
     private String openConsole(RunningEngine running, StatePublisher publisher) {
+        StateFile published = new StateFile(data.state());
+        List<String> names = accounts.stream().map(AccountSpec::name).toList();
         CommandDesk desk = new CommandDesk(
                 inboxes.commands(),
                 tracker,
-                accounts.stream().map(AccountSpec::name).toList(),
+                names,
                 strategyIds(),
                 side.instruments(),
                 CommandIds.of(data),
                 side::ping,
-                this::versionOf,
-                () -> view(StateView::status),
-                () -> view(StateView::values));
-        Console console = new Console(
-                running,
-                publisher.values(),
-                clock,
-                settings,
-                data,
-                accounts.stream().map(AccountSpec::name).toList(),
-                TradingHours.of(settings));
+                published::version,
+                published::status,
+                published::values);
+        Console console =
+                new Console(running, publisher.values(), clock, settings, data, names, TradingHours.of(settings));
         return OperatorAccess.open(
                 server, parts, running::stopping, data, settings.console().http(), desk, console);
-    }
-
-    private long versionOf(String key) {
-        try (StateView view = new StateView(data.state())) {
-            return view.version(key);
-        }
-    }
-
-    private ObjectNode view(Function<StateView, ObjectNode> part) {
-        try (StateView view = new StateView(data.state())) {
-            return part.apply(view);
-        }
     }
 
     private List<String> strategyIds() {

@@ -52,7 +52,7 @@ class ReadinessTest {
         assertEquals(List.of(), unready());
     }
 
-    /** Seen failing, each, with its check always true. */
+    /** Seen failing with checks of the state, of terminals and of quotes that hold when they should not. */
     @Test
     void shouldNameWhatIsWrong() {
         published.put("engine/now", "{\"sequence\":5,\"tradingState\":\"REDUCE_ONLY\",\"viewFaults\":1}");

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ringfire.adapters.http.OperatorTokens;
 import io.ringfire.adapters.http.OperatorTokens.Role;
 import io.ringfire.app.console.PrometheusText;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleLiveTest {
     private static final int SECONDS = 30;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .setNodeFactory(new JsonNodeFactory(true));
 
     @TempDir
     Path directory;
@@ -39,7 +44,9 @@ class ConsoleLiveTest {
             Path config = rig.config();
             Files.writeString(
                     config,
-                    Files.readString(config).replace("fire: auto", "fire: manual")
+                    Files.readString(config)
+                                    .replace("fire: auto", "fire: manual")
+                                    .replace("risk: {", "risk: {signalExpiryMs: 60000, ")
                             + "strategies:\n"
                             + "  - {id: quick, name: ema-cross, bars: 2-tick-mid, fast: 2, slow: 3, quantity: 0.10, stopPoints: 500, "
                             + "symbols: [EURUSD]}\n");
@@ -122,9 +129,7 @@ class ConsoleLiveTest {
 
     private static JsonNode json(String text) {
         try {
-            return new ObjectMapper()
-                    .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .readTree(text);
+            return MAPPER.readTree(text);
         } catch (IOException e) {
             throw new AssertionError(text, e);
         }
