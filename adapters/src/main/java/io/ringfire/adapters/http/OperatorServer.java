@@ -1,51 +1,54 @@
 package io.ringfire.adapters.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
-import io.ringfire.adapters.http.OperatorTokens.Role;
-import java.util.HashSet;
+import io.ringfire.adapters.metrics.MetricsPage;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the operator's commands and state. Every request needs a token; one for another host's name is turned away, so that no
- * page of a stranger's can use a browser that sits here.
+ * Serves the operator: commands in, what the engine publishes out. Every request but a few needs a token; one for another host's name
+ * is turned away, so that no page of a stranger's can use a browser that sits here.
  */
 public final class OperatorServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorServer.class);
     private static final int MOST_BODY_BYTES = 16 * 1_024;
-    private static final String BEARER = "Bearer ";
+    private static final int MOST_ITEMS = 1_000;
+    private static final int USUAL_ITEMS = 100;
+    private static final String LIMIT = "limit";
+    private static final byte[] OPENAPI = openApi();
 
-    private final ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private final OperatorApi api;
-    private final OperatorTokens tokens;
+    private final ConsoleApi console;
     private final Javalin javalin;
-    private final Set<String> hosts;
 
-    private OperatorServer(String host, int port, OperatorApi api, OperatorTokens tokens) {
+    private OperatorServer(String host, int port, OperatorApi api, ConsoleApi console, OperatorTokens tokens) {
         this.api = api;
-        this.tokens = tokens;
-        this.hosts = new HashSet<>(List.of("127.0.0.1", "localhost", "[::1]", host));
+        this.console = console;
+        Admission admission = new Admission(tokens, host);
         javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.http.maxRequestSize = MOST_BODY_BYTES;
-            config.routes.before(this::admit);
-            config.routes.post("/api/commands/{name}", this::command);
-            config.routes.get("/api/status", ctx -> reply(ctx, 200, api.status()));
-            config.routes.get("/api/state", ctx -> reply(ctx, 200, api.state()));
+            config.http.prefer405over404 = true;
+            config.routes.before(OperatorServer::harden);
+            config.routes.before(admission::admit);
+            config.routes.before("/api/*", this::refuseWhileStopping);
+            route(config.routes);
             config.routes.exception(
-                    HttpResponseException.class, (e, ctx) -> reply(ctx, e.getStatus(), problem(e.getMessage())));
-            config.routes.exception(Exception.class, this::fail);
+                    HttpResponseException.class, (e, ctx) -> Replies.problem(ctx, e.getStatus(), e.getMessage()));
+            config.routes.exception(Exception.class, OperatorServer::fail);
         });
         javalin.start(host.equals("*") ? "0.0.0.0" : host, port);
     }
@@ -56,8 +59,9 @@ public final class OperatorServer implements AutoCloseable {
      * @param port 0 for any free one
      * @throws RuntimeException when it cannot be bound
      */
-    public static OperatorServer start(String host, int port, OperatorApi api, OperatorTokens tokens) {
-        return new OperatorServer(host, port, api, tokens);
+    public static OperatorServer start(
+            String host, int port, OperatorApi api, ConsoleApi console, OperatorTokens tokens) {
+        return new OperatorServer(host, port, api, console, tokens);
     }
 
     /** Where it listens. */
@@ -65,64 +69,113 @@ public final class OperatorServer implements AutoCloseable {
         return javalin.port();
     }
 
-    private void admit(Context ctx) {
-        String host = Optional.ofNullable(ctx.header("Host")).orElse("");
-        int colon = host.lastIndexOf(':');
-        String name = colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
-        if (!hosts.contains(name)) {
-            reply(ctx, 421, problem("this is not " + name + "; ask by the address that it listens on"));
-            ctx.skipRemainingHandlers();
-            return;
+    /** What it answers: method and path, sorted, as {@code GET /api/status}. */
+    public List<String> routes() {
+        Set<String> routes = new TreeSet<>();
+        javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(each -> each.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .forEach(endpoint -> routes.add(endpoint.method.name() + " " + endpoint.path));
+        return List.copyOf(routes);
+    }
+
+    private void route(RoutesConfig routes) {
+        get(routes, "/healthz", Set.of(), ctx -> Replies.send(ctx, console.health()));
+        get(routes, "/readyz", Set.of(), ctx -> Replies.send(ctx, console.readiness()));
+        get(routes, "/metrics", Set.of(), this::metrics);
+        get(
+                routes,
+                "/openapi.json",
+                Set.of(),
+                ctx -> ctx.contentType("application/json").result(OPENAPI));
+        routes.post("/api/commands/{name}", this::command);
+        get(routes, "/api/status", Set.of(), ctx -> Replies.send(ctx, 200, api.status()));
+        get(routes, "/api/state", Set.of(), ctx -> Replies.send(ctx, 200, api.state()));
+        list(routes, "/api/accounts", ConsoleApi.Listing.ACCOUNTS);
+        list(routes, "/api/positions", ConsoleApi.Listing.POSITIONS);
+        list(routes, "/api/quotes", ConsoleApi.Listing.QUOTES);
+        list(routes, "/api/fires", ConsoleApi.Listing.FIRES);
+        list(routes, "/api/signals", ConsoleApi.Listing.SIGNALS);
+        list(routes, "/api/missions", ConsoleApi.Listing.MISSIONS);
+        get(routes, "/api/journal/stat", Set.of(), ctx -> Replies.send(ctx, console.journalStat()));
+    }
+
+    private void list(RoutesConfig routes, String path, ConsoleApi.Listing listing) {
+        get(routes, path, Set.of(LIMIT), ctx -> Replies.send(ctx, console.list(listing, limit(ctx))));
+    }
+
+    /** One that is asked with a parameter which it does not know was meant otherwise. */
+    private static void get(RoutesConfig routes, String path, Set<String> parameters, Handler handler) {
+        routes.get(path, ctx -> {
+            for (String name : ctx.queryParamMap().keySet()) {
+                if (!parameters.contains(name)) {
+                    throw new BadRequestResponse("this takes no parameter of that name"
+                            + (parameters.isEmpty() ? "" : "; it takes " + String.join(", ", parameters)));
+                }
+            }
+            handler.handle(ctx);
+        });
+    }
+
+    private static int limit(Context ctx) {
+        String written = ctx.queryParam(LIMIT);
+        if (written == null) {
+            return USUAL_ITEMS;
         }
-        Optional<Role> role = Optional.ofNullable(ctx.header("Authorization"))
-                .filter(header -> header.startsWith(BEARER))
-                .flatMap(header ->
-                        tokens.roleOf(header.substring(BEARER.length()).strip()));
-        if (role.isEmpty()) {
-            ctx.header("WWW-Authenticate", "Bearer");
-            reply(
-                    ctx,
-                    401,
-                    problem(
-                            "send 'Authorization: Bearer <token>'; the tokens are in operator.token of the data directory"));
-            ctx.skipRemainingHandlers();
-        } else if (ctx.method() == HandlerType.POST && role.get() != Role.TRADE) {
-            reply(ctx, 403, problem("this token may look, and not command; use the one of role trade"));
+        int limit = written.matches("[0-9]{1,4}") ? Integer.parseInt(written) : 0;
+        if (limit < 1 || limit > MOST_ITEMS) {
+            throw new BadRequestResponse("limit: a whole number from 1 to " + MOST_ITEMS + " is needed");
+        }
+        return limit;
+    }
+
+    private void refuseWhileStopping(Context ctx) {
+        if (console.isStopping()) {
+            Replies.problem(ctx, 503, "the engine is stopping: nothing happened");
             ctx.skipRemainingHandlers();
         }
+    }
+
+    private void metrics(Context ctx) {
+        MetricsPage page = new MetricsPage();
+        console.metrics(page, Admission.isTrusted(ctx));
+        ctx.contentType(MetricsPage.CONTENT_TYPE).result(page.text());
     }
 
     private void command(Context ctx) {
         JsonNode body;
         try {
-            body = mapper.readTree(ctx.body());
+            body = Replies.MAPPER.readTree(ctx.body());
         } catch (JsonProcessingException e) {
-            reply(ctx, 400, problem("the body is no JSON: " + e.getOriginalMessage()));
+            Replies.problem(ctx, 400, "the body is no JSON: " + e.getOriginalMessage());
             return;
         }
         if (!(body instanceof ObjectNode object)) {
-            reply(ctx, 400, problem("the body is no JSON object"));
+            Replies.problem(ctx, 400, "the body is no JSON object");
             return;
         }
-        OperatorApi.Reply answer = api.command(ctx.pathParam("name"), object);
-        reply(ctx, answer.status(), answer.body());
+        Replies.send(ctx, api.command(ctx.pathParam("name"), object));
+    }
+
+    /** What it says is of this moment and for whoever asked. */
+    private static void harden(Context ctx) {
+        ctx.header("Cache-Control", "no-store");
+        ctx.header("X-Content-Type-Options", "nosniff");
     }
 
     /** What failed is for the log: it may name files, and whoever asks cannot mend it. */
-    private void fail(Exception error, Context ctx) {
+    private static void fail(Exception error, Context ctx) {
         LOG.error("{} {} failed", ctx.method(), ctx.path(), error);
-        reply(
-                ctx,
-                500,
-                problem("this failed inside, and may be half done: look at the state, and at the service's log"));
+        Replies.problem(
+                ctx, 500, "this failed inside, and may be half done: look at the state, and at the service's log");
     }
 
-    private ObjectNode problem(String text) {
-        return mapper.createObjectNode().put("problem", text);
-    }
-
-    private static void reply(Context ctx, int status, ObjectNode body) {
-        ctx.status(status).contentType("application/json").result(body.toString());
+    private static byte[] openApi() {
+        try (InputStream in = OperatorServer.class.getResourceAsStream("openapi.json")) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException("openapi.json is not in the build", e);
+        }
     }
 
     @Override

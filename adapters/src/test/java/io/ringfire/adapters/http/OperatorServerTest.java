@@ -37,7 +37,7 @@ class OperatorServerTest implements OperatorApi {
     @BeforeEach
     void start() throws IOException {
         Path file = directory.resolve("operator.token");
-        server = OperatorServer.start("127.0.0.1", 0, this, OperatorTokens.open(file));
+        server = OperatorServer.start("127.0.0.1", 0, this, new FakeConsole(), OperatorTokens.open(file));
         token = OperatorTokens.read(file, OperatorTokens.Role.TRADE).orElseThrow();
     }
 

@@ -45,7 +45,8 @@ final class CommandReader {
         String why;
     }
 
-    private static final Map<String, Set<String>> FIELDS = Map.of(
+    /** What each command takes beside {@link #COMMON}. */
+    static final Map<String, Set<String>> FIELDS = Map.of(
             "fire", Set.of("account", "symbol", "side", "lots", "sl", "tp"),
             "approve", Set.of("account", "signal"),
             "decline", Set.of("account", "signal"),
@@ -55,7 +56,9 @@ final class CommandReader {
             "resume", Set.of("account", "strategy"),
             "resolve", Set.of("account", "order", "outcome", "ticket", "price", "lots", "symbol"),
             "ping", Set.of("account"));
-    private static final Set<String> COMMON = Set.of("commandId", "by", "why", "expectKey", "expectVersion");
+    /** What every command takes. */
+    static final Set<String> COMMON = Set.of("commandId", "by", "why", "expectKey", "expectVersion");
+
     private static final String COMMAND_ID = "[A-Za-z0-9._-]{1,40}";
     private static final int TEXT_MAX = 60;
     private static final int TEXT_MAX_BYTES = 120;

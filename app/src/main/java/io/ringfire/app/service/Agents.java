@@ -53,9 +53,9 @@ final class Agents {
         return slow(publisher);
     }
 
-    /** Touches both journals' pages ahead of their writers, and watches the disk that they lie on. */
-    static AgentRunner keeper(BlockToucher ticks, BlockToucher fires, Agent disk) {
-        return slow(new CompositeAgent(ticks, fires, disk));
+    /** Touches both journals' pages ahead of their writers, watches the disk that they lie on, and whether other threads turn. */
+    static AgentRunner keeper(BlockToucher ticks, BlockToucher fires, Agent disk, Agent pulses) {
+        return slow(new CompositeAgent(ticks, fires, disk, pulses));
     }
 
     private static AgentRunner slow(Agent agent) {

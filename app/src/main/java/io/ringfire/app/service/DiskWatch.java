@@ -18,7 +18,7 @@ final class DiskWatch implements Agent {
     private final FreeSpaceGuard guard;
     private final Mailbox mailbox;
     private final NanoClock clock;
-    private long checkedNs;
+    private volatile long checkedNs;
     private boolean isTold;
     private volatile long freeBytes;
 
@@ -46,6 +46,16 @@ final class DiskWatch implements Agent {
     /** Free bytes as of the last check. Any thread. */
     long freeBytes() {
         return freeBytes;
+    }
+
+    /** Free bytes below which trading halts. Any thread. */
+    long requiredBytes() {
+        return guard.requiredBytes();
+    }
+
+    /** Ns since the last check. Any thread. */
+    long checkAgeNs() {
+        return Math.max(0, clock.nanoTime() - checkedNs);
     }
 
     @Override

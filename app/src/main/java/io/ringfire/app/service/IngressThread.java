@@ -1,5 +1,6 @@
 package io.ringfire.app.service;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentInvoker;
@@ -15,6 +16,7 @@ final class IngressThread {
     private final ErrorHandler errors;
     private final Runnable atEnd;
     private final Thread thread;
+    private final AtomicLong turns = new AtomicLong();
     private volatile boolean isRunning = true;
     private RuntimeException endFailure;
 
@@ -31,10 +33,16 @@ final class IngressThread {
         thread.start();
     }
 
+    /** Turns so far. Any thread. */
+    long turns() {
+        return turns.get();
+    }
+
     private void run() {
         agent.start();
         while (isRunning) {
             int work = agent.invoke(); // which tells of its errors by itself
+            turns.lazySet(turns.getPlain() + 1);
             try {
                 idle.idle(work);
             } catch (RuntimeException | Error e) {

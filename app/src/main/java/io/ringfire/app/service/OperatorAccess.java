@@ -1,5 +1,6 @@
 package io.ringfire.app.service;
 
+import io.ringfire.adapters.http.ConsoleApi;
 import io.ringfire.adapters.http.OperatorClient;
 import io.ringfire.adapters.http.OperatorServer;
 import io.ringfire.adapters.http.OperatorTokens;
@@ -65,19 +66,33 @@ public final class OperatorAccess {
         return lines.get(0);
     }
 
-    /** Serves until the parts are closed; returns the address. */
-    static String open(CloseStack parts, DataDirectory data, HostPort where, CommandDesk desk) {
+    /**
+     * Serves until the parts are closed; returns the address.
+     *
+     * @param server where to leave the server to be closed; that comes late, so that it can say that the engine is stopping
+     * @param parts where to leave what is done first: nobody new is to find the way
+     * @param stopping told when the parts are closed
+     */
+    static String open(
+            CloseStack server,
+            CloseStack parts,
+            Runnable stopping,
+            DataDirectory data,
+            HostPort where,
+            CommandDesk desk,
+            ConsoleApi console) {
         try {
-            OperatorServer server =
-                    OperatorServer.start(where.host(), where.port(), desk, OperatorTokens.open(tokens(data.root())));
+            OperatorServer opened = OperatorServer.start(
+                    where.host(), where.port(), desk, console, OperatorTokens.open(tokens(data.root())));
             String host = where.host().equals("*") ? "127.0.0.1" : where.host();
-            String url = "http://" + host + ":" + server.port();
+            String url = "http://" + host + ":" + opened.port();
             Path address = address(data.root());
             long pid = ProcessHandle.current().pid();
             Files.writeString(address, url + System.lineSeparator() + pid + System.lineSeparator());
-            parts.push("console", () -> {
+            server.push("console", opened::close);
+            parts.push("way to the console", () -> {
+                stopping.run();
                 address.toFile().delete();
-                server.close();
             });
             return url;
         } catch (IOException e) {

@@ -1,23 +1,28 @@
 package io.ringfire.app.service;
 
 import io.ringfire.adapters.mt5.SessionView;
-import io.ringfire.app.view.EngineGauges;
+import io.ringfire.app.console.EngineVitals;
 import io.ringfire.engine.pipeline.Pipeline;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.route.Gate;
+import io.ringfire.journal.queue.AppendGauge;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** What the running engine tells of itself. Any thread. */
-final class RunningEngine implements EngineGauges {
+final class RunningEngine implements EngineVitals {
     private final EngineCounters counters;
     private final Pipeline pipeline;
     private final Gate gate;
     private final ServiceFailures failures;
     private final DiskWatch disk;
     private final TradingSide side;
+    private final Pulses pulses;
+    private final AppendGauge ticks;
+    private final AppendGauge fires;
+    private volatile boolean isStopping;
     private final AtomicLongArray before = new AtomicLongArray(Counter.values().length);
 
     RunningEngine(
@@ -26,13 +31,19 @@ final class RunningEngine implements EngineGauges {
             Gate gate,
             ServiceFailures failures,
             DiskWatch disk,
-            TradingSide side) {
+            TradingSide side,
+            Pulses pulses,
+            AppendGauge ticks,
+            AppendGauge fires) {
         this.counters = counters;
         this.pipeline = pipeline;
         this.gate = gate;
         this.failures = failures;
         this.disk = disk;
         this.side = side;
+        this.pulses = pulses;
+        this.ticks = ticks;
+        this.fires = fires;
     }
 
     /** Leaves out of every count what was counted up to now: the warm-up. */
@@ -67,6 +78,40 @@ final class RunningEngine implements EngineGauges {
     @Override
     public List<SessionView> sessions() {
         return side.sessions();
+    }
+
+    @Override
+    public boolean isStopping() {
+        return isStopping;
+    }
+
+    /** The service is on its way down from now on. */
+    void stopping() {
+        isStopping = true;
+    }
+
+    @Override
+    public List<Pulse> pulses() {
+        return pulses.ages();
+    }
+
+    @Override
+    public List<Journal> journals() {
+        return List.of(journal("ticks", ticks), journal("fires", fires));
+    }
+
+    private static Journal journal(String name, AppendGauge gauge) {
+        return new Journal(name, gauge.documents(), gauge.bytes(), gauge.lastEventNs(), gauge.hasFailed());
+    }
+
+    @Override
+    public long requiredBytes() {
+        return disk.requiredBytes();
+    }
+
+    @Override
+    public long diskCheckAgeNs() {
+        return disk.checkAgeNs();
     }
 
     @Override

@@ -1,11 +1,12 @@
 package io.ringfire.app.service;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.app.Build;
 import io.ringfire.app.assembly.EngineAssembly;
+import io.ringfire.app.assembly.TradingHours;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
+import io.ringfire.app.console.Console;
 import io.ringfire.app.operator.CommandDesk;
 import io.ringfire.app.operator.CommandTracker;
 import io.ringfire.app.recovery.CommandIds;
@@ -16,7 +17,6 @@ import io.ringfire.app.recovery.WarmUp;
 import io.ringfire.app.strategy.Strategies;
 import io.ringfire.app.view.OutcomeCopy;
 import io.ringfire.app.view.StatePublisher;
-import io.ringfire.app.view.StateView;
 import io.ringfire.engine.ingress.EventStamp;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.ingress.RunSpec;
@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.EpochNanoClock;
@@ -62,6 +61,8 @@ public final class ServiceStart {
     private final ServiceFailures failures = new ServiceFailures(inboxes.mailbox());
     private final OutcomeCopy copy = new OutcomeCopy();
     private final CommandTracker tracker = new CommandTracker(copy);
+    private final Pulses pulses = new Pulses(SystemNanoClock.INSTANCE, "keeper");
+    private final CloseStack server = new CloseStack();
     private final int blockBytes;
 
     private TradingSide side;
@@ -142,6 +143,7 @@ public final class ServiceStart {
     private void lock() {
         DataLock lock = DataLock.acquire(data.lockFile(), "data directory " + data.root());
         parts.push("lock", lock::close);
+        parts.push("server", server::close);
         disk = new DiskWatch(Entries.guard(data, settings, blockBytes), inboxes.mailbox(), SystemNanoClock.INSTANCE);
         disk.requireSpace();
         steps.done("lock", data.root() + ", " + disk.freeBytes() / MIB + " MiB free");
@@ -171,7 +173,7 @@ public final class ServiceStart {
         parts.push("tick journal", ticks::close);
         fires = ChronicleRecordLog.openDaily(data.fires(), blockBytes, recovery.lastFireNs());
         parts.push("fire journal", fires::close);
-        Agents.start(parts, Agents.keeper(ticks.toucher(), fires.toucher(), disk));
+        Agents.start(parts, Agents.keeper(ticks.toucher(), fires.toucher(), disk, pulses));
         steps.done(
                 "journals",
                 settings.journal().durability().name().toLowerCase(Locale.ROOT) + ", blocks of "
@@ -202,7 +204,8 @@ public final class ServiceStart {
         copy.countInto(engine.counters());
         PipelineContext context = EngineAssembly.pipeline(settings);
         Pipeline pipeline = Pipeline.launch(engine.stages(), context, Thread::new);
-        RunningEngine running = new RunningEngine(engine.counters(), pipeline, engine.gate(), failures, disk, side);
+        RunningEngine running = new RunningEngine(
+                engine.counters(), pipeline, engine.gate(), failures, disk, side, pulses, ticks.gauge(), fires.gauge());
         long startNs = Math.max(clock.nanoTime(), recovery.lastEventNs() + 1);
         StatePublisher publisher = new StatePublisher(
                 copy,
@@ -212,6 +215,8 @@ public final class ServiceStart {
                 clock,
                 settings.state().keepFires());
         Agents.start(parts, Agents.publisher(publisher));
+        pulses.watch("publisher", publisher::turns);
+        pulses.watch("stages", new RingProgress(running::occupancy, copy::lastSequence));
         parts.push("ring", pipeline::close);
         steps.done("ring", EngineDescription.line(settings, context));
 
@@ -230,7 +235,7 @@ public final class ServiceStart {
         }
         halts.publish(facts, stamp.nextNs());
         startIngress(engine, facts, stamp, pipeline);
-        steps.done("console", openConsole());
+        steps.done("console", openConsole(running, publisher));
         publisher.running();
         steps.done(
                 "trading",
@@ -249,6 +254,7 @@ public final class ServiceStart {
                 stop::run);
         parts.push("ingress", () -> thread.close(STOP_PATIENCE_MS));
         thread.start();
+        pulses.watch("ingress", thread::turns);
         side.start(parts);
         parts.push("gate", () -> {
             side.stopFeeding();
@@ -256,31 +262,24 @@ public final class ServiceStart {
         });
     }
 
-    private String openConsole() {
+    private String openConsole(RunningEngine running, StatePublisher publisher) {
+        StateFile published = new StateFile(data.state());
+        List<String> names = accounts.stream().map(AccountSpec::name).toList();
         CommandDesk desk = new CommandDesk(
                 inboxes.commands(),
                 tracker,
-                accounts.stream().map(AccountSpec::name).toList(),
+                names,
                 strategyIds(),
                 side.instruments(),
                 CommandIds.of(data),
                 side::ping,
-                this::versionOf,
-                () -> view(StateView::status),
-                () -> view(StateView::values));
-        return OperatorAccess.open(parts, data, settings.console().http(), desk);
-    }
-
-    private long versionOf(String key) {
-        try (StateView view = new StateView(data.state())) {
-            return view.version(key);
-        }
-    }
-
-    private ObjectNode view(Function<StateView, ObjectNode> part) {
-        try (StateView view = new StateView(data.state())) {
-            return part.apply(view);
-        }
+                published::version,
+                published::status,
+                published::values);
+        Console console =
+                new Console(running, publisher.values(), clock, settings, data, names, TradingHours.of(settings));
+        return OperatorAccess.open(
+                server, parts, running::stopping, data, settings.console().http(), desk, console);
     }
 
     private List<String> strategyIds() {

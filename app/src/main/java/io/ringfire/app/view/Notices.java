@@ -64,21 +64,28 @@ final class Notices {
         }
     }
 
-    void onApproval(ApprovalAskedDecoder asked, String account, Instrument instrument) {
+    void onApproval(ApprovalAskedDecoder asked, String account, String strategy, Instrument instrument) {
         String key = asked.signalId() + "-" + asked.accountId();
         if (ApprovalState.of(asked.state()) != ApprovalState.ASKED) {
             approvals.remove(key);
             return;
         }
-        approvals.put(
-                key,
-                StateJson.object()
-                        .put("account", account)
-                        .put("signal", asked.signalId())
-                        .put("symbol", instrument == null ? "" : instrument.symbol())
-                        .put("side", Side.of(asked.side()).name())
-                        .put("lots", Decimals.lots(asked.quantityMicroLots()))
-                        .put("until", time(asked.expiryNs())));
+        ObjectNode waiting = StateJson.object()
+                .put("account", account)
+                .put("signal", asked.signalId())
+                .put("strategy", strategy)
+                .put("symbol", instrument == null ? "" : instrument.symbol())
+                .put("side", Side.of(asked.side()).name())
+                .put("lots", Decimals.lots(asked.quantityMicroLots()))
+                .put("askedTime", time(asked.eventNs()))
+                .put("until", time(asked.expiryNs()));
+        if (instrument != null && asked.stopPoints() != 0) {
+            waiting.put("stop", Decimals.price(asked.stopPoints(), instrument.digits()));
+        }
+        if (instrument != null && asked.targetPoints() != 0) {
+            waiting.put("target", Decimals.price(asked.targetPoints(), instrument.digits()));
+        }
+        approvals.put(key, waiting);
     }
 
     /** All of it, a value each: together they would not fit into one. */

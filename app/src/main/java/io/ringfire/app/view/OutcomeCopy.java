@@ -14,6 +14,8 @@ import io.ringfire.engine.sbe.ApprovalAskedDecoder;
 import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.OrderStateDecoder;
 import io.ringfire.engine.sbe.RiskVerdictDecoder;
+import io.ringfire.engine.sbe.ShieldVerdictDecoder;
+import io.ringfire.engine.sbe.SignalDecoder;
 import io.ringfire.engine.sbe.SignalRefusedDecoder;
 import io.ringfire.engine.sbe.StateChangedDecoder;
 import io.ringfire.engine.sbe.StrategyDisabledDecoder;
@@ -79,10 +81,10 @@ public final class OutcomeCopy implements OutcomeListener {
             default -> copy(fact.buffer(), 0, fact.length());
         }
         if (event.signals().count() > 0) {
-            copy(event.signals(), StrategyDisabledDecoder.TEMPLATE_ID, StrategyDisabledDecoder.TEMPLATE_ID);
+            copy(event.signals());
         }
         if (event.decisions().count() > 0) {
-            copy(event.decisions(), OrderDecoder.TEMPLATE_ID, OrderStateDecoder.TEMPLATE_ID);
+            copy(event.decisions());
         }
         lastEventNs = fact.eventNs();
         lastSequence = sequence;
@@ -113,26 +115,34 @@ public final class OutcomeCopy implements OutcomeListener {
         quotes.update(tick.instrumentId(), tick.bidPoints(), tick.askPoints(), fact.eventNs());
     }
 
-    private void copy(Section section, int templateId, int otherTemplateId) {
+    private void copy(Section section) {
         UnsafeBuffer buffer = section.buffer();
         for (int offset = 0; offset < section.length(); offset += RecordFrame.length(buffer, offset)) {
-            int found = RecordFrame.templateId(buffer, offset);
-            boolean isWanted = found == templateId || found == otherTemplateId || isForPeople(found);
-            if (isWanted || found == RiskVerdictDecoder.TEMPLATE_ID && isRefusal(buffer, offset)) {
+            int templateId = RecordFrame.templateId(buffer, offset);
+            if (isShown(templateId) || templateId == RiskVerdictDecoder.TEMPLATE_ID && isRefusal(buffer, offset)) {
                 copy(buffer, offset, RecordFrame.length(buffer, offset));
             }
         }
     }
 
+    /** What was accepted is told by its order. */
     private boolean isRefusal(DirectBuffer buffer, int offset) {
         verdict.wrap(buffer, offset + BLOCK_OFFSET, RiskVerdictDecoder.BLOCK_LENGTH, RiskVerdictDecoder.SCHEMA_VERSION);
         return verdict.accepted() == 0;
     }
 
-    private static boolean isForPeople(int templateId) {
-        return templateId == AlertDecoder.TEMPLATE_ID
-                || templateId == ApprovalAskedDecoder.TEMPLATE_ID
-                || templateId == StateChangedDecoder.TEMPLATE_ID;
+    private static boolean isShown(int templateId) {
+        return switch (templateId) {
+            case SignalDecoder.TEMPLATE_ID,
+                    ShieldVerdictDecoder.TEMPLATE_ID,
+                    StrategyDisabledDecoder.TEMPLATE_ID,
+                    OrderDecoder.TEMPLATE_ID,
+                    OrderStateDecoder.TEMPLATE_ID,
+                    AlertDecoder.TEMPLATE_ID,
+                    ApprovalAskedDecoder.TEMPLATE_ID,
+                    StateChangedDecoder.TEMPLATE_ID -> true;
+            default -> false;
+        };
     }
 
     private void copy(DirectBuffer buffer, int offset, int length) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.Agent;
@@ -40,6 +41,8 @@ public final class StatePublisher implements Agent {
     private final MessageHandler onFrame = this::onFrame;
     private final QuoteTable.QuoteReader onQuote = this::onQuote;
     private final Map<String, String> published = new HashMap<>();
+    private final PublishedValues values = new PublishedValues();
+    private final AtomicLong turns = new AtomicLong();
     private Set<String> notices = Set.of();
     private final long[] ticks = new long[QuoteBoard.MAX_INSTRUMENTS];
     private long valuesNs;
@@ -101,6 +104,7 @@ public final class StatePublisher implements Agent {
             engineNs = nowNs;
             publishEngine(state, nowNs);
         }
+        turns.lazySet(turns.getPlain() + 1);
         return work;
     }
 
@@ -115,6 +119,16 @@ public final class StatePublisher implements Agent {
         publishValues();
         publishEngine("STOPPED", clock.nanoTime());
         writer.close();
+    }
+
+    /** What is published, for the console of this process. Any thread. */
+    public PublishedValues values() {
+        return values;
+    }
+
+    /** Turns that came to their end. Any thread. */
+    public long turns() {
+        return turns.get();
     }
 
     /** The status table of the last second, line by line. Any thread. */
@@ -133,6 +147,7 @@ public final class StatePublisher implements Agent {
             put("fire/" + fire.orderId(), fire.toJson());
         }
         fold.fires().takeGone().forEach(orderId -> remove("fire/" + orderId));
+        publishSignals();
         for (long positionId : fold.takeClosedPositions()) {
             remove("position/" + positionId);
         }
@@ -148,7 +163,11 @@ public final class StatePublisher implements Agent {
         published.remove("engine"); // its time of publication is the engine's pulse
         put("engine", json.engine(state));
         put("engine/now", json.now(copy.lastSequence(), copy.lastEventNs(), writer.refused(), faults));
+        values.publishedNs(nowNs);
         put("engine/fires", json.firesByState());
+        if (fold.clockStepNs() != 0) {
+            put("engine/clock", json.clockStep());
+        }
         publishNotices();
         for (SessionView session : gauges.sessions()) {
             put("session/" + session.uuid(), json.session(session));
@@ -158,6 +177,14 @@ public final class StatePublisher implements Agent {
         }
         table = text.table(nowNs, ticks);
         summary = text.summary();
+    }
+
+    /** For the console alone: they are long, and the fire journal has them all. */
+    private void publishSignals() {
+        for (SeenSignal signal : fold.signals().takeChanged()) {
+            values.put("signal/" + signal.key(), signal.toJson(), 0);
+        }
+        fold.signals().takeGone().forEach(signal -> values.remove("signal/" + signal.key()));
     }
 
     /** What comes and goes: what is no longer there leaves the view. */
@@ -193,13 +220,14 @@ public final class StatePublisher implements Agent {
     }
 
     private void put(String key, String value) {
-        if (!value.equals(published.put(key, value))) {
-            writer.put(key, value);
+        if (!value.equals(published.put(key, value)) && writer.put(key, value)) {
+            values.put(key, value, writer.version());
         }
     }
 
     private void remove(String key) {
         published.remove(key);
+        values.remove(key);
         writer.remove(key);
     }
 }

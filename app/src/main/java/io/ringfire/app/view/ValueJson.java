@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 /** The published values as JSON. Publisher's thread. */
 final class ValueJson {
     private static final int LONGEST_FAILURE = 160;
+    private static final long NS_PER_MS = 1_000_000L;
 
     private final ViewFold fold;
     private final EngineFacts facts;
@@ -166,6 +167,12 @@ final class ValueJson {
         gauges.gateReason().ifPresent(reason -> json.put("gate", reason));
         gauges.failure().ifPresent(failure -> json.put("failure", cut(failure)));
         return StateJson.text(json);
+    }
+
+    /** The last step of the clock beyond {@code clock.maxStepMs}. */
+    String clockStep() {
+        return StateJson.text(
+                StateJson.object().put("stepMs", fold.clockStepNs() / NS_PER_MS).put("eventNs", fold.clockStepAtNs()));
     }
 
     String firesByState() {

@@ -32,6 +32,8 @@ import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.OrderStateDecoder;
 import io.ringfire.engine.sbe.RiskVerdictDecoder;
 import io.ringfire.engine.sbe.SendResultDecoder;
+import io.ringfire.engine.sbe.ShieldVerdictDecoder;
+import io.ringfire.engine.sbe.SignalDecoder;
 import io.ringfire.engine.sbe.SnapshotAccountDecoder;
 import io.ringfire.engine.sbe.SnapshotOrderDecoder;
 import io.ringfire.engine.sbe.SnapshotPositionDecoder;
@@ -61,6 +63,7 @@ final class ViewFold {
     private final Notices notices = new Notices();
     private final Restraints restraints = new Restraints();
     private final Refusals refusals = new Refusals();
+    private final Signals signals = new Signals();
     private final long[] brokerBalance = new long[Ledger.MAX_ACCOUNTS];
     private final long[] brokerEquity = new long[Ledger.MAX_ACCOUNTS];
     private final long[] brokerMargin = new long[Ledger.MAX_ACCOUNTS];
@@ -69,6 +72,8 @@ final class ViewFold {
     private final List<String> disabledStrategies = new ArrayList<>();
     private TradingState tradingState = TradingState.ACTIVE;
     private String haltReason = "";
+    private long clockStepNs;
+    private long clockStepAtNs;
 
     /**
      * Begins empty.
@@ -120,9 +125,7 @@ final class ViewFold {
                 halt("the disk has " + low.freeBytes() + " bytes left, the journals need " + low.requiredBytes());
             }
             case ClockStepDecoder.TEMPLATE_ID ->
-                onClockStep(new ClockStepDecoder()
-                        .wrap(buffer, block, length, version)
-                        .stepNs());
+                onClockStep(new ClockStepDecoder().wrap(buffer, block, length, version));
             case OperatorCommandDecoder.TEMPLATE_ID ->
                 obey(new OperatorCommandDecoder().wrap(buffer, block, length, version));
             case AccountReportDecoder.TEMPLATE_ID -> {
@@ -139,7 +142,12 @@ final class ViewFold {
             }
             case ApprovalAskedDecoder.TEMPLATE_ID -> {
                 ApprovalAskedDecoder asked = new ApprovalAskedDecoder().wrap(buffer, block, length, version);
-                notices.onApproval(asked, account(asked.accountId()), ledger.instrument(asked.instrumentId()));
+                notices.onApproval(
+                        asked,
+                        account(asked.accountId()),
+                        strategy(asked.strategyId()),
+                        ledger.instrument(asked.instrumentId()));
+                signals.onApproval(asked, account(asked.accountId()));
             }
             case StrategyDisabledDecoder.TEMPLATE_ID ->
                 disabledStrategies.add(strategy(new StrategyDisabledDecoder()
@@ -147,12 +155,21 @@ final class ViewFold {
                         .strategyId()));
             case RiskVerdictDecoder.TEMPLATE_ID -> {
                 RiskVerdictDecoder verdict = new RiskVerdictDecoder().wrap(buffer, block, length, version);
+                signals.onVerdict(verdict, account(verdict.accountId()));
                 Instrument of = ledger.instrument(verdict.instrumentId());
                 refusals.onRefusal(
                         verdict,
                         account(verdict.accountId()),
                         strategy(verdict.strategyId()),
                         of == null ? "" : of.symbol());
+            }
+            case ShieldVerdictDecoder.TEMPLATE_ID -> {
+                ShieldVerdictDecoder judged = new ShieldVerdictDecoder().wrap(buffer, block, length, version);
+                signals.onShield(judged, strategy(judged.strategyId()), ledger.instrument(judged.instrumentId()));
+            }
+            case SignalDecoder.TEMPLATE_ID -> {
+                SignalDecoder signal = new SignalDecoder().wrap(buffer, block, length, version);
+                signals.onSignal(signal, strategy(signal.strategyId()), ledger.instrument(signal.instrumentId()));
             }
             case StateChangedDecoder.TEMPLATE_ID -> {
                 StateChangedDecoder changed = new StateChangedDecoder().wrap(buffer, block, length, version);
@@ -204,6 +221,21 @@ final class ViewFold {
         return refusals;
     }
 
+    /** The latest signals. */
+    Signals signals() {
+        return signals;
+    }
+
+    /** By how much the clock stepped last, ns; 0 while it did not. */
+    long clockStepNs() {
+        return clockStepNs;
+    }
+
+    /** Event time of that step, epoch ns. */
+    long clockStepAtNs() {
+        return clockStepAtNs;
+    }
+
     /** Accounts and strategies that are shut. */
     Restraints restraints() {
         return restraints;
@@ -225,7 +257,10 @@ final class ViewFold {
     }
 
     /** As risk takes it: a step back halts, one forward only makes quotes stale. */
-    private void onClockStep(long stepNs) {
+    private void onClockStep(ClockStepDecoder step) {
+        long stepNs = step.stepNs();
+        clockStepNs = stepNs;
+        clockStepAtNs = step.eventNs();
         if (stepNs < 0) {
             halt("the clock stepped back by " + -stepNs / NS_PER_MS + " ms");
         }
@@ -271,6 +306,7 @@ final class ViewFold {
                 order.quantityMicroLots(),
                 order.positionId());
         fires.add(order.orderNumber(), fire, OrderState.JOURNALLED, order.eventNs());
+        signals.onOrder(order, account(order.accountId()));
     }
 
     private void takeOver(SnapshotOrderDecoder order) {

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.ringfire.brokenmodules.adapters.KnowsTheJournal;
+import io.ringfire.brokenmodules.app.CountsForPrometheus;
 import io.ringfire.brokenmodules.app.SpeaksHttp;
 import io.ringfire.brokenmodules.engine.KnowsTheApp;
 import io.ringfire.brokenmodules.journal.KnowsTheAdapters;
@@ -92,6 +93,18 @@ class ModuleArrowsTest {
                                 "io.javalin..",
                                 "org.eclipse.jetty.."),
                 SpeaksHttp.class);
+    }
+
+    @Test
+    void shouldKnowTheClientOfPrometheusInOnePackageOnly() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("io.ringfire.adapters.metrics..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.prometheus.."),
+                CountsForPrometheus.class);
     }
 
     @Test

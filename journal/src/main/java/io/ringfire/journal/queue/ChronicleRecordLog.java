@@ -35,6 +35,7 @@ public final class ChronicleRecordLog implements RecordLog {
     private final UnsafeBuffer staging =
             new UnsafeBuffer(ByteBuffer.allocateDirect(DocumentFileReader.MAX_DOCUMENT_BYTES));
     private final PageProbe pages = new PageProbe();
+    private final AppendGauge gauge = new AppendGauge();
     private final Path directory;
     private final long blockBytes;
     private final boolean rollsDaily;
@@ -120,7 +121,7 @@ public final class ChronicleRecordLog implements RecordLog {
     public void append(DirectBuffer buffer, int offset, int length, long eventNs) {
         requireUsable(length);
         if (eventNs < lastEventNs) {
-            failed = true;
+            fail();
             throw new JournalException(
                     "event time stepped back in " + directory + ": " + eventNs + " ns after " + lastEventNs + " ns");
         }
@@ -141,10 +142,16 @@ public final class ChronicleRecordLog implements RecordLog {
             appender.writeBytes(content);
             onAppended(newFile, eventDay);
         } catch (RuntimeException | Error e) {
-            failed = true;
+            fail();
             throw AppendFailure.explain(directory, blockBytes, e);
         }
         lastEventNs = eventNs;
+        gauge.appended(length, eventNs);
+    }
+
+    private void fail() {
+        failed = true;
+        gauge.failed();
     }
 
     private void onAppended(boolean newFile, long eventDay) {
@@ -189,7 +196,7 @@ public final class ChronicleRecordLog implements RecordLog {
         try {
             forceTarget.force();
         } catch (JournalException e) {
-            failed = true;
+            fail();
             throw e;
         }
     }
@@ -197,6 +204,11 @@ public final class ChronicleRecordLog implements RecordLog {
     /** Touches pages ahead of the writer, when something runs it; ends with this log. */
     public BlockToucher toucher() {
         return toucher;
+    }
+
+    /** What it has taken so far. Any thread. */
+    public AppendGauge gauge() {
+        return gauge;
     }
 
     /** Bytes of an unfinished document that were found and wiped when the log was opened. */

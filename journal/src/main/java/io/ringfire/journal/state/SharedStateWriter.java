@@ -121,6 +121,11 @@ public final class SharedStateWriter implements AutoCloseable {
         }
     }
 
+    /** The version that the value put last has. Publisher thread. */
+    public long version() {
+        return version;
+    }
+
     /** Keys published now. Publisher thread. */
     public int size() {
         return published.size();

@@ -1,0 +1,49 @@
+package io.ringfire.adapters.http;
+
+import io.ringfire.adapters.http.OperatorApi.Reply;
+import io.ringfire.adapters.metrics.MetricsPage;
+
+/** What can be looked at. Called on HTTP threads; reads what the engine publishes and nothing else. */
+public interface ConsoleApi {
+    /** Lists that can be asked for. */
+    enum Listing {
+        /** Money by account. */
+        ACCOUNTS,
+        /** What is open. */
+        POSITIONS,
+        /** The latest quote of each symbol. */
+        QUOTES,
+        /** The latest orders. */
+        FIRES,
+        /** The latest signals. */
+        SIGNALS,
+        /** Signals that wait for a person. */
+        MISSIONS
+    }
+
+    /** Whether the engine is on its way down: nothing is read and nothing done any more. */
+    boolean isStopping();
+
+    /** Whether the process lives and its threads turn: 200 or 503, with reasons. For everyone: no money, no names. */
+    Reply health();
+
+    /** Whether it could trade now: 200 or 503, with reasons. For everyone: no money, no names. */
+    Reply readiness();
+
+    /**
+     * Adds all metrics.
+     *
+     * @param isTrusted whether whoever asks may see money and names of accounts
+     */
+    void metrics(MetricsPage page, boolean isTrusted);
+
+    /**
+     * A list, the latest first where it has an order in time.
+     *
+     * @param limit most items of it
+     */
+    Reply list(Listing listing, int limit);
+
+    /** The journals' files, and what was appended in this run. */
+    Reply journalStat();
+}

@@ -1,0 +1,48 @@
+package io.ringfire.adapters.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.ringfire.adapters.http.OperatorApi.Reply;
+import io.ringfire.adapters.metrics.MetricsPage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Notes what was asked of it. */
+final class FakeConsole implements ConsoleApi {
+    final List<String> asked = new ArrayList<>();
+    volatile boolean isStopping;
+
+    @Override
+    public boolean isStopping() {
+        return isStopping;
+    }
+
+    @Override
+    public Reply health() {
+        return told("health");
+    }
+
+    @Override
+    public Reply readiness() {
+        return told("readiness");
+    }
+
+    @Override
+    public void metrics(MetricsPage page, boolean isTrusted) {
+        told("metrics " + isTrusted);
+    }
+
+    @Override
+    public Reply list(Listing listing, int limit) {
+        return told(listing + " " + limit);
+    }
+
+    @Override
+    public Reply journalStat() {
+        return told("journal");
+    }
+
+    private Reply told(String what) {
+        asked.add(what);
+        return new Reply(200, JsonNodeFactory.instance.objectNode().put("asked", what));
+    }
+}

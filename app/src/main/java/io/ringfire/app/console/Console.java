@@ -1,0 +1,101 @@
+package io.ringfire.app.console;
+
+import io.ringfire.adapters.http.ConsoleApi;
+import io.ringfire.adapters.http.OperatorApi.Reply;
+import io.ringfire.adapters.metrics.MetricsPage;
+import io.ringfire.app.config.Settings;
+import io.ringfire.app.config.StrategySettings;
+import io.ringfire.app.view.PublishedValues;
+import io.ringfire.engine.calendar.OpenHours;
+import io.ringfire.journal.layout.DataDirectory;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.agrona.concurrent.EpochNanoClock;
+
+/** What a running service shows. Any thread; holds nothing up but its caller. */
+public final class Console implements ConsoleApi {
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
+
+    private final EngineVitals vitals;
+    private final PublishedValues values;
+    private final EpochNanoClock clock;
+    private final Health health;
+    private final Readiness readiness;
+    private final EngineMetrics metrics;
+    private final Listings listings;
+    private final JournalPage journals;
+
+    /**
+     * Connects the parts.
+     *
+     * @param accounts names by place
+     * @param hours when a symbol is open
+     */
+    public Console(
+            EngineVitals vitals,
+            PublishedValues values,
+            EpochNanoClock clock,
+            Settings settings,
+            DataDirectory data,
+            List<String> accounts,
+            Function<String, OpenHours> hours) {
+        this.vitals = vitals;
+        this.values = values;
+        this.clock = clock;
+        Set<String> named = settings.strategies().stream()
+                .flatMap(strategy -> strategy.symbols().stream())
+                .collect(Collectors.toSet());
+        boolean namesNone =
+                settings.strategies().stream().map(StrategySettings::symbols).anyMatch(List::isEmpty);
+        QuoteChecks quotes = new QuoteChecks(
+                named,
+                namesNone || named.isEmpty(),
+                hours,
+                TimeUnit.MILLISECONDS.toNanos(settings.risk().staleQuoteAfterMs()),
+                clock.nanoTime());
+        health = new Health(vitals);
+        readiness = new Readiness(vitals, values, quotes);
+        metrics = new EngineMetrics(vitals, values, accounts);
+        listings = new Listings(values);
+        journals = new JournalPage(data, vitals);
+    }
+
+    @Override
+    public boolean isStopping() {
+        return vitals.isStopping();
+    }
+
+    @Override
+    public Reply health() {
+        return Check.reply(health.checks(), clock.nanoTime());
+    }
+
+    @Override
+    public Reply readiness() {
+        long nowNs = clock.nanoTime();
+        return Check.reply(readiness.checks(nowNs), nowNs);
+    }
+
+    @Override
+    public void metrics(MetricsPage page, boolean isTrusted) {
+        metrics.addTo(page, isTrusted, clock.nanoTime());
+    }
+
+    /** 503 while nothing is published yet: an empty list would say that there is nothing. */
+    @Override
+    public Reply list(Listing listing, int limit) {
+        if (values.publishedNs() == 0) {
+            return new Reply(UNAVAILABLE, PublishedValues.none().put("problem", "nothing is published yet: ask again"));
+        }
+        return new Reply(OK, listings.of(listing, limit, clock.nanoTime()));
+    }
+
+    @Override
+    public Reply journalStat() {
+        return new Reply(OK, journals.page(clock.nanoTime()));
+    }
+}
