@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class JournalAllocationTest {
     private static final int WARM_UP = 150_000;
-    private static final int WINDOW = 50_000;
-    private static final int WINDOWS = 4;
+    private static final int WINDOW = 10_000; // short, so that some hold no change of a journal block
+    private static final int WINDOWS = 20;
     private static final int BLOCK_BYTES = 64 << 20;
 
     private final AllocationMeter meter = new AllocationMeter(WARM_UP, WINDOWS, WINDOW);

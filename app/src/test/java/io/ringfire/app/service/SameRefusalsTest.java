@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A live run under limits, and a backtest of the ticks that it recorded under the same file: they refuse the same signals. */
-@Timeout(120)
+@Timeout(200)
 class SameRefusalsTest {
-    private static final int SECONDS = 60;
-    private static final int ENOUGH = 10;
+    private static final int SECONDS = 110;
+    private static final int ENOUGH = 4;
 
     @TempDir
     Path directory;
