@@ -2,6 +2,7 @@ package io.ringfire.engine.detect;
 
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.number.Permille;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
@@ -168,11 +169,10 @@ final class ShieldDesk {
         if (wish.isSized) {
             return wish.sizePermille > 0 ? ShieldOutcome.PASSED : ShieldOutcome.TOO_SMALL;
         }
-        if (wish.sizePermille == SignalWriter.FULL_PERMILLE) {
+        if (wish.sizePermille == Permille.FULL) {
             return ShieldOutcome.PASSED;
         }
-        long share = wish.quantityMicroLots / SignalWriter.FULL_PERMILLE * wish.sizePermille
-                + wish.quantityMicroLots % SignalWriter.FULL_PERMILLE * wish.sizePermille / SignalWriter.FULL_PERMILLE;
+        long share = Permille.of(wish.quantityMicroLots, wish.sizePermille);
         wish.quantityMicroLots = share / instrument.volumeStepMicroLots() * instrument.volumeStepMicroLots();
         return wish.quantityMicroLots < instrument.volumeMinMicroLots()
                 ? ShieldOutcome.TOO_SMALL

@@ -1,6 +1,7 @@
 package io.ringfire.engine.detect;
 
 import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.number.Permille;
 import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.ring.EngineCounters;
@@ -18,9 +19,6 @@ import java.util.Arrays;
 final class SignalWriter {
     /** Most wishes that may wait for a slot. */
     static final int MAX_WAITING = 512;
-
-    /** The whole of a share. */
-    static final int FULL_PERMILLE = 1000;
 
     private static final int MOST_REWARD_TO_RISK = 1_000_000; // permille
 
@@ -181,10 +179,10 @@ final class SignalWriter {
         long entry = wish.side.executes(bidPoints, askPoints);
         long risk = (entry - wish.stopPoints) * wish.side.sign();
         long reward = (wish.targetPoints - entry) * wish.side.sign();
-        if (risk <= 0 || reward <= 0 || Math.multiplyHigh(reward, FULL_PERMILLE) != 0) {
+        if (risk <= 0 || reward <= 0 || Math.multiplyHigh(reward, Permille.FULL) != 0) {
             return 0;
         }
-        return (int) Math.min(MOST_REWARD_TO_RISK, reward * FULL_PERMILLE / risk);
+        return (int) Math.min(MOST_REWARD_TO_RISK, reward * Permille.FULL / risk);
     }
 
     /** Takes the first ones away: their objects go to the end, to be filled again. */

@@ -1,5 +1,6 @@
 package io.ringfire.engine.detect;
 
+import io.ringfire.engine.number.Permille;
 import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.strategy.Entry;
@@ -7,6 +8,9 @@ import io.ringfire.engine.strategy.Entry;
 /** What a strategy wishes, on its way into a slot. Made once and filled again and again. */
 final class Wish {
     private static final int ALL_ACCOUNTS = 0xFFFF;
+
+    /** What every wish begins as; never changed. */
+    private static final Wish NOTHING = new Wish();
 
     int strategyId;
     int instrumentId;
@@ -22,18 +26,13 @@ final class Wish {
     int confidencePermille;
     long causeStartNs;
     long causeEndNs;
-    int scorePermille;
-    int sizePermille;
+    int scorePermille = Permille.FULL;
+    int sizePermille = Permille.FULL;
     long signalId;
 
     /** An entry on all accounts, full score and full size. */
     void entry(int itsStrategyId, Entry entry, boolean sized, long itsAtrMicroPoints) {
-        strategyId = itsStrategyId;
-        instrumentId = entry.instrument().id();
-        accountId = ALL_ACCOUNTS;
-        side = entry.side();
-        intent = Intent.ENTRY;
-        positionId = 0;
+        begin(itsStrategyId, entry.instrument().id(), ALL_ACCOUNTS, entry.side(), Intent.ENTRY);
         quantityMicroLots = entry.quantityMicroLots();
         stopPoints = entry.stopPoints();
         targetPoints = entry.targetPoints();
@@ -42,29 +41,14 @@ final class Wish {
         confidencePermille = entry.confidencePermille();
         causeStartNs = entry.causeStartNs();
         causeEndNs = entry.causeEndNs();
-        scorePermille = SignalWriter.FULL_PERMILLE;
-        sizePermille = SignalWriter.FULL_PERMILLE;
     }
 
     /** A close of one position, by an order of this side. */
     void exit(
             int itsStrategyId, int itsInstrumentId, int itsAccountId, Side itsSide, long itsPositionId, long quantity) {
-        strategyId = itsStrategyId;
-        instrumentId = itsInstrumentId;
-        accountId = itsAccountId;
-        side = itsSide;
-        intent = Intent.EXIT;
+        begin(itsStrategyId, itsInstrumentId, itsAccountId, itsSide, Intent.EXIT);
         positionId = itsPositionId;
         quantityMicroLots = quantity;
-        stopPoints = 0;
-        targetPoints = 0;
-        isSized = false;
-        atrMicroPoints = 0;
-        confidencePermille = 0;
-        causeStartNs = 0;
-        causeEndNs = 0;
-        scorePermille = SignalWriter.FULL_PERMILLE;
-        sizePermille = SignalWriter.FULL_PERMILLE;
     }
 
     /** A change of stop and target of one position, which is of this side. */
@@ -76,10 +60,19 @@ final class Wish {
             long itsPositionId,
             long stop,
             long target) {
-        exit(itsStrategyId, itsInstrumentId, itsAccountId, itsSide, itsPositionId, 0);
-        intent = Intent.MODIFY;
+        begin(itsStrategyId, itsInstrumentId, itsAccountId, itsSide, Intent.MODIFY);
+        positionId = itsPositionId;
         stopPoints = stop;
         targetPoints = target;
+    }
+
+    private void begin(int itsStrategyId, int itsInstrumentId, int itsAccountId, Side itsSide, Intent itsIntent) {
+        copy(NOTHING);
+        strategyId = itsStrategyId;
+        instrumentId = itsInstrumentId;
+        accountId = itsAccountId;
+        side = itsSide;
+        intent = itsIntent;
     }
 
     /** Takes all of another. */

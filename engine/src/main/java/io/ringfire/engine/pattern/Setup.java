@@ -1,5 +1,6 @@
 package io.ringfire.engine.pattern;
 
+import io.ringfire.engine.number.Permille;
 import io.ringfire.engine.order.Side;
 
 /**
@@ -7,8 +8,6 @@ import io.ringfire.engine.order.Side;
  * {@link SetupPricing} makes orders' prices of them. One object, filled again and again.
  */
 public final class Setup {
-    private static final double FULL = 1000;
-
     private Side side;
     private double stop;
     private double target;
@@ -92,7 +91,7 @@ public final class Setup {
 
     /** Confidence, 0 to 1000, by the detector's own terms. It is no probability. */
     public int confidencePermille() {
-        return (int) Math.round(Math.max(0, Math.min(1, confidence)) * FULL);
+        return (int) Math.round(Math.max(0, Math.min(1, confidence)) * Permille.FULL);
     }
 
     /** How many candles it is made of. */

@@ -7,6 +7,7 @@ import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.ledger.LedgerOrder;
 import io.ringfire.engine.ledger.Position;
+import io.ringfire.engine.number.Permille;
 import io.ringfire.engine.order.ApprovalState;
 import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.Intent;
@@ -238,7 +239,7 @@ final class SignalDesk {
         request.targetPoints = targetPoints;
         request.expiryNs = expiryNs;
         request.isSized = false;
-        request.sizePermille = Sizer.FULL_PERMILLE;
+        request.sizePermille = Permille.FULL;
         request.mostMicroLots = 0;
         request.atrMicroPoints = 0;
         request.eventNs = eventNs;

@@ -3,6 +3,7 @@ package io.ringfire.engine.risk;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.money.Conversions;
+import io.ringfire.engine.number.Permille;
 import io.ringfire.engine.order.RefusalReason;
 import java.util.List;
 
@@ -13,9 +14,6 @@ import java.util.List;
  * refused. Stands in {@link EntryChecks} behind those of the quote that it needs, and before those of the volume that it gives.
  */
 final class Sizer {
-    /** The whole of what may be risked. */
-    static final int FULL_PERMILLE = 1000;
-
     private static final long UNKNOWN = -1;
 
     /** Micro-points in a point, and permille. */
@@ -50,9 +48,9 @@ final class Sizer {
         if (risked <= 0 || move <= 0) {
             return RefusalReason.SIZE_UNKNOWN;
         }
-        long whole = share(sizing.maxMicroLots(), request.sizePermille);
+        long whole = Permille.of(sizing.maxMicroLots(), request.sizePermille);
         long most = isAgain ? Math.min(whole, request.mostMicroLots) : whole;
-        long mayLose = share(risked, request.sizePermille);
+        long mayLose = Permille.of(risked, request.sizePermille);
         long quantity = largest(request, mayLose, move, Math.min(most, request.instrument.volumeMaxMicroLots()));
         if (quantity == UNKNOWN) {
             return RefusalReason.SIZE_UNKNOWN;
@@ -64,11 +62,6 @@ final class Sizer {
         }
         request.quantityMicroLots = quantity;
         return RefusalReason.NONE;
-    }
-
-    /** Rounded down; in two steps, since the product may pass 64 bits. */
-    private static long share(long amount, int permille) {
-        return amount / FULL_PERMILLE * permille + amount % FULL_PERMILLE * permille / FULL_PERMILLE;
     }
 
     private Sizing of(int strategyId) {

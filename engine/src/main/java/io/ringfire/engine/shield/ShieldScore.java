@@ -1,12 +1,12 @@
 package io.ringfire.engine.shield;
 
+import io.ringfire.engine.number.Permille;
+
 /**
  * One judgement: of each component its value, its weight and its reason, all in permille, and what they come to. One object, filled
  * again and again.
  */
 public final class ShieldScore {
-    private static final int FULL = 1000;
-
     private final int[] values = new int[ShieldComponent.COUNT];
     private final int[] weights = new int[ShieldComponent.COUNT];
     private final ShieldReason[] reasons = new ShieldReason[ShieldComponent.COUNT];
@@ -15,7 +15,7 @@ public final class ShieldScore {
     /** A component's value, 0 to 1 and taken as such, under its weight. */
     void put(ShieldComponent component, double value, int weightPermille, ShieldReason reason) {
         int index = component.code();
-        values[index] = (int) Math.round(Math.max(0, Math.min(1, value)) * FULL);
+        values[index] = (int) Math.round(Math.max(0, Math.min(1, value)) * Permille.FULL);
         weights[index] = weightPermille;
         reasons[index] = reason;
     }
