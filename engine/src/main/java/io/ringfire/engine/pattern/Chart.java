@@ -68,6 +68,28 @@ final class Chart {
         return sign > 0 ? candles.isDown(back) : candles.isUp(back);
     }
 
+    /** Highest high of candles {@code from} to {@code to}, both included, {@code from} the newer. */
+    double highest(int from, int to) {
+        return sign > 0 ? candles.highest(from, to) : -candles.lowest(from, to);
+    }
+
+    /** Lowest low of candles {@code from} to {@code to}, both included, {@code from} the newer. */
+    double lowest(int from, int to) {
+        return sign > 0 ? candles.lowest(from, to) : -candles.highest(from, to);
+    }
+
+    double meanRange(int from, int to) {
+        return candles.meanRange(from, to);
+    }
+
+    long volume(int back) {
+        return candles.volume(back);
+    }
+
+    double meanVolume(int from, int to) {
+        return candles.meanVolume(from, to);
+    }
+
     boolean followsGap(int back) {
         return candles.followsGap(back);
     }
@@ -76,7 +98,7 @@ final class Chart {
         return candles.hasGapWithin(number);
     }
 
-    /** Ticks of the newest, as a multiple of the mean of the {@code before} candles before it. */
+    /** Volume of the newest, as a multiple of the mean of the {@code before} candles before it. */
     double volumeTimes(int before) {
         return candles.volume(0) / candles.meanVolume(1, before);
     }

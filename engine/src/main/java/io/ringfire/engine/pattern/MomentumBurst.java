@@ -1,8 +1,6 @@
 package io.ringfire.engine.pattern;
 
-import io.ringfire.engine.indicator.Atr;
 import io.ringfire.engine.instrument.Instrument;
-import io.ringfire.engine.order.Side;
 import io.ringfire.engine.strategy.StrategyParameters;
 import java.util.function.Function;
 
@@ -24,15 +22,13 @@ import java.util.function.Function;
  * Stop: the middle of the candle, from where a burst should not come back. Target: {@code rewardToRisk} times the risk.
  *
  * <p>Confidence: 0.55; + 0.15 as the range grows from {@code rangeTimes} to twice that; + 0.10 as the body grows to the whole range; +
- * 0.10 as ticks grow from {@code volumeTimes} to twice that; + 0.10 as the box shrinks from {@code boxAtr} to none.
+ * 0.10 as volume grows from {@code volumeTimes} to twice that; + 0.10 as the box shrinks from {@code boxAtr} to none.
  */
-final class MomentumBurst implements Detector {
+final class MomentumBurst implements TwoSided.Half {
     static final String NAME = "momentum-burst";
 
     private final Keys keys;
     private final double breakPoints;
-    private final Atr atr;
-    private double atrBefore;
 
     private record Keys(
             int boxBars,
@@ -42,12 +38,16 @@ final class MomentumBurst implements Detector {
             double bodyShare,
             double breakPips,
             double volumeTimes,
-            double rewardToRisk) {}
+            double rewardToRisk) {
+        /** The box, and the candle that leaves it. */
+        int candles() {
+            return boxBars + 1;
+        }
+    }
 
     private MomentumBurst(Keys keys, Instrument instrument) {
         this.keys = keys;
         this.breakPoints = keys.breakPips * instrument.pipSizePoints();
-        this.atr = new Atr(keys.atrPeriod);
     }
 
     /** Reads its keys; makes one for an instrument. */
@@ -61,47 +61,35 @@ final class MomentumBurst implements Detector {
                 parameters.decimal("breakPips", 0, 10_000, 0.5),
                 parameters.decimal("volumeTimes", 0, 100, 1.2),
                 parameters.decimal("rewardToRisk", 0.1, 100, 1.5));
-        return instrument -> new MomentumBurst(keys, instrument);
+        return instrument -> new TwoSided(keys.candles(), keys.atrPeriod, () -> new MomentumBurst(keys, instrument));
     }
 
     @Override
-    public int lookback() {
-        return keys.boxBars + 1;
-    }
-
-    @Override
-    public boolean onCandle(Candles candles, Setup setup) {
-        atrBefore = atr.value();
-        boolean isWarm = atr.isReady();
-        atr.update(candles.high(0), candles.low(0), candles.close(0));
-        if (!isWarm || candles.size() < lookback() || candles.hasGapWithin(lookback())) {
+    public boolean onCandle(Chart chart, double atr, Setup setup) {
+        if (chart.size() < keys.candles() || chart.hasGapWithin(keys.candles())) {
             return false;
         }
-        double boxHigh = candles.highest(1, keys.boxBars);
-        double boxLow = candles.lowest(1, keys.boxBars);
-        double range = candles.range(0);
-        double meanRange = candles.meanRange(1, keys.boxBars);
-        double meanVolume = candles.meanVolume(1, keys.boxBars);
-        boolean isBurst = boxHigh - boxLow <= keys.boxAtr * atrBefore
-                && range > 0
+        double boxHigh = chart.highest(1, keys.boxBars);
+        double boxHeight = boxHigh - chart.lowest(1, keys.boxBars);
+        double range = chart.range(0);
+        double meanRange = chart.meanRange(1, keys.boxBars);
+        double volumeAsked = keys.volumeTimes * chart.meanVolume(1, keys.boxBars);
+        boolean isBurst = chart.isUp(0)
+                && chart.close(0) - boxHigh >= breakPoints
+                && boxHeight <= keys.boxAtr * atr
                 && range >= keys.rangeTimes * meanRange
-                && candles.body(0) >= keys.bodyShare * range
-                && candles.volume(0) >= keys.volumeTimes * meanVolume;
+                && chart.body(0) >= keys.bodyShare * range
+                && chart.volume(0) >= volumeAsked;
         if (!isBurst) {
             return false;
         }
-        boolean isUp = candles.isUp(0) && candles.close(0) - boxHigh >= breakPoints;
-        boolean isDown = candles.isDown(0) && boxLow - candles.close(0) >= breakPoints;
-        if (!isUp && !isDown) {
-            return false;
-        }
-        setup.of(isUp ? Side.BUY : Side.SELL, (candles.high(0) + candles.low(0)) / 2, lookback())
+        chart.fill(setup, (chart.high(0) + chart.low(0)) / 2, keys.candles())
                 .rewardToRisk(keys.rewardToRisk)
                 .confidence(0.55)
                 .plus(0.15, range / (keys.rangeTimes * meanRange) - 1)
-                .plus(0.10, (candles.body(0) / range - keys.bodyShare) / (1 - keys.bodyShare))
-                .plus(0.10, candles.volume(0) / (keys.volumeTimes * meanVolume) - 1)
-                .plus(0.10, 1 - (boxHigh - boxLow) / (keys.boxAtr * atrBefore));
+                .plus(0.10, (chart.body(0) / range - keys.bodyShare) / (1 - keys.bodyShare))
+                .plus(0.10, chart.volume(0) / volumeAsked - 1)
+                .plus(0.10, 1 - boxHeight / (keys.boxAtr * atr));
         return true;
     }
 }
