@@ -53,7 +53,7 @@ flags=("@$home/config/jvm.options")
 [ "$version" -ge 24 ] && flags+=("@$home/config/jvm-25.options")
 # One thread that makes no garbage: the serial collector starts faster and puts no barriers into its way. Inlining less shortens what
 # the compiler has to do in the first second; ticks pass in blocks, which makes calls cheap (docs/performance.md).
-case "${1:-}" in backtest | check-strategy | replay) flags+=(-XX:+UseSerialGC -XX:InlineSmallCode=1500 -XX:FreqInlineSize=60) ;; esac
+case "${1:-}" in backtest | check-strategy | compare-entries | replay) flags+=(-XX:+UseSerialGC -XX:InlineSmallCode=1500 -XX:FreqInlineSize=60) ;; esac
 
 if [ "${1:-}" = bench ]; then
   main=io.ringfire.benchmarks.BenchMain

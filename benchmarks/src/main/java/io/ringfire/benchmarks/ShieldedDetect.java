@@ -200,15 +200,7 @@ final class ShieldedDetect {
             barNs += BAR_NS;
             nowNs = barNs;
         }
-        nextSymbol();
-        fill(0);
-        toSlot();
-        through();
-        for (int i = 1; i < TICKS_A_BAR; i++) {
-            fill(0);
-            tick.read(frames, 0, ++sequence, id);
-            detect.note(tick);
-        }
+        barThatStays();
     }
 
     /** The same ticks in the bar that there is. */

@@ -117,7 +117,6 @@ public final class EntryCheck {
         long reward = (signal.targetPoints() - entry) * side.sign();
         return risk <= 0 || reward <= 0
                 ? Optional.empty()
-                : Optional.of(new PlannedEntry(
-                        signal.strategyId(), signal.instrumentId(), signal.eventNs(), side, risk, reward));
+                : Optional.of(new PlannedEntry(signal.instrumentId(), signal.eventNs(), side, risk, reward));
     }
 }

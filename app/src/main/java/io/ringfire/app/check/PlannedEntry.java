@@ -5,12 +5,11 @@ import io.ringfire.engine.order.Side;
 /**
  * An entry that a strategy signalled, by what it risks and hopes for.
  *
- * @param strategy its place in the configuration
  * @param atNs when
  * @param riskPoints from the price at which it executes to its stop, above 0
  * @param rewardPoints from that price to its target, above 0
  */
-record PlannedEntry(int strategy, int instrumentId, long atNs, Side side, long riskPoints, long rewardPoints) {
+record PlannedEntry(int instrumentId, long atNs, Side side, long riskPoints, long rewardPoints) {
     /**
      * What it makes of one unit of risk, entered at a quote and held until stop or target: bought at the ask and closed at the bid, or the
      * other way round, so net of the spread. A stop is filled at the quote that reaches it, a target at its own price; what neither has

@@ -27,7 +27,7 @@ class RandomEntriesTest {
     }
 
     private static PlannedEntry planned(Side side, long risk, long reward) {
-        return new PlannedEntry(0, 0, 0, side, risk, reward);
+        return new PlannedEntry(0, 0, side, risk, reward);
     }
 
     /** Bought at 102: the stop is at 92, and a bid of 90 reaches it. */
@@ -82,7 +82,7 @@ class RandomEntriesTest {
         }
         // at ten the next move is up to 20,000, at eleven down to 10,000
         RandomEntries random = new RandomEntries(Map.of(0, ticks));
-        PlannedEntry atTen = new PlannedEntry(0, 0, 10 * HOUR, Side.BUY, 1_000, 1_000);
+        PlannedEntry atTen = new PlannedEntry(0, 10 * HOUR, Side.BUY, 1_000, 1_000);
         double[] means = random.runs(List.of(atTen), 200, 1);
         // a buy at ten makes 1, a sale loses all the way up: nothing in between, as there would be of an entry at
         // eleven
@@ -134,7 +134,7 @@ class RandomEntriesTest {
     }
 
     private static PlannedEntry with(PlannedEntry entry, Side side) {
-        return new PlannedEntry(0, 0, entry.atNs(), side, entry.riskPoints(), entry.rewardPoints());
+        return new PlannedEntry(0, entry.atNs(), side, entry.riskPoints(), entry.rewardPoints());
     }
 
     private static String verdict(RandomEntries random, List<PlannedEntry> entries) {
@@ -158,7 +158,7 @@ class RandomEntriesTest {
         for (int i = 0; i < number; i++) {
             long at = ticks.eventNs(random.nextInt(ticks.size() * 9 / 10));
             Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
-            entries.add(new PlannedEntry(0, 0, at, side, 20 + random.nextInt(40), 20 + random.nextInt(40)));
+            entries.add(new PlannedEntry(0, at, side, 20 + random.nextInt(40), 20 + random.nextInt(40)));
         }
         return entries;
     }

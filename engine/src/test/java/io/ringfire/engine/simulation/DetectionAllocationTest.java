@@ -24,7 +24,6 @@ import io.ringfire.engine.strategy.StrategyParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,17 +111,18 @@ class DetectionAllocationTest {
     }
 
     /** Counts the ticks that pass, one by one or in blocks. */
-    private final class Metered implements MarketData {
+    private final class Metered extends ForwardingMarketData {
         private final MarketData data;
 
         Metered(MarketData data) {
+            super(data);
             this.data = data;
         }
 
         @Override
         public boolean next() {
             meter.count();
-            return data.next();
+            return super.next();
         }
 
         @Override
@@ -136,36 +136,6 @@ class DetectionAllocationTest {
                 meter.count();
             }
             return data.skip(ticks);
-        }
-
-        @Override
-        public long eventNs() {
-            return data.eventNs();
-        }
-
-        @Override
-        public DirectBuffer buffer() {
-            return data.buffer();
-        }
-
-        @Override
-        public int offset() {
-            return data.offset();
-        }
-
-        @Override
-        public int length() {
-            return data.length();
-        }
-
-        @Override
-        public int instrumentId() {
-            return data.instrumentId();
-        }
-
-        @Override
-        public void close() {
-            data.close();
         }
     }
 }

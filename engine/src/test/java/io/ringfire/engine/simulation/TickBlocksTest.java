@@ -37,7 +37,6 @@ import io.ringfire.engine.venue.SimulatedVenue;
 import io.ringfire.engine.venue.VenueSettings;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -246,40 +245,9 @@ class TickBlocksTest {
     }
 
     /** Takes the same ticks, and has none ahead. */
-    private record OneByOne(MarketData data) implements MarketData {
-        @Override
-        public boolean next() {
-            return data.next();
-        }
-
-        @Override
-        public long eventNs() {
-            return data.eventNs();
-        }
-
-        @Override
-        public DirectBuffer buffer() {
-            return data.buffer();
-        }
-
-        @Override
-        public int offset() {
-            return data.offset();
-        }
-
-        @Override
-        public int length() {
-            return data.length();
-        }
-
-        @Override
-        public int instrumentId() {
-            return data.instrumentId();
-        }
-
-        @Override
-        public void close() {
-            data.close();
+    private static final class OneByOne extends ForwardingMarketData {
+        OneByOne(MarketData data) {
+            super(data);
         }
     }
 
