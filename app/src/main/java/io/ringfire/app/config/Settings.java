@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,92 +55,18 @@ public record Settings(
 
     /** The same for live trading with these accounts at other endpoints. */
     public Settings live(List<AccountSettings> others, Mt5 endpoints) {
-        return new Settings(
-                Mode.LIVE,
-                data,
-                threading,
-                profile,
-                journal,
-                clock,
-                endpoints,
-                others,
-                account,
-                instruments,
-                calendar,
-                news,
-                strategies,
-                bars,
-                shield,
-                risk,
-                costs,
-                venue,
-                margin,
-                paper,
-                demo,
-                closeAtEnd,
-                state,
-                pipeline,
-                console);
+        return RecordCopy.with(this, Map.of("mode", Mode.LIVE, "mt5", endpoints, "accounts", others));
     }
 
     /** The same with its files at other places. */
     public Settings withFiles(Path otherInstruments, Path otherCalendar, Optional<Path> otherNews) {
-        return new Settings(
-                mode,
-                data,
-                threading,
-                profile,
-                journal,
-                clock,
-                mt5,
-                accounts,
-                account,
-                otherInstruments,
-                otherCalendar,
-                new News(otherNews, news.impacts(), news.beforeMinutes(), news.afterMinutes(), news.required()),
-                strategies,
-                bars,
-                shield,
-                risk,
-                costs,
-                venue,
-                margin,
-                paper,
-                demo,
-                closeAtEnd,
-                state,
-                pipeline,
-                console);
+        News moved = RecordCopy.with(news, Map.of("file", otherNews));
+        return RecordCopy.with(this, Map.of("instruments", otherInstruments, "calendar", otherCalendar, "news", moved));
     }
 
     /** The same with other strategies. */
     public Settings withStrategies(List<StrategySettings> others) {
-        return new Settings(
-                mode,
-                data,
-                threading,
-                profile,
-                journal,
-                clock,
-                mt5,
-                accounts,
-                account,
-                instruments,
-                calendar,
-                news,
-                others,
-                bars,
-                shield,
-                risk,
-                costs,
-                venue,
-                margin,
-                paper,
-                demo,
-                closeAtEnd,
-                state,
-                pipeline,
-                console);
+        return RecordCopy.with(this, Map.of("strategies", others));
     }
 
     /** The whole configuration, defaults included, in table order. Reading it again gives an equal object. */
@@ -239,24 +166,19 @@ public record Settings(
         /** The same at any free ports of the loopback interface. */
         public Mt5 onFreePorts() {
             HostPort free = new HostPort("127.0.0.1", 0);
-            return new Mt5(
-                    free,
-                    free,
-                    free,
-                    List.of(),
-                    false,
-                    answerWithinMs,
-                    maxOutstanding,
-                    lateFill,
-                    requoteRetries,
-                    stopProofMs,
-                    sessionFreshMs,
-                    chartTickMs,
-                    quoteFreshMs,
-                    backlogAfterMs,
-                    futureToleranceMs,
-                    marginTolerancePermille,
-                    proofTolerancePermille);
+            return RecordCopy.with(
+                    this,
+                    Map.of(
+                            "commands",
+                            free,
+                            "market",
+                            free,
+                            "confirmations",
+                            free,
+                            "allowFrom",
+                            List.of(),
+                            "curve",
+                            false));
         }
     }
 

@@ -4,6 +4,7 @@ import io.ringfire.engine.market.BarSpec;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -72,22 +73,7 @@ public record StrategySettings(
 
     /** The same with another name, path and SHA-256. */
     public StrategySettings withCode(String otherName, Optional<List<Path>> path, Optional<String> sha256) {
-        return new StrategySettings(
-                id,
-                otherName,
-                path,
-                sha256,
-                bars,
-                quantity,
-                riskAtStop,
-                riskAtAtr,
-                atrPeriod,
-                atrMultiple,
-                maxQuantity,
-                flatBy,
-                shield,
-                symbols,
-                parameters);
+        return RecordCopy.with(this, Map.of("name", otherName, "strategyPath", path, "codeSha256", sha256));
     }
 
     /** The same without the places of its code, which decide nothing: what the code is does. */
