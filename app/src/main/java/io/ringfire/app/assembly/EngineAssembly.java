@@ -4,6 +4,7 @@ import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.strategy.Strategies;
 import io.ringfire.app.strategy.StrategyFailures;
+import io.ringfire.engine.calendar.MarketCalendar;
 import io.ringfire.engine.confirm.ConfirmStage;
 import io.ringfire.engine.confirm.Feedback;
 import io.ringfire.engine.confirm.OutcomeListener;
@@ -34,9 +35,15 @@ public final class EngineAssembly {
      * The stages and what they share with their surroundings.
      *
      * @param failures what strategies threw
+     * @param calendar what its decisions know of hours, sessions and news
      */
     public record Engine(
-            EngineStages stages, Feedback feedback, Gate gate, EngineCounters counters, StrategyFailures failures) {}
+            EngineStages stages,
+            Feedback feedback,
+            Gate gate,
+            EngineCounters counters,
+            StrategyFailures failures,
+            MarketCalendar calendar) {}
 
     private EngineAssembly() {}
 
@@ -80,7 +87,8 @@ public final class EngineAssembly {
         Strategies.Made made = strategies.make();
         checkNeeds(settings, made.slots());
         boolean forces = settings.journal().durability() == Settings.Durability.SYNC;
-        RiskLimits limits = RiskAssembly.limits(settings);
+        CalendarAssembly calendar = new CalendarAssembly(settings);
+        RiskLimits limits = RiskAssembly.limits(settings, calendar);
         EngineStages stages = new EngineStages(
                 new IngestStage(counters, settings.mt5().futureToleranceMs() * NS_PER_MS),
                 new TickJournalStage(inbound, keepsTicks, forces),
@@ -88,7 +96,7 @@ public final class EngineAssembly {
                         made.slots(),
                         barRules(settings),
                         settings.risk().signalExpiryMs() * NS_PER_MS,
-                        ShieldAssembly.rules(settings),
+                        ShieldAssembly.rules(settings, calendar),
                         limits.calendar(),
                         counters),
                 new RiskStage(limits, RiskAssembly.sizings(settings), terminalRules(settings), counters),
@@ -97,7 +105,7 @@ public final class EngineAssembly {
                 gate,
                 failures,
                 counters);
-        return new Engine(stages, feedback, gate, counters, made.failures());
+        return new Engine(stages, feedback, gate, counters, made.failures(), limits.calendar());
     }
 
     /**
@@ -106,8 +114,9 @@ public final class EngineAssembly {
      * @throws ConfigurationException naming files as the configuration does
      */
     public static void checkLimits(Settings settings) {
-        RiskAssembly.limits(settings);
-        ShieldAssembly.rules(settings);
+        CalendarAssembly calendar = new CalendarAssembly(settings);
+        RiskAssembly.limits(settings, calendar);
+        ShieldAssembly.rules(settings, calendar);
     }
 
     /**

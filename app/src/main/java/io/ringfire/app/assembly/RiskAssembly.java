@@ -33,10 +33,9 @@ final class RiskAssembly {
      *
      * @throws ConfigurationException naming a rule whose symbol is not in the file of instruments, or what is wrong with the calendar or the news
      */
-    static RiskLimits limits(Settings settings) {
+    static RiskLimits limits(Settings settings, CalendarAssembly calendar) {
         Settings.Risk risk = settings.risk();
         List<LimitRule> rules = new ArrayList<>();
-        CalendarAssembly calendar = new CalendarAssembly(settings);
         rules.add(new LimitRule("", "", "", limits(risk.limits(), calendar.windows("risk.", risk.limits()))));
         requireSymbols(settings);
         for (RiskRule rule : risk.rules()) {

@@ -34,7 +34,7 @@ final class ShieldAssembly {
      *
      * @throws io.ringfire.app.config.ConfigurationException naming a session that the calendar does not have
      */
-    static Optional<ShieldRules> rules(Settings settings) {
+    static Optional<ShieldRules> rules(Settings settings, CalendarAssembly calendar) {
         if (settings.strategies().stream().noneMatch(StrategySettings::shield)) {
             return Optional.empty();
         }
@@ -55,7 +55,7 @@ final class ShieldAssembly {
                 shield.maxPerHourAndSymbol(),
                 shield.maxPerHour(),
                 shield.confluenceMs() * NS_PER_MS,
-                new CalendarAssembly(settings).mask("shield.", shield.sessions())));
+                calendar.mask("shield.", shield.sessions())));
     }
 
     /** By the codes of the components. */

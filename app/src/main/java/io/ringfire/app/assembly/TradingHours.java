@@ -1,8 +1,8 @@
 package io.ringfire.app.assembly;
 
 import io.ringfire.app.config.Settings;
+import io.ringfire.engine.calendar.MarketCalendar;
 import io.ringfire.engine.calendar.OpenHours;
-import java.util.SortedMap;
 import java.util.function.Function;
 
 /** When symbols are open, for those who watch: the hours that risk keeps to. */
@@ -10,12 +10,10 @@ public final class TradingHours {
     private TradingHours() {}
 
     /** Hours by symbol: always open where no hours are kept, never where nothing is known of a symbol. */
-    public static Function<String, OpenHours> of(Settings settings) {
+    public static Function<String, OpenHours> of(Settings settings, MarketCalendar calendar) {
         if (!settings.risk().limits().tradingHours()) {
             return symbol -> OpenHours.ALWAYS;
         }
-        SortedMap<String, OpenHours> hours =
-                new CalendarAssembly(settings).calendar().hours();
-        return symbol -> hours.getOrDefault(symbol, OpenHours.NEVER);
+        return symbol -> calendar.hours().getOrDefault(symbol, OpenHours.NEVER);
     }
 }

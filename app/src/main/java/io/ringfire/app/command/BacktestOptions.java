@@ -60,8 +60,7 @@ final class BacktestOptions {
             throw new ConfigurationException(
                     List.of("no strategy to run: name one with --strategy, or in the configuration's strategies"));
         }
-        EngineAssembly.checkNeeds(
-                loaded.settings(), Strategies.check(loaded).make().slots());
+        EngineAssembly.checkNeeds(loaded.settings(), Strategies.check(loaded).slots());
         return loaded.settings();
     }
 

@@ -104,7 +104,7 @@ public final class Doctor {
         try {
             LoadedSettings loaded = configuration.get();
             EngineAssembly.checkNeeds(
-                    loaded.settings(), Strategies.check(loaded).make().slots());
+                    loaded.settings(), Strategies.check(loaded).slots());
             checks.add(Check.ok(
                     "config",
                     "valid; mode "

@@ -17,6 +17,7 @@ import io.ringfire.app.recovery.WarmUp;
 import io.ringfire.app.strategy.Strategies;
 import io.ringfire.app.view.OutcomeCopy;
 import io.ringfire.app.view.StatePublisher;
+import io.ringfire.engine.calendar.OpenHours;
 import io.ringfire.engine.ingress.EventStamp;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.ingress.RunSpec;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.EpochNanoClock;
@@ -129,10 +131,10 @@ public final class ServiceStart {
                 : new PaperSide(settings, inboxes, clock);
         accounts = side.accounts();
         // the stages are made once to hear what is wrong with the strategies while nothing is touched yet
-        EngineAssembly.engine(settings, true, null, null, inboxes.orders(), copy, failures);
+        Strategies strategies = Strategies.load(settings);
+        EngineAssembly.engine(settings, strategies, true, null, null, inboxes.orders(), copy, failures);
         if (settings.mode() == Settings.Mode.LIVE) {
-            EngineAssembly.checkTerminals(
-                    settings, Strategies.load(settings).make().slots());
+            EngineAssembly.checkTerminals(settings, strategies.make().slots());
         }
         steps.done(
                 "config",
@@ -235,7 +237,7 @@ public final class ServiceStart {
         }
         halts.publish(facts, stamp.nextNs());
         startIngress(engine, facts, stamp, pipeline);
-        steps.done("console", openConsole(running, publisher));
+        steps.done("console", openConsole(running, publisher, TradingHours.of(settings, engine.calendar())));
         publisher.running();
         steps.done(
                 "trading",
@@ -262,7 +264,7 @@ public final class ServiceStart {
         });
     }
 
-    private String openConsole(RunningEngine running, StatePublisher publisher) {
+    private String openConsole(RunningEngine running, StatePublisher publisher, Function<String, OpenHours> hours) {
         StateFile published = new StateFile(data.state());
         List<String> names = accounts.stream().map(AccountSpec::name).toList();
         CommandDesk desk = new CommandDesk(
@@ -276,8 +278,7 @@ public final class ServiceStart {
                 published::version,
                 published::status,
                 published::values);
-        Console console =
-                new Console(running, publisher.values(), clock, settings, data, names, TradingHours.of(settings));
+        Console console = new Console(running, publisher.values(), clock, settings, data, names, hours);
         return OperatorAccess.open(
                 server, parts, running::stopping, data, settings.console().http(), desk, console);
     }

@@ -53,11 +53,9 @@ public final class Strategies {
      *
      * @throws ConfigurationException naming places and keys
      */
-    public static Strategies check(LoadedSettings loaded) {
+    public static Made check(LoadedSettings loaded) {
         Function<StrategyFault, ConfigurationException> told = fault -> fault.at(loaded);
-        Strategies strategies = load(loaded.settings(), told);
-        strategies.make(told);
-        return strategies;
+        return load(loaded.settings(), told).make(told);
     }
 
     /**
