@@ -17,6 +17,7 @@ import io.ringfire.app.command.JournalCommand;
 import io.ringfire.app.command.NewStrategyCommand;
 import io.ringfire.app.command.PingCommand;
 import io.ringfire.app.command.ReplayCommand;
+import io.ringfire.app.command.ReportCommand;
 import io.ringfire.app.command.ResolveCommand;
 import io.ringfire.app.command.ResumeCommand;
 import io.ringfire.app.command.ServeCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             StateCommand.class,
             StatusCommand.class,
+            ReportCommand.class,
             FireCommand.class,
             ApproveCommand.class,
             DeclineCommand.class,

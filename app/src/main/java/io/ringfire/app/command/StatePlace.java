@@ -5,25 +5,35 @@ import io.ringfire.journal.layout.DataDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
-/** Which data directory's published view a command reads. */
+/** Which data directory a command reads that looks at a service. */
 final class StatePlace {
     private StatePlace() {}
 
-    /** The one named or configured; where nothing was ever published there, that of the demo beside it, and says so. */
+    /** Where the published view lies: see {@link #data}. */
     static Path of(ConfigOptions options, PrintWriter err) {
-        Path data = options.data();
-        if (data == null) {
+        return data(options, err, DataDirectory::state).state();
+    }
+
+    /**
+     * The one named or configured; where it lacks what is looked at, that of the demo inside it, and says so.
+     *
+     * @param needed what is looked at
+     */
+    static DataDirectory data(ConfigOptions options, PrintWriter err, Function<DataDirectory, Path> needed) {
+        Path root = options.data();
+        if (root == null) {
             options.useInstalledFile();
-            data = options.loader(Purpose.BACKTEST).load().settings().data();
+            root = options.loader(Purpose.BACKTEST).load().settings().data();
         }
-        Path state = new DataDirectory(data).state();
-        Path demo = new DataDirectory(data.resolve("demo")).state();
-        if (!Files.exists(state) && Files.exists(demo)) {
-            err.println("note: showing the demo in " + data.resolve("demo"));
+        DataDirectory data = new DataDirectory(root);
+        DataDirectory demo = new DataDirectory(root.resolve("demo"));
+        if (!Files.exists(needed.apply(data)) && Files.exists(needed.apply(demo))) {
+            err.println("note: showing the demo in " + demo.root());
             err.flush();
             return demo;
         }
-        return state;
+        return data;
     }
 }

@@ -82,6 +82,16 @@ public final class ServiceRuns {
                 : Optional.of(newestFirst.get(newestFirst.size() - 1));
     }
 
+    /** The run that covers an instant, see {@link #coveringFrom}, and those behind it, oldest first. */
+    public List<ServiceRun> since(long instantNs) {
+        Optional<ServiceRun> first = coveringFrom(instantNs);
+        List<ServiceRun> oldestFirst = new ArrayList<>(first.map(newestFirst::indexOf)
+                .map(index -> newestFirst.subList(0, index + 1))
+                .orElse(List.of()));
+        Collections.reverse(oldestFirst);
+        return oldestFirst;
+    }
+
     /** The run of this number; empty when no run in the journal has it. */
     public Optional<ServiceRun> numbered(long runNumber) {
         while (nextFile >= 0 && oldestNumberFound() > runNumber) {

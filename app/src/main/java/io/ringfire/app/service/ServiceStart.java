@@ -10,6 +10,7 @@ import io.ringfire.app.console.Console;
 import io.ringfire.app.operator.CommandDesk;
 import io.ringfire.app.operator.CommandTracker;
 import io.ringfire.app.recovery.CommandIds;
+import io.ringfire.app.recovery.KeptConfiguration;
 import io.ringfire.app.recovery.Recovery;
 import io.ringfire.app.recovery.StandingHalts;
 import io.ringfire.app.recovery.TakenOver;

@@ -106,6 +106,13 @@ class ServeTest {
         assertEquals(both.doubtfulOrders, both.notSent);
         assertFalse(both.snapshotPositions.isEmpty(), "no position was open");
         assertTrue(both.balances.get(1) < both.balances.get(0), "commission of the first run is forgotten");
+        JsonNode report = Commands.run("report", "--data", data().root().toString(), "--json")
+                .json();
+        assertEquals("[1,2]", report.path("runs").toString());
+        assertEquals(
+                both.orderNumbers.size(), report.path("orders").path("made").asInt());
+        assertTrue(report.path("orders").path("NOT_SENT").asInt() >= both.doubtfulOrders.size(), report.toString());
+        assertTrue(report.path("total").path("executed").asInt() >= 1, report.toString());
         JournalVerifier.Result verified = JournalVerifier.verifyService(data());
         assertEquals(List.of(), verified.findings());
         assertReplaysEqual("service");

@@ -12,6 +12,7 @@ import io.ringfire.app.assembly.InstrumentCatalog;
 import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.SettingsLoader;
+import io.ringfire.app.recovery.KeptConfiguration;
 import io.ringfire.engine.ingress.Mailbox;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.Instrument;

@@ -1,4 +1,4 @@
-package io.ringfire.app.service;
+package io.ringfire.app.recovery;
 
 import io.ringfire.app.assembly.DecisionFiles;
 import io.ringfire.app.config.ConfigurationException;
