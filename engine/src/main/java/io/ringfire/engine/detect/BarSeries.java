@@ -5,6 +5,9 @@ import io.ringfire.engine.market.BarBuilder;
 import io.ringfire.engine.market.BarListener;
 import io.ringfire.engine.market.BarRules;
 import io.ringfire.engine.market.BarSpec;
+import io.ringfire.engine.market.CandleHistory;
+import io.ringfire.engine.market.Candles;
+import io.ringfire.engine.market.DayClock;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
@@ -26,6 +29,7 @@ final class BarSeries {
             Comparator.comparingLong(Series::durationNs).reversed();
 
     private final BarRules rules;
+    private final DayClock days;
     private final EngineCounters counters;
     private final Series[][] byInstrument = new Series[QuoteBoard.MAX_INSTRUMENTS][];
     private final BarBuilder[][] buildersOf = new BarBuilder[QuoteBoard.MAX_INSTRUMENTS][];
@@ -44,6 +48,7 @@ final class BarSeries {
 
     BarSeries(BarRules rules, EngineCounters counters) {
         this.rules = rules;
+        this.days = new DayClock(rules.dayStart());
         this.counters = counters;
         Arrays.fill(byInstrument, NONE);
         Arrays.fill(buildersOf, new BarBuilder[0]);
@@ -51,13 +56,14 @@ final class BarSeries {
     }
 
     void subscribe(int instrumentId, BarSpec spec, BarListener listener) {
-        for (Series series : byInstrument[instrumentId]) {
-            if (series.spec.equals(spec)) {
-                series.listeners.add(listener);
-                return;
+        Series known = find(instrumentId, spec);
+        if (known != null) {
+            if (!known.listeners.contains(listener)) {
+                known.listeners.add(listener);
             }
+            return;
         }
-        Series created = new Series(instrumentId, spec, rules, counters);
+        Series created = new Series(instrumentId, spec, rules, days, counters);
         created.listeners.add(listener);
         byInstrument[instrumentId] = Stream.concat(Arrays.stream(byInstrument[instrumentId]), Stream.of(created))
                 .sorted(LONGEST_FIRST)
@@ -68,6 +74,24 @@ final class BarSeries {
                 .toArray(BarBuilder[]::new);
         hasTickBars[instrumentId] |= spec.isTickBar();
         endsFromNs[instrumentId] = endsFromNs(instrumentId);
+    }
+
+    /** The last bars of a kind that was subscribed to, kept from now on. */
+    Candles history(int instrumentId, BarSpec spec, int candles) {
+        Series series = find(instrumentId, spec);
+        if (series.history == null) {
+            series.history = new CandleHistory();
+        }
+        return series.history.last(candles);
+    }
+
+    private Series find(int instrumentId, BarSpec spec) {
+        for (Series series : byInstrument[instrumentId]) {
+            if (series.spec.equals(spec)) {
+                return series;
+            }
+        }
+        return null;
     }
 
     /** Everybody has subscribed: quotes and time may come. */
@@ -166,6 +190,7 @@ final class BarSeries {
         long folded = hash;
         for (Series series : all) {
             folded = series.builder.foldState(folded);
+            folded = series.history == null ? folded : series.history.foldState(folded);
         }
         return folded;
     }
@@ -176,14 +201,15 @@ final class BarSeries {
         private final BarBuilder builder;
         private final EngineCounters counters;
         private final List<BarListener> listeners = new ArrayList<>();
+        private CandleHistory history; // null where nobody asked for it
         private int place;
         private boolean beginsInWarmUp;
 
-        Series(int instrumentId, BarSpec spec, BarRules rules, EngineCounters counters) {
+        Series(int instrumentId, BarSpec spec, BarRules rules, DayClock days, EngineCounters counters) {
             this.instrumentId = instrumentId;
             this.spec = spec;
             this.counters = counters;
-            this.builder = BarBuilder.of(instrumentId, spec, rules, this);
+            this.builder = BarBuilder.of(instrumentId, spec, rules, days, this);
         }
 
         long durationNs() {
@@ -196,6 +222,9 @@ final class BarSeries {
                 return;
             }
             counters.increment(Counter.BARS);
+            if (history != null) {
+                history.onBar(bar); // before anybody is told of the bar
+            }
             for (int i = 0; i < listeners.size(); i++) {
                 listeners.get(i).onBar(bar);
             }

@@ -28,9 +28,18 @@ public abstract sealed class BarBuilder permits TimeBarBuilder, TickBarBuilder {
 
     /** A builder of the right kind. */
     public static BarBuilder of(int instrumentId, BarSpec spec, BarRules rules, BarListener listener) {
+        return of(instrumentId, spec, rules, new DayClock(rules.dayStart()), listener);
+    }
+
+    /**
+     * A builder of the right kind, beside others.
+     *
+     * @param days where days begin by the rules; one serves all builders of a thread, and its table is large
+     */
+    public static BarBuilder of(int instrumentId, BarSpec spec, BarRules rules, DayClock days, BarListener listener) {
         return spec.isTickBar()
                 ? new TickBarBuilder(instrumentId, spec, listener)
-                : new TimeBarBuilder(instrumentId, spec, rules, listener);
+                : new TimeBarBuilder(instrumentId, spec, rules, days, listener);
     }
 
     /**
