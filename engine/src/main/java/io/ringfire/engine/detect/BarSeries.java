@@ -34,9 +34,7 @@ final class BarSeries {
     private final Series[][] byInstrument = new Series[QuoteBoard.MAX_INSTRUMENTS][];
     private final BarBuilder[][] buildersOf = new BarBuilder[QuoteBoard.MAX_INSTRUMENTS][];
 
-    /** From which venue time on a quote of an instrument ends one of its bars, or begins the first. */
-    private final long[] endsFromNs = new long[QuoteBoard.MAX_INSTRUMENTS];
-
+    private final HeldQuotes held = new HeldQuotes();
     private final boolean[] hasTickBars = new boolean[QuoteBoard.MAX_INSTRUMENTS];
     private final List<Series> subscribed = new ArrayList<>();
 
@@ -52,7 +50,6 @@ final class BarSeries {
         this.counters = counters;
         Arrays.fill(byInstrument, NONE);
         Arrays.fill(buildersOf, new BarBuilder[0]);
-        Arrays.fill(endsFromNs, BarBuilder.NEVER);
     }
 
     void subscribe(int instrumentId, BarSpec spec, BarListener listener) {
@@ -73,7 +70,6 @@ final class BarSeries {
                 .map(series -> series.builder)
                 .toArray(BarBuilder[]::new);
         hasTickBars[instrumentId] |= spec.isTickBar();
-        endsFromNs[instrumentId] = endsFromNs(instrumentId);
     }
 
     /** The last bars of a kind that was subscribed to, kept from now on. */
@@ -101,6 +97,13 @@ final class BarSeries {
         for (int i = 0; i < all.length; i++) {
             all[i].place = i;
         }
+        for (int id = 0; id < byInstrument.length; id++) {
+            Series[] series = byInstrument[id];
+            if (Arrays.stream(series).map(each -> each.spec.price()).distinct().count() == 1) {
+                held.price(id, series[0].spec.price());
+            }
+            held.look(id, buildersOf[id]);
+        }
     }
 
     void onQuote(
@@ -111,31 +114,45 @@ final class BarSeries {
                 series.beginsInWarmUp |= series.builder.endsFromNs() == Long.MIN_VALUE;
             }
         }
-        onQuoteWithin(instrumentId, venueNs, bidPoints, askPoints, volumeMicroLots);
-        if (isEnded) {
-            endsFromNs[instrumentId] = endsFromNs(instrumentId);
-            for (Series series : byInstrument[instrumentId]) {
-                due.set(series.place, series.builder.dueNs());
-            }
+        if (!isEnded) {
+            onQuoteWithin(instrumentId, venueNs, bidPoints, askPoints, volumeMicroLots);
+            return;
+        }
+        toBars(instrumentId, venueNs, bidPoints, askPoints, volumeMicroLots);
+        held.look(instrumentId, buildersOf[instrumentId]);
+        for (Series series : byInstrument[instrumentId]) {
+            due.set(series.place, series.builder.dueNs());
         }
     }
 
     /** As {@link #onQuote}, for a quote that ends no bar ({@link #isEndedBy}). */
     void onQuoteWithin(int instrumentId, long venueNs, long bidPoints, long askPoints, long volumeMicroLots) {
+        if (held.hold(instrumentId, venueNs, bidPoints, askPoints, volumeMicroLots)) {
+            return;
+        }
+        toBars(instrumentId, venueNs, bidPoints, askPoints, volumeMicroLots);
+        if (hasTickBars[instrumentId]) {
+            held.look(instrumentId, buildersOf[instrumentId]);
+        }
+    }
+
+    private void toBars(int instrumentId, long venueNs, long bidPoints, long askPoints, long volumeMicroLots) {
         BarBuilder[] builders = buildersOf[instrumentId];
+        held.release(instrumentId, builders);
         for (int i = 0; i < builders.length; i++) {
             if (!builders[i].onQuote(venueNs, bidPoints, askPoints, volumeMicroLots)) {
                 counters.increment(Counter.LATE_FOR_BAR);
             }
         }
-        if (hasTickBars[instrumentId]) {
-            endsFromNs[instrumentId] = endsFromNs(instrumentId);
-        }
     }
 
     /** As {@link #onQuoteWithin}, for quotes that end no bar ({@link #cut}). */
     void onQuotesWithin(TickBlock ticks) {
+        if (held.hold(ticks)) {
+            return;
+        }
         int id = ticks.instrumentId();
+        held.release(id, buildersOf[id]);
         for (BarBuilder builder : buildersOf[id]) {
             int late = builder.onQuotes(ticks);
             if (late > 0) {
@@ -143,14 +160,14 @@ final class BarSeries {
             }
         }
         if (hasTickBars[id]) {
-            endsFromNs[id] = endsFromNs(id);
+            held.look(id, buildersOf[id]);
         }
     }
 
     /** Cuts off what begins with a quote that ends a bar, or begins the first. */
     void cut(TickBlock ticks) {
         int id = ticks.instrumentId();
-        ticks.cutAtVenue(endsFromNs[id]);
+        ticks.cutAtVenue(held.endsFromNs(id));
         if (hasTickBars[id]) {
             for (BarBuilder builder : buildersOf[id]) {
                 ticks.cutTo(builder.ticksWithin());
@@ -160,24 +177,18 @@ final class BarSeries {
 
     /** Whether a quote of this time begins or ends a bar. */
     boolean isEndedBy(int instrumentId, long venueNs) {
-        return venueNs >= endsFromNs[instrumentId];
-    }
-
-    private long endsFromNs(int instrumentId) {
-        long earliest = BarBuilder.NEVER;
-        for (BarBuilder builder : buildersOf[instrumentId]) {
-            earliest = Math.min(earliest, builder.endsFromNs());
-        }
-        return earliest;
+        return venueNs >= held.endsFromNs(instrumentId);
     }
 
     /** Closes every bar that is due by this instant. */
     void onTime(long eventNs) {
         for (int i = due.firstDue(0, eventNs); i >= 0; i = due.firstDue(i + 1, eventNs)) {
             Series series = all[i];
+            int id = series.instrumentId;
+            held.release(id, buildersOf[id]);
             series.builder.onTime(eventNs);
             due.set(i, series.builder.dueNs());
-            endsFromNs[series.instrumentId] = endsFromNs(series.instrumentId);
+            held.look(id, buildersOf[id]);
         }
     }
 
@@ -189,6 +200,7 @@ final class BarSeries {
     long foldState(long hash) {
         long folded = hash;
         for (Series series : all) {
+            held.release(series.instrumentId, buildersOf[series.instrumentId]);
             folded = series.builder.foldState(folded);
             folded = series.history == null ? folded : series.history.foldState(folded);
         }

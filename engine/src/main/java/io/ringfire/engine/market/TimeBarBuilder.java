@@ -86,6 +86,14 @@ final class TimeBarBuilder extends BarBuilder {
     }
 
     @Override
+    public long takesFromNs() {
+        if (!isStarted) {
+            return NEVER;
+        }
+        return isRightClosed ? bar.startNs + 1 : bar.startNs;
+    }
+
+    @Override
     public void onTime(long eventNs) {
         for (int i = 0; i < MAX_GAP_BARS && isStarted && bar.endNs + graceNs <= eventNs; i++) {
             closeBar();
