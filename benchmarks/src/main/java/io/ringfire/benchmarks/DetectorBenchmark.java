@@ -1,6 +1,7 @@
 package io.ringfire.benchmarks;
 
-import io.ringfire.engine.pattern.Candles;
+import io.ringfire.engine.market.CandleHistory;
+import io.ringfire.engine.market.Candles;
 import io.ringfire.engine.pattern.Detector;
 import io.ringfire.engine.pattern.Detectors;
 import io.ringfire.engine.pattern.Setup;
@@ -60,6 +61,7 @@ public class DetectorBenchmark {
     private final long[] ticks = new long[CANDLES];
     private final Setup setup = new Setup();
     private Detector pattern;
+    private CandleHistory history;
     private Candles candles;
     private int at;
     private long endNs = JournalTicks.EVENT_NS;
@@ -92,7 +94,8 @@ public class DetectorBenchmark {
     public void warm() {
         pattern = Detectors.configured(detector, new StrategyParameters(detector, Map.of()))
                 .apply(ShieldedDetect.instrument(0));
-        candles = new Candles(pattern.lookback());
+        history = new CandleHistory();
+        candles = history.last(pattern.lookback());
         for (int i = 0; i < CANDLES; i++) {
             detect();
         }
@@ -125,6 +128,6 @@ public class DetectorBenchmark {
         at = (at + 1) & (CANDLES - 1);
         long startNs = endNs;
         endNs += CANDLE_NS;
-        candles.add(opens[at], highs[at], lows[at], closes[at], ticks[at], startNs, endNs, false);
+        history.add(opens[at], highs[at], lows[at], closes[at], ticks[at], startNs, endNs, false);
     }
 }

@@ -5,6 +5,9 @@ import io.ringfire.engine.market.BarBuilder;
 import io.ringfire.engine.market.BarListener;
 import io.ringfire.engine.market.BarRules;
 import io.ringfire.engine.market.BarSpec;
+import io.ringfire.engine.market.CandleHistory;
+import io.ringfire.engine.market.Candles;
+import io.ringfire.engine.market.DayClock;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
@@ -26,13 +29,12 @@ final class BarSeries {
             Comparator.comparingLong(Series::durationNs).reversed();
 
     private final BarRules rules;
+    private final DayClock days;
     private final EngineCounters counters;
     private final Series[][] byInstrument = new Series[QuoteBoard.MAX_INSTRUMENTS][];
     private final BarBuilder[][] buildersOf = new BarBuilder[QuoteBoard.MAX_INSTRUMENTS][];
 
-    /** From which venue time on a quote of an instrument ends one of its bars, or begins the first. */
-    private final long[] endsFromNs = new long[QuoteBoard.MAX_INSTRUMENTS];
-
+    private final HeldQuotes held = new HeldQuotes();
     private final boolean[] hasTickBars = new boolean[QuoteBoard.MAX_INSTRUMENTS];
     private final List<Series> subscribed = new ArrayList<>();
 
@@ -44,20 +46,21 @@ final class BarSeries {
 
     BarSeries(BarRules rules, EngineCounters counters) {
         this.rules = rules;
+        this.days = new DayClock(rules.dayStart());
         this.counters = counters;
         Arrays.fill(byInstrument, NONE);
         Arrays.fill(buildersOf, new BarBuilder[0]);
-        Arrays.fill(endsFromNs, BarBuilder.NEVER);
     }
 
     void subscribe(int instrumentId, BarSpec spec, BarListener listener) {
-        for (Series series : byInstrument[instrumentId]) {
-            if (series.spec.equals(spec)) {
-                series.listeners.add(listener);
-                return;
+        Series known = find(instrumentId, spec);
+        if (known != null) {
+            if (!known.listeners.contains(listener)) {
+                known.listeners.add(listener);
             }
+            return;
         }
-        Series created = new Series(instrumentId, spec, rules, counters);
+        Series created = new Series(instrumentId, spec, rules, days, counters);
         created.listeners.add(listener);
         byInstrument[instrumentId] = Stream.concat(Arrays.stream(byInstrument[instrumentId]), Stream.of(created))
                 .sorted(LONGEST_FIRST)
@@ -67,7 +70,24 @@ final class BarSeries {
                 .map(series -> series.builder)
                 .toArray(BarBuilder[]::new);
         hasTickBars[instrumentId] |= spec.isTickBar();
-        endsFromNs[instrumentId] = endsFromNs(instrumentId);
+    }
+
+    /** The last bars of a kind that was subscribed to, kept from now on. */
+    Candles history(int instrumentId, BarSpec spec, int candles) {
+        Series series = find(instrumentId, spec);
+        if (series.history == null) {
+            series.history = new CandleHistory();
+        }
+        return series.history.last(candles);
+    }
+
+    private Series find(int instrumentId, BarSpec spec) {
+        for (Series series : byInstrument[instrumentId]) {
+            if (series.spec.equals(spec)) {
+                return series;
+            }
+        }
+        return null;
     }
 
     /** Everybody has subscribed: quotes and time may come. */
@@ -76,6 +96,13 @@ final class BarSeries {
         due = new DueTimes(all.length);
         for (int i = 0; i < all.length; i++) {
             all[i].place = i;
+        }
+        for (int id = 0; id < byInstrument.length; id++) {
+            Series[] series = byInstrument[id];
+            if (Arrays.stream(series).map(each -> each.spec.price()).distinct().count() == 1) {
+                held.price(id, series[0].spec.price());
+            }
+            held.look(id, buildersOf[id]);
         }
     }
 
@@ -87,31 +114,45 @@ final class BarSeries {
                 series.beginsInWarmUp |= series.builder.endsFromNs() == Long.MIN_VALUE;
             }
         }
-        onQuoteWithin(instrumentId, venueNs, bidPoints, askPoints, volumeMicroLots);
-        if (isEnded) {
-            endsFromNs[instrumentId] = endsFromNs(instrumentId);
-            for (Series series : byInstrument[instrumentId]) {
-                due.set(series.place, series.builder.dueNs());
-            }
+        if (!isEnded) {
+            onQuoteWithin(instrumentId, venueNs, bidPoints, askPoints, volumeMicroLots);
+            return;
+        }
+        toBars(instrumentId, venueNs, bidPoints, askPoints, volumeMicroLots);
+        held.look(instrumentId, buildersOf[instrumentId]);
+        for (Series series : byInstrument[instrumentId]) {
+            due.set(series.place, series.builder.dueNs());
         }
     }
 
     /** As {@link #onQuote}, for a quote that ends no bar ({@link #isEndedBy}). */
     void onQuoteWithin(int instrumentId, long venueNs, long bidPoints, long askPoints, long volumeMicroLots) {
+        if (held.hold(instrumentId, venueNs, bidPoints, askPoints, volumeMicroLots)) {
+            return;
+        }
+        toBars(instrumentId, venueNs, bidPoints, askPoints, volumeMicroLots);
+        if (hasTickBars[instrumentId]) {
+            held.look(instrumentId, buildersOf[instrumentId]);
+        }
+    }
+
+    private void toBars(int instrumentId, long venueNs, long bidPoints, long askPoints, long volumeMicroLots) {
         BarBuilder[] builders = buildersOf[instrumentId];
+        held.release(instrumentId, builders);
         for (int i = 0; i < builders.length; i++) {
             if (!builders[i].onQuote(venueNs, bidPoints, askPoints, volumeMicroLots)) {
                 counters.increment(Counter.LATE_FOR_BAR);
             }
         }
-        if (hasTickBars[instrumentId]) {
-            endsFromNs[instrumentId] = endsFromNs(instrumentId);
-        }
     }
 
     /** As {@link #onQuoteWithin}, for quotes that end no bar ({@link #cut}). */
     void onQuotesWithin(TickBlock ticks) {
+        if (held.hold(ticks)) {
+            return;
+        }
         int id = ticks.instrumentId();
+        held.release(id, buildersOf[id]);
         for (BarBuilder builder : buildersOf[id]) {
             int late = builder.onQuotes(ticks);
             if (late > 0) {
@@ -119,14 +160,14 @@ final class BarSeries {
             }
         }
         if (hasTickBars[id]) {
-            endsFromNs[id] = endsFromNs(id);
+            held.look(id, buildersOf[id]);
         }
     }
 
     /** Cuts off what begins with a quote that ends a bar, or begins the first. */
     void cut(TickBlock ticks) {
         int id = ticks.instrumentId();
-        ticks.cutAtVenue(endsFromNs[id]);
+        ticks.cutAtVenue(held.endsFromNs(id));
         if (hasTickBars[id]) {
             for (BarBuilder builder : buildersOf[id]) {
                 ticks.cutTo(builder.ticksWithin());
@@ -136,24 +177,18 @@ final class BarSeries {
 
     /** Whether a quote of this time begins or ends a bar. */
     boolean isEndedBy(int instrumentId, long venueNs) {
-        return venueNs >= endsFromNs[instrumentId];
-    }
-
-    private long endsFromNs(int instrumentId) {
-        long earliest = BarBuilder.NEVER;
-        for (BarBuilder builder : buildersOf[instrumentId]) {
-            earliest = Math.min(earliest, builder.endsFromNs());
-        }
-        return earliest;
+        return venueNs >= held.endsFromNs(instrumentId);
     }
 
     /** Closes every bar that is due by this instant. */
     void onTime(long eventNs) {
         for (int i = due.firstDue(0, eventNs); i >= 0; i = due.firstDue(i + 1, eventNs)) {
             Series series = all[i];
+            int id = series.instrumentId;
+            held.release(id, buildersOf[id]);
             series.builder.onTime(eventNs);
             due.set(i, series.builder.dueNs());
-            endsFromNs[series.instrumentId] = endsFromNs(series.instrumentId);
+            held.look(id, buildersOf[id]);
         }
     }
 
@@ -165,7 +200,9 @@ final class BarSeries {
     long foldState(long hash) {
         long folded = hash;
         for (Series series : all) {
+            held.release(series.instrumentId, buildersOf[series.instrumentId]);
             folded = series.builder.foldState(folded);
+            folded = series.history == null ? folded : series.history.foldState(folded);
         }
         return folded;
     }
@@ -176,14 +213,15 @@ final class BarSeries {
         private final BarBuilder builder;
         private final EngineCounters counters;
         private final List<BarListener> listeners = new ArrayList<>();
+        private CandleHistory history; // null where nobody asked for it
         private int place;
         private boolean beginsInWarmUp;
 
-        Series(int instrumentId, BarSpec spec, BarRules rules, EngineCounters counters) {
+        Series(int instrumentId, BarSpec spec, BarRules rules, DayClock days, EngineCounters counters) {
             this.instrumentId = instrumentId;
             this.spec = spec;
             this.counters = counters;
-            this.builder = BarBuilder.of(instrumentId, spec, rules, this);
+            this.builder = BarBuilder.of(instrumentId, spec, rules, days, this);
         }
 
         long durationNs() {
@@ -196,6 +234,9 @@ final class BarSeries {
                 return;
             }
             counters.increment(Counter.BARS);
+            if (history != null) {
+                history.onBar(bar); // before anybody is told of the bar
+            }
             for (int i = 0; i < listeners.size(); i++) {
                 listeners.get(i).onBar(bar);
             }

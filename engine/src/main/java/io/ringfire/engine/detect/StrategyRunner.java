@@ -6,6 +6,7 @@ import io.ringfire.engine.market.AtrSpec;
 import io.ringfire.engine.market.Bar;
 import io.ringfire.engine.market.BarListener;
 import io.ringfire.engine.market.BarSpec;
+import io.ringfire.engine.market.Candles;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.order.Capability;
 import io.ringfire.engine.order.RefusalReason;
@@ -204,10 +205,21 @@ final class StrategyRunner implements Desk, BarListener {
 
     @Override
     public void subscribe(Instrument instrument, BarSpec bars) {
+        requireStarting();
+        series.subscribe(instrument.id(), bars, this);
+    }
+
+    @Override
+    public Candles history(Instrument instrument, BarSpec bars, int candles) {
+        requireStarting();
+        series.subscribe(instrument.id(), bars, this);
+        return series.history(instrument.id(), bars, candles);
+    }
+
+    private void requireStarting() {
         if (!isStarting) {
             throw new IllegalStateException("bars can be subscribed to in onStart only");
         }
-        series.subscribe(instrument.id(), bars, this);
     }
 
     @Override

@@ -1,59 +1,59 @@
 package io.ringfire.engine.indicator;
 
-import java.util.Arrays;
-
 /**
  * Highest high and lowest low of the last {@code length} bars: exact, O(1) amortised, in blocks as {@link
- * SlidingSum}.
+ * SlidingSum}. A bar's two lie side by side.
  */
 final class SlidingExtremes {
-    private final double[] highs;
-    private final double[] lows;
-    private int position;
+    private static final int STRIDE = 2;
+
+    private final double[] highsAndLows;
+    private int position; // of the next bar's high
     private double headHighest = Double.NEGATIVE_INFINITY;
     private double headLowest = Double.POSITIVE_INFINITY;
     private long count;
 
     SlidingExtremes(int length) {
-        this.highs = new double[length];
-        this.lows = new double[length];
-        Arrays.fill(highs, Double.NEGATIVE_INFINITY);
-        Arrays.fill(lows, Double.POSITIVE_INFINITY);
+        this.highsAndLows = new double[STRIDE * length];
+        for (int i = 0; i < highsAndLows.length; i += STRIDE) {
+            highsAndLows[i] = Double.NEGATIVE_INFINITY;
+            highsAndLows[i + 1] = Double.POSITIVE_INFINITY;
+        }
     }
 
     void add(double high, double low) {
-        if (position == highs.length) {
-            for (int i = highs.length - 2; i >= 0; i--) {
-                highs[i] = Math.max(highs[i], highs[i + 1]);
-                lows[i] = Math.min(lows[i], lows[i + 1]);
+        if (position == highsAndLows.length) {
+            for (int i = highsAndLows.length - 2 * STRIDE; i >= 0; i -= STRIDE) {
+                highsAndLows[i] = Math.max(highsAndLows[i], highsAndLows[i + STRIDE]);
+                highsAndLows[i + 1] = Math.min(highsAndLows[i + 1], highsAndLows[i + STRIDE + 1]);
             }
             position = 0;
             headHighest = Double.NEGATIVE_INFINITY;
             headLowest = Double.POSITIVE_INFINITY;
         }
-        highs[position] = high;
-        lows[position] = low;
-        position++;
+        highsAndLows[position] = high;
+        highsAndLows[position + 1] = low;
+        position += STRIDE;
         headHighest = Math.max(headHighest, high);
         headLowest = Math.min(headLowest, low);
         count++;
     }
 
     int length() {
-        return highs.length;
+        return highsAndLows.length / STRIDE;
     }
 
     boolean isFull() {
-        return count >= highs.length;
+        return count >= length();
     }
 
     /** Of all so far while it is not full; there must be one. */
     double highest() {
-        return position == highs.length ? headHighest : Math.max(headHighest, highs[position]);
+        return position == highsAndLows.length ? headHighest : Math.max(headHighest, highsAndLows[position]);
     }
 
     /** Of all so far while it is not full; there must be one. */
     double lowest() {
-        return position == lows.length ? headLowest : Math.min(headLowest, lows[position]);
+        return position == highsAndLows.length ? headLowest : Math.min(headLowest, highsAndLows[position + 1]);
     }
 }

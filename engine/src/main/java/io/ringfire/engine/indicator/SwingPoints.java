@@ -12,8 +12,7 @@ package io.ringfire.engine.indicator;
  */
 public final class SwingPoints {
     private final int right;
-    private final double[] highs;
-    private final double[] lows;
+    private final double[] highsAndLows; // of the last right + 1 bars, a bar's two side by side
     private final SlidingExtremes all;
     private final SlidingExtremes behind;
     private int next;
@@ -29,8 +28,7 @@ public final class SwingPoints {
         Inputs.period("right", right);
         Inputs.period("left + right + 1", left + right + 1);
         this.right = right;
-        this.highs = new double[right + 1];
-        this.lows = new double[right + 1];
+        this.highsAndLows = new double[2 * (right + 1)];
         this.all = new SlidingExtremes(left + right + 1);
         this.behind = new SlidingExtremes(right);
     }
@@ -38,9 +36,9 @@ public final class SwingPoints {
     /** Takes the next bar. */
     public void update(double barHigh, double barLow) {
         Inputs.range(barHigh, barLow);
-        highs[next] = barHigh;
-        lows[next] = barLow;
-        next = next == right ? 0 : next + 1;
+        highsAndLows[next] = barHigh;
+        highsAndLows[next + 1] = barLow;
+        next = next == 2 * right ? 0 : next + 2;
         all.add(barHigh, barLow);
         behind.add(barHigh, barLow);
         count++;
@@ -48,12 +46,14 @@ public final class SwingPoints {
             return;
         }
         // the oldest that is kept is the bar in question
-        if (highs[next] == all.highest() && behind.highest() < highs[next]) {
-            high = highs[next];
+        double middleHigh = highsAndLows[next];
+        double middleLow = highsAndLows[next + 1];
+        if (middleHigh == all.highest() && behind.highest() < middleHigh) {
+            high = middleHigh;
             highAt = count - right;
         }
-        if (lows[next] == all.lowest() && behind.lowest() > lows[next]) {
-            low = lows[next];
+        if (middleLow == all.lowest() && behind.lowest() > middleLow) {
+            low = middleLow;
             lowAt = count - right;
         }
     }

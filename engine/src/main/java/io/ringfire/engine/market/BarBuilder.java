@@ -28,9 +28,18 @@ public abstract sealed class BarBuilder permits TimeBarBuilder, TickBarBuilder {
 
     /** A builder of the right kind. */
     public static BarBuilder of(int instrumentId, BarSpec spec, BarRules rules, BarListener listener) {
+        return of(instrumentId, spec, rules, new DayClock(rules.dayStart()), listener);
+    }
+
+    /**
+     * A builder of the right kind, beside others.
+     *
+     * @param days where days begin by the rules; one serves all builders of a thread, and its table is large
+     */
+    public static BarBuilder of(int instrumentId, BarSpec spec, BarRules rules, DayClock days, BarListener listener) {
         return spec.isTickBar()
                 ? new TickBarBuilder(instrumentId, spec, listener)
-                : new TimeBarBuilder(instrumentId, spec, rules, listener);
+                : new TimeBarBuilder(instrumentId, spec, rules, days, listener);
     }
 
     /**
@@ -44,6 +53,20 @@ public abstract sealed class BarBuilder permits TimeBarBuilder, TickBarBuilder {
 
     /** Takes quotes that end no bar; returns how many came after theirs was closed. */
     public abstract int onQuotes(TickBlock ticks);
+
+    /**
+     * Takes prices in half points, of which these are the first, the highest, the lowest and the last, as if they came one by one: of quotes
+     * that end no bar, and that came at {@link #takesFromNs} or later.
+     *
+     * @param ticks how many, at least 1
+     * @param volumeMicroLots of all of them
+     */
+    public final void onPrices(long first, long highest, long lowest, long last, int ticks, long volumeMicroLots) {
+        bar.add(first, highest, lowest, last, ticks, volumeMicroLots);
+    }
+
+    /** From which venue time on a quote is not too late for the bar; {@link #NEVER} where {@link #onPrices} would not do. */
+    public abstract long takesFromNs();
 
     /** The price of a quote. */
     protected final long halfPoints(TickBlock ticks, int index) {

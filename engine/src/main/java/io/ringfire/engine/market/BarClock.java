@@ -10,15 +10,15 @@ final class BarClock {
     private final long durationNs;
     private final boolean isByTradingDay;
     private final int days;
-    private final DayClock tradingDays;
+    private final DayClock tradingDays; // shared by all clocks of a run
     private long startNs;
     private long endNs;
 
-    BarClock(BarSpec spec, DayStart dayStart) {
+    BarClock(BarSpec spec, DayClock tradingDays) {
         this.durationNs = spec.durationNs();
         this.isByTradingDay = durationNs > HOUR_NS;
         this.days = spec.unit() == BarSpec.Unit.DAY ? spec.count() : 1;
-        this.tradingDays = new DayClock(dayStart);
+        this.tradingDays = tradingDays;
     }
 
     /** Finds the bar that holds an instant, as [start, end). */

@@ -44,6 +44,11 @@ final class TickBarBuilder extends BarBuilder {
     }
 
     @Override
+    public long takesFromNs() {
+        return NEVER; // its end is a matter of number
+    }
+
+    @Override
     public void onTime(long eventNs) {
         // only ticks end a tick bar
     }

@@ -16,9 +16,9 @@ final class TimeBarBuilder extends BarBuilder {
     private final long graceNs;
     private boolean isStarted;
 
-    TimeBarBuilder(int instrumentId, BarSpec spec, BarRules rules, BarListener listener) {
+    TimeBarBuilder(int instrumentId, BarSpec spec, BarRules rules, DayClock days, BarListener listener) {
         super(instrumentId, spec, listener);
-        this.clock = new BarClock(spec, rules.dayStart());
+        this.clock = new BarClock(spec, days);
         this.isRightClosed = rules.isRightClosed();
         this.graceNs = rules.graceNs();
     }
@@ -83,6 +83,14 @@ final class TimeBarBuilder extends BarBuilder {
             return Long.MIN_VALUE;
         }
         return isRightClosed ? bar.endNs + 1 : bar.endNs;
+    }
+
+    @Override
+    public long takesFromNs() {
+        if (!isStarted) {
+            return NEVER;
+        }
+        return isRightClosed ? bar.startNs + 1 : bar.startNs;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.ringfire.engine.indicator.Bollinger;
 import io.ringfire.engine.indicator.Keltner;
 import io.ringfire.engine.indicator.Rsi;
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.market.Candles;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.strategy.StrategyParameters;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
 package io.ringfire.engine.pattern;
 
+import io.ringfire.engine.market.Candles;
 import io.ringfire.engine.order.Side;
 
 /**

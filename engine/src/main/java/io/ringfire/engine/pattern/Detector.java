@@ -1,5 +1,7 @@
 package io.ringfire.engine.pattern;
 
+import io.ringfire.engine.market.Candles;
+
 /**
  * One pattern in the bars of one instrument. Each has its definition in its Javadoc, as the field states it, with the rule for its stop
  * and target and the terms of its confidence.
@@ -7,7 +9,7 @@ package io.ringfire.engine.pattern;
  * <p>Called at each close, in order, on one thread. Bounded work a bar; no allocation after it was made; no clock and no random number.
  */
 public interface Detector {
-    /** How many candles it looks back at, the newest included; as many are kept for it. */
+    /** How many candles it looks back at, the newest included; it is shown no more. */
     int lookback();
 
     /**

@@ -3,6 +3,7 @@ package io.ringfire.engine.pattern;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.market.Bar;
 import io.ringfire.engine.market.BarSpec;
+import io.ringfire.engine.market.Candles;
 import io.ringfire.engine.strategy.Desk;
 import io.ringfire.engine.strategy.Entry;
 import io.ringfire.engine.strategy.Strategy;
@@ -61,8 +62,9 @@ public final class DetectorStrategy implements Strategy {
                 ownDesk.instruments().stream().mapToInt(Instrument::id).max().orElse(-1);
         watches = new Watch[highestId + 1];
         for (Instrument instrument : ownDesk.instruments()) {
-            watches[instrument.id()] = new Watch(instrument, detectors.apply(instrument));
-            ownDesk.subscribe(instrument, bars);
+            Detector detector = detectors.apply(instrument);
+            Candles candles = ownDesk.history(instrument, bars, detector.lookback());
+            watches[instrument.id()] = new Watch(instrument, detector, candles);
         }
     }
 
@@ -72,7 +74,6 @@ public final class DetectorStrategy implements Strategy {
             return; // no candle: nobody traded
         }
         Watch watch = watches[bar.instrumentId()];
-        watch.candles.add(bar);
         setup.clear();
         boolean isFound = watch.detector.onCandle(watch.candles, setup);
         Instrument instrument = watch.instrument;
@@ -112,10 +113,10 @@ public final class DetectorStrategy implements Strategy {
         private final Candles candles;
         private int held;
 
-        Watch(Instrument instrument, Detector detector) {
+        Watch(Instrument instrument, Detector detector, Candles candles) {
             this.instrument = instrument;
             this.detector = detector;
-            this.candles = new Candles(detector.lookback());
+            this.candles = candles;
         }
     }
 }

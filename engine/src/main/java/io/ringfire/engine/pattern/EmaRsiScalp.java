@@ -4,6 +4,7 @@ import io.ringfire.engine.indicator.Atr;
 import io.ringfire.engine.indicator.Ema;
 import io.ringfire.engine.indicator.Rsi;
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.market.Candles;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.strategy.StrategyParameters;
 import java.util.function.Function;

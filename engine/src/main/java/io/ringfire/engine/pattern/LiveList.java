@@ -1,7 +1,5 @@
 package io.ringfire.engine.pattern;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -9,14 +7,14 @@ import java.util.function.Supplier;
  * leaves is used again, so nothing is allocated after construction. One thread.
  */
 final class LiveList<T> {
-    private final List<T> items; // the first size of them are live, the others spare
+    private final Object[] items; // each a T: the first size of them are live, the others spare
     private int size;
 
     /** Holds so many, made by {@code maker}. */
     LiveList(int capacity, Supplier<T> maker) {
-        items = new ArrayList<>(capacity);
+        items = new Object[capacity];
         for (int i = 0; i < capacity; i++) {
-            items.add(maker.get());
+            items[i] = maker.get();
         }
     }
 
@@ -24,25 +22,24 @@ final class LiveList<T> {
         return size;
     }
 
+    @SuppressWarnings("unchecked") // the maker's
     T get(int index) {
-        return items.get(index);
+        return (T) items[index];
     }
 
     /** Makes one more live, the newest. It holds what it held when it left: the caller sets all of it. */
     T add() {
-        if (size == items.size()) {
+        if (size == items.length) {
             remove(0);
         }
-        return items.get(size++);
+        return get(size++);
     }
 
     /** Takes one out; the order of the others stays. */
     void remove(int index) {
-        T removed = items.get(index);
+        Object removed = items[index];
         size--;
-        for (int i = index; i < size; i++) {
-            items.set(i, items.get(i + 1));
-        }
-        items.set(size, removed);
+        System.arraycopy(items, index + 1, items, index, size - index);
+        items[size] = removed;
     }
 }

@@ -1,6 +1,7 @@
 package io.ringfire.engine.pattern;
 
 import io.ringfire.engine.indicator.Atr;
+import io.ringfire.engine.market.Candles;
 import io.ringfire.engine.order.Side;
 import java.util.function.Supplier;
 

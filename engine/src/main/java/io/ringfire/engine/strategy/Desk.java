@@ -2,6 +2,7 @@ package io.ringfire.engine.strategy;
 
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.market.BarSpec;
+import io.ringfire.engine.market.Candles;
 import io.ringfire.engine.order.Side;
 import java.util.List;
 
@@ -13,8 +14,20 @@ public interface Desk {
     /** The instruments that this strategy trades, in symbol order. */
     List<Instrument> instruments();
 
-    /** Asks for the bars of an instrument; only in {@link Strategy#onStart}. */
+    /** Asks for the bars of an instrument; only in {@link Strategy#onStart}. Asking again changes nothing. */
     void subscribe(Instrument instrument, BarSpec bars);
+
+    /**
+     * Asks for the bars of an instrument as {@link #subscribe} does, and for the last of them to be kept; only in {@link
+     * Strategy#onStart}. They are kept once for all strategies: whoever needs bars of the past should look here rather than copy them. At
+     * {@link Strategy#onBar} the bar is candle number 0, unless it had no tick: then it is none. In other calls candle 0 is the last bar that
+     * closed. Of bars that end together the longest comes first, so a strategy of five minutes finds the hour that ends with them.
+     *
+     * @param candles how many it may look back at, 1 to {@link io.ringfire.engine.market.CandleHistory#MOST}; what others ask for changes
+     *     nothing
+     * @return shows them from here on; empty at first
+     */
+    Candles history(Instrument instrument, BarSpec bars, int candles);
 
     /** Time of the event that is being handled, epoch ns. */
     long eventNs();

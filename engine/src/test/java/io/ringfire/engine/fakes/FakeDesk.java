@@ -2,6 +2,8 @@ package io.ringfire.engine.fakes;
 
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.market.BarSpec;
+import io.ringfire.engine.market.CandleHistory;
+import io.ringfire.engine.market.Candles;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.strategy.Desk;
 import io.ringfire.engine.strategy.Entry;
@@ -13,6 +15,9 @@ import java.util.List;
 public final class FakeDesk implements Desk {
     /** Symbol and kind of each subscription, in order. */
     public final List<String> subscriptions = new ArrayList<>();
+
+    /** The candles of every instrument and kind of bar. */
+    public final CandleHistory history = new CandleHistory();
 
     /** Each wish as text, in order. */
     public final List<String> wishes = new ArrayList<>();
@@ -59,6 +64,13 @@ public final class FakeDesk implements Desk {
     @Override
     public void subscribe(Instrument instrument, BarSpec spec) {
         subscriptions.add(instrument.symbol() + " " + spec);
+    }
+
+    /** What it shows is what the test adds to {@link #history}. */
+    @Override
+    public Candles history(Instrument instrument, BarSpec spec, int candles) {
+        subscriptions.add(instrument.symbol() + " " + spec + " last " + candles);
+        return history.last(candles);
     }
 
     @Override

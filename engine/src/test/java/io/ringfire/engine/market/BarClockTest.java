@@ -22,7 +22,7 @@ class BarClockTest {
     }
 
     private static BarClock clock(String bars, String dayStart) {
-        return new BarClock(BarSpec.parse(bars), DayStart.parse(dayStart));
+        return new BarClock(BarSpec.parse(bars), new DayClock(DayStart.parse(dayStart)));
     }
 
     /** The starts of the bars that hold instants from one to another. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ringfire.engine.fakes.AllocationMeter;
 import io.ringfire.engine.fakes.Instruments;
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.market.CandleHistory;
+import io.ringfire.engine.market.Candles;
 import io.ringfire.engine.strategy.StrategyParameters;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -100,17 +102,18 @@ class BandAndAverageDetectorsTest {
     /** A detector with its candles. */
     private static final class Run {
         private final Detector detector;
+        private final CandleHistory history = new CandleHistory();
         private final Candles candles;
         private final Setup setup = new Setup();
 
         Run(Function<StrategyParameters, Function<Instrument, Detector>> configured) {
             detector =
                     configured.apply(new StrategyParameters("test", Map.of())).apply(Instruments.eurusd(0));
-            candles = new Candles(detector.lookback());
+            candles = history.last(detector.lookback());
         }
 
         boolean take(Walk walk) {
-            walk.next(candles);
+            walk.next(history);
             setup.clear();
             return detector.onCandle(candles, setup);
         }
@@ -131,7 +134,7 @@ class BandAndAverageDetectorsTest {
             this.sign = sign;
         }
 
-        void next(Candles candles) {
+        void next(CandleHistory history) {
             if (random.nextInt(50) == 0) {
                 size = random.nextBoolean() ? Math.min(size * 2, 64) : Math.max(size / 2, 2);
             }
@@ -146,7 +149,7 @@ class BandAndAverageDetectorsTest {
             int ticks = 10 + random.nextInt(20) + (high - low) / 8;
             boolean isGap = random.nextInt(500) == 0;
             startNs += isGap ? 2 * CandleScript.MINUTES_5_NS : CandleScript.MINUTES_5_NS;
-            candles.add(
+            history.add(
                     price(open),
                     price(sign > 0 ? high : low),
                     price(sign > 0 ? low : high),

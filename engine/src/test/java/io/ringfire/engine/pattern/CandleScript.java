@@ -2,6 +2,8 @@ package io.ringfire.engine.pattern;
 
 import io.ringfire.engine.fakes.Instruments;
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.market.CandleHistory;
+import io.ringfire.engine.market.Candles;
 import io.ringfire.engine.strategy.StrategyParameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +20,7 @@ final class CandleScript {
     private static final double PIP = 10; // points of EURUSD with five digits
 
     private final Detector detector;
+    private final CandleHistory history = new CandleHistory();
     private final Candles candles;
     private final Setup setup = new Setup();
     private final int sign;
@@ -29,7 +32,7 @@ final class CandleScript {
 
     private CandleScript(Detector detector, int sign) {
         this.detector = detector;
-        this.candles = new Candles(detector.lookback());
+        this.candles = history.last(detector.lookback());
         this.sign = sign;
     }
 
@@ -73,7 +76,7 @@ final class CandleScript {
     /** A candle by its prices in pips above the base. */
     CandleScript candle(double open, double high, double low, double close) {
         endNs += MINUTES_5_NS;
-        candles.add(
+        history.add(
                 at(open),
                 sign > 0 ? at(high) : at(low),
                 sign > 0 ? at(low) : at(high),

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ringfire.engine.fakes.AllocationMeter;
 import io.ringfire.engine.fakes.Instruments;
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.market.CandleHistory;
+import io.ringfire.engine.market.Candles;
 import io.ringfire.engine.strategy.StrategyParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ class DetectorContractTest {
     /** Feeds one detector; -1 as sign turns the market upside down. */
     private static final class Run {
         private final Detector detector;
+        private final CandleHistory history = new CandleHistory();
         private final Candles candles;
         private final Setup setup = new Setup();
         private final int sign;
@@ -40,7 +43,7 @@ class DetectorContractTest {
 
         Run(Detector detector, int sign) {
             this.detector = detector;
-            this.candles = new Candles(detector.lookback());
+            this.candles = history.last(detector.lookback());
             this.sign = sign;
         }
 
@@ -49,7 +52,7 @@ class DetectorContractTest {
         }
 
         boolean feed(WalkCandles walk, int i) {
-            candles.add(
+            history.add(
                     turned(walk.open[i]),
                     turned(sign > 0 ? walk.high[i] : walk.low[i]),
                     turned(sign > 0 ? walk.low[i] : walk.high[i]),

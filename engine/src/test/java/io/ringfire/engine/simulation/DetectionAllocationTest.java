@@ -10,7 +10,7 @@ import io.ringfire.engine.fakes.EngineRig;
 import io.ringfire.engine.fakes.OverwrittenLog;
 import io.ringfire.engine.fakes.RegimeSource;
 import io.ringfire.engine.fakes.ShieldedDetectors;
-import io.ringfire.engine.pattern.Candles;
+import io.ringfire.engine.market.Candles;
 import io.ringfire.engine.pattern.Detector;
 import io.ringfire.engine.pattern.DetectorStrategy;
 import io.ringfire.engine.pattern.Setup;
