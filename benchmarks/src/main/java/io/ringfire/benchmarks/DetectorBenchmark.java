@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one detector costs a candle, on a seeded walk of {@value #CANDLES} that repeats, its volatility in clusters.Each figure holds that of {@link #candle},
+ * What one detector costs a candle, on a seeded walk of {@value #CANDLES} that repeats, its volatility in clusters. Each figure holds that of {@link #candle},
  * which adds the candle alone: subtract it.
  */
 @State(Scope.Thread)
