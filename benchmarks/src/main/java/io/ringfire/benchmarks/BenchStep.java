@@ -26,7 +26,7 @@ record BenchStep(String name, Body body) {
     static List<BenchStep> all() {
         return List.of(
                 new BenchStep(
-                        "jmh", (isQuick, figures, out) -> JmhRun.of(isQuick).run(".*", figures)),
+                        "jmh", (isQuick, figures, out) -> JmhRun.of(isQuick).run(".*", figures, out)),
                 new BenchStep(
                         "ta4j",
                         (isQuick, figures, out) -> new Ta4jPeer(

@@ -1,9 +1,10 @@
 package io.ringfire.benchmarks;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Locale;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
@@ -30,7 +31,7 @@ final class JmhRun {
 
     private JmhRun() {}
 
-    /** As long as each benchmark asks for; or, quickly, a fraction of it, and one value of each parameter that is a size. */
+    /** As long as each benchmark asks for; or, quickly, a fraction of it, and one or a few values of most parameters. */
     static JmhRun of(boolean isQuick) {
         JmhRun run = new JmhRun();
         if (isQuick) {
@@ -43,7 +44,12 @@ final class JmhRun {
                     .param("symbols", "15")
                     .param("open", "10")
                     .param("touchAhead", "false")
-                    .param("inputs", "2");
+                    .param("recordsADocument", "64")
+                    .param("inputs", "2")
+                    .param("waiting", "yielding")
+                    .param("format", "csv", "dukascopy", "m1-bid-ask")
+                    .param("message", "TICK", "CONFIRMATION", "HEARTBEAT_WITH_POSITIONS")
+                    .exclude("DetectorBenchmark.candle");
         }
         return run;
     }
@@ -54,20 +60,30 @@ final class JmhRun {
         return this;
     }
 
-    /** Runs those whose class and method match, and adds what they cost. */
-    void run(String regex, Figures figures) throws RunnerException {
+    /** Runs those whose class and method match, adds what they cost, and prints it: JMH's own table is wider than a screen. */
+    void run(String regex, Figures figures, PrintWriter out) throws RunnerException {
+        out.flush();
+        out.printf("%n%-75s %12s %12s %8s%n", "", "clock ns", "processor ns", "bytes");
         for (RunResult result : new Runner(options.include(regex).build()).run()) {
             String name = name(result);
-            Result<?> score = result.getPrimaryResult();
-            figures.cost(name + ", clock", score.getScore(), score.getScoreUnit());
-            result.getSecondaryResults().forEach((label, secondary) -> {
-                if (label.endsWith(BYTES)) {
-                    figures.cost(name + ", allocated", secondary.getScore(), "B/op");
-                } else if (label.endsWith(PROCESSOR)) {
-                    figures.cost(name + ", processor", secondary.getScore(), "ns/op");
-                }
-            });
+            double clock = result.getPrimaryResult().getScore();
+            double processor = score(result, PROCESSOR);
+            double bytes = score(result, BYTES);
+            figures.cost(name + ", clock", clock, "ns/op");
+            figures.cost(name + ", processor", processor, "ns/op");
+            figures.cost(name + ", allocated", bytes, "B/op");
+            out.printf(Locale.ROOT, "%-75s %,12.1f %,12.1f %,8.1f%n", name, clock, processor, bytes);
         }
+        out.flush();
+    }
+
+    private static double score(RunResult result, String label) {
+        for (String key : result.getSecondaryResults().keySet()) {
+            if (key.endsWith(label)) {
+                return result.getSecondaryResults().get(key).getScore();
+            }
+        }
+        throw new IllegalStateException(name(result) + " has no figure " + label);
     }
 
     private static String name(RunResult result) {

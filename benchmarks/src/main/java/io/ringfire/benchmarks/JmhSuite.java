@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code bench jmh}: all benchmarks, or some, by {@link JmhRun}. */
 @Command(
@@ -13,6 +15,9 @@ import picocli.CommandLine.Parameters;
         description = "Runs the JMH benchmarks, with bytes allocated and processor time an operation.",
         mixinStandardHelpOptions = true)
 final class JmhSuite implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "REGEX",
@@ -31,7 +36,7 @@ final class JmhSuite implements Callable<Integer> {
         if (out != null) {
             run.writes(out);
         }
-        run.run(regex, new Figures());
+        run.run(regex, new Figures(), spec.commandLine().getOut());
         return 0;
     }
 }
