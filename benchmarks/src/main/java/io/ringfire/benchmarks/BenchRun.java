@@ -65,7 +65,7 @@ final class BenchRun {
         }
         List<String> lines = results.against(stored);
         lines.forEach(printer::println);
-        if (lines.isEmpty()) {
+        if (lines.stream().noneMatch(line -> line.startsWith("WARNING"))) {
             printer.printf(
                     "nothing is worse by more than %.0f %% of %d figures%n",
                     100 * Results.TOLERANCE, results.figures().size());

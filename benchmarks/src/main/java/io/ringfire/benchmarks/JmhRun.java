@@ -18,6 +18,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * {@code JAVA_OPTS}. Bytes an operation and processor time are measured beside the time by the clock.
  */
 final class JmhRun {
+    private static final TimeValue BRIEF_WARM_UP = TimeValue.milliseconds(200);
     private static final TimeValue BRIEF = TimeValue.milliseconds(100);
     private static final int BRIEF_WARM_UPS = 3;
     private static final int BRIEF_ITERATIONS = 3;
@@ -29,16 +30,20 @@ final class JmhRun {
             .addProfiler(ProcessorTime.class)
             .shouldFailOnError(true);
 
-    private JmhRun() {}
+    private final boolean isQuick;
+
+    private JmhRun(boolean isQuick) {
+        this.isQuick = isQuick;
+    }
 
     /** As long as each benchmark asks for; or, quickly, a fraction of it, and one or a few values of most parameters. */
     static JmhRun of(boolean isQuick) {
-        JmhRun run = new JmhRun();
+        JmhRun run = new JmhRun(isQuick);
         if (isQuick) {
             run.options
                     .forks(1)
                     .warmupIterations(BRIEF_WARM_UPS)
-                    .warmupTime(BRIEF)
+                    .warmupTime(BRIEF_WARM_UP)
                     .measurementIterations(BRIEF_ITERATIONS)
                     .measurementTime(BRIEF)
                     .param("symbols", "15")
@@ -69,9 +74,11 @@ final class JmhRun {
             double clock = result.getPrimaryResult().getScore();
             double processor = score(result, PROCESSOR);
             double bytes = score(result, BYTES);
-            figures.cost(name + ", clock", clock, "ns/op");
+            figures.cost(name + Results.CLOCK, clock, "ns/op");
             figures.cost(name + ", processor", processor, "ns/op");
-            figures.cost(name + ", allocated", bytes, "B/op");
+            if (!isQuick) { // what a benchmark sets up weighs on few operations
+                figures.cost(name + ", allocated", bytes, "B/op");
+            }
             out.printf(Locale.ROOT, "%-75s %,12.1f %,12.1f %,8.1f%n", name, clock, processor, bytes);
         }
         out.flush();

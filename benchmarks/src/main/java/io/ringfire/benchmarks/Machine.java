@@ -1,5 +1,6 @@
 package io.ringfire.benchmarks;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,12 @@ public record Machine(
         return processor.equals(other.processor)
                 && cores == other.cores
                 && major(jdk).equals(major(other.jdk));
+    }
+
+    /** Whether others left at least half of the cores alone as the run began. */
+    @JsonIgnore
+    public boolean isQuiet() {
+        return load <= cores / 2.0;
     }
 
     /** For a person to read, a line each. */

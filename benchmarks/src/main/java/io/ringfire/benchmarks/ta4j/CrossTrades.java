@@ -34,11 +34,11 @@ final class CrossTrades {
         if (at < 0) {
             return "";
         }
-        return (at % 2 == 0 ? "entry of trade " : "exit of trade ") + at / 2 + " is at bar " + word(at) + " and at "
+        return (at % 2 == 0 ? "entry of trade " : "exit of trade ") + at / 2 + " is at " + word(at) + " and at "
                 + those.word(at);
     }
 
     private String word(int at) {
-        return at < count ? Integer.toString(bars[at]) : "no one";
+        return at < count ? "bar " + bars[at] : "no bar";
     }
 }
