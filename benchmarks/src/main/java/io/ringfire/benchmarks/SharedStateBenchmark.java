@@ -78,7 +78,7 @@ public class SharedStateBenchmark {
         return writer.put(nextKey(), values[value]);
     }
 
-    /** A value is read, as another process does. */
+    /** A value is read, as another process does: with the file that says which map is the current one. */
     @Benchmark
     public Object read() {
         return reader.get(nextKey());

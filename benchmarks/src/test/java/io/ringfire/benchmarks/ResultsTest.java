@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Seen failing with another tolerance, and with clocks compared always. */
 class ResultsTest {
     private static Machine machine(String processor, double load) {
         return new Machine(processor, 2, "24 GB", "Linux", "OpenJDK 64-Bit Server VM 25.0.3+9", List.of(), "c", load);

@@ -23,7 +23,7 @@ import java.util.Locale;
  */
 public final class Ta4jPeer {
     private static final int WARM_UPS = 3;
-    private static final int PASSES = 20; // of ours through memory in one sample, which would be too short else
+    private static final int BARS_A_SAMPLE = 20_000_000; // of ours through memory, again and again: a tenth of a second
 
     private final int bars;
     private final int runs;
@@ -65,10 +65,11 @@ public final class Ta4jPeer {
         market.through(new OurCross(ours));
         TheirCross.into(theirs, series.run());
         requireSameTrades("bars in memory");
+        int passes = Math.max(1, BARS_A_SAMPLE / bars);
         compare(
                 "bars in memory",
-                new Sampled(runs, (long) PASSES * bars, () -> {
-                    for (int i = 0; i < PASSES; i++) {
+                new Sampled(runs, (long) passes * bars, () -> {
+                    for (int i = 0; i < passes; i++) {
                         market.through(new OurCross(ours));
                     }
                 }),
