@@ -37,7 +37,7 @@ public final class BenchMain implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--quick", description = "Short runs, one size of each: some three minutes on an idle machine.")
+    @Option(names = "--quick", description = "Short runs, and one size of most: some minutes.")
     private boolean quick;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Write all figures to DIR/results.json.")

@@ -36,7 +36,9 @@ public record Machine(
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
-                ManagementFactory.getRuntimeMXBean().getInputArguments(),
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(flag -> !flag.startsWith("-Dringfire.home=")) // where, not how
+                        .toList(),
                 commitHere(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
