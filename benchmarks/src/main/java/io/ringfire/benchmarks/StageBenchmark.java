@@ -1,16 +1,24 @@
 package io.ringfire.benchmarks;
 
+import io.ringfire.engine.confirm.ConfirmStage;
+import io.ringfire.engine.confirm.Feedback;
 import io.ringfire.engine.detect.DetectStage;
 import io.ringfire.engine.ingest.IngestStage;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.ledger.AccountSpec;
+import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.pipeline.FactPublisher;
+import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.risk.RiskLimits;
 import io.ringfire.engine.risk.RiskStage;
+import io.ringfire.engine.route.OrderInbox;
+import io.ringfire.engine.route.RouteStage;
+import io.ringfire.engine.tickjournal.TickJournalStage;
 import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.MessageHandler;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -23,8 +31,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one stage costs for a tick that finds no position open. Each figure holds that of {@link #slot}, which fills the slot
- * alone: subtract it.
+ * What one stage costs for a tick that finds no position open and causes nothing. Each figure holds that of {@link #slot}, which fills the
+ * slot alone: subtract it. Route and confirm with an order: {@link #routeOrder} and {@link #confirmOrder}, without a slot to fill. Journals
+ * forget: {@link JournalAppendBenchmark} has them.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -41,7 +50,14 @@ public class StageBenchmark {
     private final IngestStage ingest = new IngestStage(counters);
     private final DetectStage detect = BenchEngine.detect(counters);
     private final RiskStage risk = new RiskStage(RiskLimits.none(), counters);
+    private final TickJournalStage tickJournal = new TickJournalStage(new NoLog(), true, false);
+    private final OrderInbox orders = new OrderInbox();
+    private final RouteStage route = new RouteStage(new NoLog(), orders, false);
+    private final ConfirmStage confirm = new ConfirmStage((outcome, ofSequence) -> {}, new Feedback());
+    private final MessageHandler forget = (type, buffer, index, length) -> {};
     private final BenchTicks ticks = new BenchTicks();
+    private EngineEvent ordered;
+    private long orderedAt;
     private long sequence = -1;
 
     /** Tells the stages of instrument and account. */
@@ -53,6 +69,12 @@ public class StageBenchmark {
                 JournalTicks.EVENT_NS,
                 0,
                 new AccountSpec("benchmark", Currency.of("USD"), LEVERAGE, false, BALANCE_MICROS));
+        CheckedRisk checked = new CheckedRisk(0);
+        ordered = checked.wish(CheckedRisk.LOT, Long.MAX_VALUE);
+        ShieldedDetect.require(checked.answer() == RefusalReason.NONE, "an entry does not pass");
+        orderedAt = RecordFrame.sequence(ordered.inbound().buffer(), 0);
+        ordered.journalled(orderedAt);
+        ShieldedDetect.require(routeOrder() == 1, "no order was offered");
     }
 
     /** Fills the slot. */
@@ -88,6 +110,58 @@ public class StageBenchmark {
         event.signals().complete();
         risk.onEvent(event, sequence, false);
         return event;
+    }
+
+    /** Seals the tick and gathers it, 64 to a document. */
+    @Benchmark
+    public EngineEvent tickJournal() {
+        fill();
+        event.ingested(sequence);
+        tickJournal.onEvent(event, sequence, false);
+        return event;
+    }
+
+    /** Nothing to write. */
+    @Benchmark
+    public EngineEvent route() {
+        fill();
+        decideNothing();
+        route.onEvent(event, sequence, false);
+        return event;
+    }
+
+    /** Nothing to tell but the event itself. */
+    @Benchmark
+    public EngineEvent confirm() {
+        fill();
+        decideNothing();
+        event.proofs().begin(sequence, ticks.eventNs(), 0);
+        event.proofs().complete();
+        confirm.onEvent(event, sequence, false);
+        return event;
+    }
+
+    /** The same verdict and order again and again: hashed, written as one document, offered, and taken by nobody. */
+    @Benchmark
+    public int routeOrder() {
+        route.onEvent(ordered, orderedAt, true);
+        return orders.poll(forget, Integer.MAX_VALUE);
+    }
+
+    /** Verdict and order told. */
+    @Benchmark
+    public EngineEvent confirmOrder() {
+        confirm.onEvent(ordered, orderedAt, true);
+        return ordered;
+    }
+
+    private void decideNothing() {
+        event.ingested(sequence);
+        event.journalled(sequence);
+        event.signals().begin(sequence, ticks.eventNs(), 0);
+        event.signals().complete();
+        event.decisions().begin(sequence, ticks.eventNs(), 0);
+        event.decisions().complete();
     }
 
     private void fill() {
