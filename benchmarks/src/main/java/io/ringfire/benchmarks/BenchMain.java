@@ -3,6 +3,7 @@ package io.ringfire.benchmarks;
 import io.ringfire.adapters.file.ImportException;
 import io.ringfire.benchmarks.rig.LatencyRig;
 import io.ringfire.benchmarks.rig.LoadRig;
+import io.ringfire.benchmarks.rig.OpenLoopRig;
 import io.ringfire.benchmarks.rig.OrdersRig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,14 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Makes benchmark data and runs benchmarks.",
         mixinStandardHelpOptions = true,
-        subcommands = {MakeTicks.class, JmhSuite.class, LatencyRig.class, LoadRig.class, OrdersRig.class})
+        subcommands = {
+            MakeTicks.class,
+            JmhSuite.class,
+            LatencyRig.class,
+            LoadRig.class,
+            OrdersRig.class,
+            OpenLoopRig.class
+        })
 public final class BenchMain implements Runnable {
     private static final int USAGE = 2;
     private static final int FAILURE = 3;
@@ -43,6 +51,6 @@ public final class BenchMain implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: make-ticks, jmh, latency, load or orders");
+                spec.commandLine(), "a command is missing: make-ticks, jmh, latency, load, orders or rig");
     }
 }
