@@ -27,7 +27,12 @@ public final class OpenLoopRig implements Callable<Integer> {
 
     /** What can be measured. */
     enum Part {
-        LATENCY
+        /** {@link TickToOrder}. */
+        LATENCY,
+        /** {@link Peers}. */
+        PEERS,
+        /** {@link Throughput}. */
+        THROUGHPUT
     }
 
     @Spec
@@ -36,7 +41,7 @@ public final class OpenLoopRig implements Callable<Integer> {
     @Option(
             names = "--parts",
             split = ",",
-            description = "Of ${COMPLETION-CANDIDATES}, or all; default: latency.",
+            description = "Of latency, peers, throughput, or all; default: latency.",
             paramLabel = "PART")
     private List<String> parts = List.of("latency");
 
@@ -80,6 +85,9 @@ public final class OpenLoopRig implements Callable<Integer> {
     @Option(names = "--rounds", description = "Turns of each subject; default: ${DEFAULT-VALUE}.")
     private int rounds = 3;
 
+    @Option(names = "--records", description = "Ticks of a turn of throughput; default: ${DEFAULT-VALUE}.")
+    private long records = 5_000_000;
+
     @Option(names = "--out", description = "Directory for .hgrm files, figures.json and rig.html.")
     private Path out;
 
@@ -116,6 +124,13 @@ public final class OpenLoopRig implements Callable<Integer> {
                                 ns(seconds),
                                 rounds)
                         .run(report, hiccups);
+            case PEERS ->
+                new Peers(ringSize, blockMiB * MIB, ns(warmUpSeconds), ns(seconds), rounds, records)
+                        .run(report, hiccups);
+            case THROUGHPUT -> {
+                new Throughput(records, blockMiB * MIB, ringSize, rounds).run(report);
+                yield true;
+            }
         };
     }
 
@@ -134,6 +149,9 @@ public final class OpenLoopRig implements Callable<Integer> {
                 asked.add(named(Part.class, "--parts", part));
             }
         }
+        if (withPeers) {
+            asked.add(Part.PEERS);
+        }
         for (long rate : rates) {
             require(rate >= 1 && rate <= MOST_PER_SECOND, "--rate", rate, "1 to " + MOST_PER_SECOND);
         }
@@ -146,6 +164,7 @@ public final class OpenLoopRig implements Callable<Integer> {
         require(blockMiB >= 1 && blockMiB <= 1024, "--block-mib", blockMiB, "1 to 1024");
         require(warmUpSeconds >= 0, "--warm-up", warmUpSeconds, "0 or more");
         require(seconds > 0, "--seconds", seconds, "more than 0");
+        require(records >= 10_000, "--records", records, "10000 or more");
         require(rounds >= 1, "--rounds", rounds, "1 or more");
         return asked;
     }
@@ -168,11 +187,11 @@ public final class OpenLoopRig implements Callable<Integer> {
     private static <E extends Enum<E>> E named(Class<E> type, String option, String name) {
         List<String> names = new ArrayList<>();
         for (E each : type.getEnumConstants()) {
-            String option1 = each.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            if (option1.equals(name)) {
+            String word = each.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (word.equals(name)) {
                 return each;
             }
-            names.add(option1);
+            names.add(word);
         }
         throw new IllegalArgumentException(option + " " + name + " is none of " + String.join(", ", names));
     }

@@ -17,6 +17,7 @@ import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.pipeline.EngineStages;
 import io.ringfire.engine.pipeline.Pipeline;
 import io.ringfire.engine.pipeline.PipelineContext;
+import io.ringfire.engine.pipeline.StageFailureListener;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
@@ -66,11 +67,41 @@ final class StageRing implements Subject {
     private long answerNs;
     private volatile Throwable failure;
 
+    /** The stages of one engine, and who hears of their failures. */
+    record Stages(
+            IngestStage ingest,
+            TickJournalStage tickJournal,
+            DetectStage detect,
+            RiskStage risk,
+            RouteStage route,
+            ConfirmStage confirm,
+            StageFailureListener failures,
+            EngineCounters counters) {
+        /** On the engine's own ring. */
+        Pipeline onRing(PipelineContext context) {
+            return Pipeline.launch(
+                    new EngineStages(ingest, tickJournal, detect, risk, route, confirm, new Gate(), failures, counters),
+                    context,
+                    Thread::new);
+        }
+    }
+
+    /** Puts stages on a ring, or on something else. */
+    @FunctionalInterface
+    interface Launcher {
+        Pipeline launch(Stages stages);
+    }
+
     /**
      * @param directory for the journals; deleted at the end
      * @param strategy null for none
      */
     StageRing(Path directory, PipelineContext context, int blockBytes, AskedOrders asked, Strategy strategy) {
+        this(directory, stages -> stages.onRing(context), blockBytes, asked, strategy);
+    }
+
+    /** As the other, with the stages on something else than the engine's ring. */
+    StageRing(Path directory, Launcher launcher, int blockBytes, AskedOrders asked, Strategy strategy) {
         this.asked = asked;
         this.directory = directory;
         ticks = ChronicleRecordLog.openDaily(directory.resolve("ticks"), blockBytes, Long.MIN_VALUE);
@@ -80,23 +111,19 @@ final class StageRing implements Subject {
                 Throwable::printStackTrace,
                 null,
                 new CompositeAgent(ticks.toucher(), fires.toucher()));
-        pipeline = Pipeline.launch(
-                new EngineStages(
-                        new IngestStage(counters, 60_000 * MS),
-                        new TickJournalStage(ticks, true, false),
-                        new DetectStage(
-                                strategy == null ? List.of() : List.of(new StrategySlot("rig", strategy, List.of())),
-                                new BarRules(true, 0, DayStart.parse("17:00 America/New_York")),
-                                EXPIRY_NS,
-                                counters),
-                        new RiskStage(RiskLimits.none(), counters),
-                        new RouteStage(fires, this::offer, false),
-                        new ConfirmStage((event, sequence) -> {}, new Feedback()),
-                        new Gate(),
-                        (stage, sequence, error) -> failure = error,
+        pipeline = launcher.launch(new Stages(
+                new IngestStage(counters, 60_000 * MS),
+                new TickJournalStage(ticks, true, false),
+                new DetectStage(
+                        strategy == null ? List.of() : List.of(new StrategySlot("rig", strategy, List.of())),
+                        new BarRules(true, 0, DayStart.parse("17:00 America/New_York")),
+                        EXPIRY_NS,
                         counters),
-                context,
-                Thread::new);
+                new RiskStage(RiskLimits.none(), counters),
+                new RouteStage(fires, this::offer, false),
+                new ConfirmStage((event, sequence) -> {}, new Feedback()),
+                (stage, sequence, error) -> failure = error,
+                counters));
         facts = new FactWriter(pipeline, counters);
         begin(SystemEpochNanoClock.INSTANCE);
         AgentRunner.startOnThread(keeper);

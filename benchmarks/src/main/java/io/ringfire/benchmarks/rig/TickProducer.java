@@ -86,6 +86,23 @@ final class TickProducer {
         }
     }
 
+    /** Publishes so many ticks as fast as they go through, at most {@code aTurn} before the stages have their turn. */
+    void burst(long count, int aTurn) {
+        for (long left = count; left > 0; ) {
+            long nowNs = System.nanoTime();
+            long eventNs = stamp.nextNs();
+            unanswered -= subject.answer(eventNs);
+            int taken = 0;
+            while (taken < aTurn && taken < left && (ticksToOrder > 1 || unanswered < MOST_UNANSWERED)) {
+                publish(eventNs, nowNs, ticksToOrder == 1);
+                taken++;
+            }
+            left -= taken;
+            subject.pipeline().doWork();
+        }
+        lastSentNs = System.nanoTime();
+    }
+
     private void turn(Schedule schedule, long nowNs, long untilNs) {
         long eventNs = stamp.nextNs();
         unanswered -= subject.answer(eventNs);
