@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class OpenLoopRig implements Callable<Integer> {
     private static final int MIB = 1 << 20;
+    private static final int MEMORY_STEPS = 10;
+    private static final long LEAST_FACTS = 5_000;
     private static final long MOST_PER_SECOND = 100_000_000;
 
     /** What can be measured. */
@@ -32,7 +34,15 @@ public final class OpenLoopRig implements Callable<Integer> {
         /** {@link Peers}. */
         PEERS,
         /** {@link Throughput}. */
-        THROUGHPUT
+        THROUGHPUT,
+        /** {@link OrderToFill}. */
+        FILL,
+        /** {@link MemoryByTicks}. */
+        MEMORY,
+        /** {@link RecoveryTime}. */
+        RECOVERY,
+        /** {@link BacktestSpeed}. */
+        BACKTEST
     }
 
     @Spec
@@ -41,7 +51,7 @@ public final class OpenLoopRig implements Callable<Integer> {
     @Option(
             names = "--parts",
             split = ",",
-            description = "Of latency, peers, throughput, or all; default: latency.",
+            description = "Of latency, peers, throughput, fill, memory, recovery, backtest, or all; default: latency.",
             paramLabel = "PART")
     private List<String> parts = List.of("latency");
 
@@ -88,6 +98,36 @@ public final class OpenLoopRig implements Callable<Integer> {
     @Option(names = "--records", description = "Ticks of a turn of throughput; default: ${DEFAULT-VALUE}.")
     private long records = 5_000_000;
 
+    @Option(
+            names = "--fill-rate",
+            split = ",",
+            description = "Orders a second of fill, one after the other; default: ${DEFAULT-VALUE}.",
+            defaultValue = "1000,10000,50000")
+    private List<Long> fillRates;
+
+    @Option(names = "--memory-ticks", description = "Ticks of memory; default: ${DEFAULT-VALUE}.")
+    private long memoryTicks = 50_000_000;
+
+    @Option(
+            names = "--facts",
+            split = ",",
+            description = "Facts in the journal of recovery, one after the other; default: ${DEFAULT-VALUE}.",
+            defaultValue = "100000,1000000,10000000")
+    private List<Long> facts;
+
+    @Option(names = "--ticks", description = "Data directory of backtest, as import or make-ticks fill it.")
+    private Path ticks;
+
+    @Option(names = "--symbol", description = "Of backtest; default: ${DEFAULT-VALUE}.")
+    private String symbol = "XAUUSD";
+
+    @Option(
+            names = "--strategy",
+            split = ",",
+            description = "Of backtest, one after the other; default: ${DEFAULT-VALUE}.",
+            defaultValue = "ema-cross")
+    private List<String> strategies;
+
     @Option(names = "--out", description = "Directory for .hgrm files, figures.json and rig.html.")
     private Path out;
 
@@ -131,6 +171,10 @@ public final class OpenLoopRig implements Callable<Integer> {
                 new Throughput(records, blockMiB * MIB, ringSize, rounds).run(report);
                 yield true;
             }
+            case FILL -> new OrderToFill(fillRates, ns(warmUpSeconds), ns(seconds)).run(report);
+            case MEMORY -> new MemoryByTicks(memoryTicks, MEMORY_STEPS, blockMiB * MIB).run(report);
+            case RECOVERY -> new RecoveryTime(facts).run(report);
+            case BACKTEST -> new BacktestSpeed(ticks, symbol, strategies, rounds).run(report);
         };
     }
 
@@ -155,6 +199,13 @@ public final class OpenLoopRig implements Callable<Integer> {
         for (long rate : rates) {
             require(rate >= 1 && rate <= MOST_PER_SECOND, "--rate", rate, "1 to " + MOST_PER_SECOND);
         }
+        for (long rate : fillRates) {
+            require(rate >= 1 && rate <= MOST_PER_SECOND, "--fill-rate", rate, "1 to " + MOST_PER_SECOND);
+        }
+        for (long length : facts) {
+            require(length >= LEAST_FACTS, "--facts", length, LEAST_FACTS + " or more");
+        }
+        require(memoryTicks >= MEMORY_STEPS, "--memory-ticks", memoryTicks, MEMORY_STEPS + " or more");
         for (int every : orderEvery) {
             require(every >= 1, "--order-every", every, "1 or more");
         }

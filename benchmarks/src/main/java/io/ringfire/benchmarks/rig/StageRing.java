@@ -8,7 +8,6 @@ import io.ringfire.engine.ingest.IngestStage;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.ingress.RunSpec;
 import io.ringfire.engine.instrument.Currency;
-import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.market.BarRules;
 import io.ringfire.engine.market.DayStart;
@@ -102,6 +101,11 @@ final class StageRing implements Subject {
 
     /** As the other, with the stages on something else than the engine's ring. */
     StageRing(Path directory, Launcher launcher, int blockBytes, AskedOrders asked, Strategy strategy) {
+        this(directory, launcher, blockBytes, asked, strategy, 1);
+    }
+
+    /** As the others, with so many instruments. */
+    StageRing(Path directory, Launcher launcher, int blockBytes, AskedOrders asked, Strategy strategy, int symbols) {
         this.asked = asked;
         this.directory = directory;
         ticks = ChronicleRecordLog.openDaily(directory.resolve("ticks"), blockBytes, Long.MIN_VALUE);
@@ -125,15 +129,16 @@ final class StageRing implements Subject {
                 (stage, sequence, error) -> failure = error,
                 counters));
         facts = new FactWriter(pipeline, counters);
-        begin(SystemEpochNanoClock.INSTANCE);
+        begin(SystemEpochNanoClock.INSTANCE, symbols);
         AgentRunner.startOnThread(keeper);
     }
 
-    private void begin(EpochNanoClock clock) {
+    private void begin(EpochNanoClock clock, int symbols) {
         long nowNs = clock.nanoTime();
-        Instrument instrument = LatencyRig.eurusd();
         facts.runStarted(nowNs, new RunSpec('P', RunSpec.BACKTEST_INSTALLATION, 1, 1, "0".repeat(64), "rig", 0));
-        facts.instrumentDefined(nowNs, instrument);
+        for (int i = 0; i < symbols; i++) {
+            facts.instrumentDefined(nowNs, LatencyRig.dollars(i, i == 0 ? "EURUSD" : "RIG" + i));
+        }
         facts.snapshot(nowNs, 0, new AccountSpec("rig", Currency.of("USD"), 500, false, BALANCE_MICROS));
     }
 
@@ -184,11 +189,6 @@ final class StageRing implements Subject {
     /** Ticks that ingest took. */
     long ticksTaken() {
         return counters.get(Counter.TICKS);
-    }
-
-    /** Bytes in the tick journal's documents. */
-    long tickBytes() {
-        return ticks.gauge().bytes();
     }
 
     @Override

@@ -36,6 +36,8 @@ final class TickProducer {
             SystemEpochNanoClock.INSTANCE.nanoTime(),
             LARGEST_STEP_NS);
     private final Histogram stalls = new Histogram(AskedOrders.LONGEST_NS, 3);
+    private final int symbols;
+    private int symbol;
     private long ticks;
     private int ticksToOrder;
     private long unanswered;
@@ -49,6 +51,12 @@ final class TickProducer {
      * @param yields whether it gives its core away between two looks at the clock
      */
     TickProducer(Subject subject, AskedOrders asked, int orderEvery, boolean yields) {
+        this(subject, asked, orderEvery, yields, 1);
+    }
+
+    /** As the other, with so many instruments by turns. */
+    TickProducer(Subject subject, AskedOrders asked, int orderEvery, boolean yields, int symbols) {
+        this.symbols = symbols;
         this.subject = subject;
         this.asked = asked;
         this.orderEvery = orderEvery;
@@ -128,8 +136,9 @@ final class TickProducer {
             asked.ask(subject.pipeline().sequence() + 1, dueNs);
             unanswered++;
         }
+        symbol = symbol + 1 == symbols ? 0 : symbol + 1;
         long bid = FIRST_BID + ++ticks % RANGE;
-        subject.facts().tick(eventNs, 0, 0, eventNs, bid, bid + SPREAD, 0);
+        subject.facts().tick(eventNs, symbol, 0, eventNs, bid, bid + SPREAD, 0);
     }
 
     /** Answers until nothing is under way, so that every order that comes has come. */
