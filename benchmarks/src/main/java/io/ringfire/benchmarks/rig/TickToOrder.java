@@ -38,7 +38,7 @@ record TickToOrder(
     static final String BARE_THREAD = "bare ring, own thread";
     static final String BARE_SAME = "bare ring, same thread";
 
-    private static final long PRACTICE_RATE = 100_000;
+    private static final long PRACTICE_RATE = 50_000;
     private static final int PRACTICE_EVERY = 5;
 
     /** Measures, says and files all of it. Returns whether every order that was asked for was offered. */
@@ -69,7 +69,7 @@ record TickToOrder(
     /** Has everything compiled before the first figure, the way of an order too: at a hundred orders a second that takes minutes. */
     private boolean practise(Hiccups hiccups) {
         boolean isWhole = true;
-        long rate = Math.min(PRACTICE_RATE, Collections.max(rates));
+        long rate = PRACTICE_RATE;
         int every = Math.min(PRACTICE_EVERY, Collections.min(orderEvery));
         Phase phase = new Phase(rate, every, ringSize, warmUpNs, Math.max(1, warmUpNs), yields());
         for (Map.Entry<String, Function<AskedOrders, Subject>> each :

@@ -51,7 +51,7 @@ class TickToOrderTest {
 
     @Test
     void shouldOfferEachOrderThatWasAskedForFused() {
-        assertWhole(run(engine(Threading.FUSED, new AsksAtEveryNth(5)), 10_000, 5, false), 10_000, 5);
+        assertWhole(run(engine(Threading.FUSED, new AsksAtEveryNth(5)), 4_000, 5, false), 4_000, 5);
     }
 
     @Test
@@ -61,13 +61,13 @@ class TickToOrderTest {
 
     @Test
     void shouldAnswerOrdersSoThatRiskRefusesNoneAtEachTick() {
-        assertWhole(run(engine(Threading.FUSED, new AsksAtEveryNth(1)), 10_000, 1, false), 10_000, 1);
+        assertWhole(run(engine(Threading.FUSED, new AsksAtEveryNth(1)), 4_000, 1, false), 4_000, 1);
     }
 
     @Test
     void shouldMeasureABareRingWithTheSameCounts() {
-        assertWhole(run(asked -> new BareRing(context(Threading.FUSED), true, asked, 5), 10_000, 5, false), 10_000, 5);
-        assertWhole(run(asked -> new BareRing(context(Threading.FUSED), false, asked, 5), 10_000, 5, false), 10_000, 5);
+        assertWhole(run(asked -> new BareRing(context(Threading.FUSED), true, asked, 5), 4_000, 5, false), 4_000, 5);
+        assertWhole(run(asked -> new BareRing(context(Threading.FUSED), false, asked, 5), 4_000, 5, false), 4_000, 5);
     }
 
     /** The tail end's proof: with a strategy that leaves out one order in three the run is not whole. */
