@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -110,7 +111,7 @@ final class HttpHops implements AutoCloseable {
     long send(long tick) {
         post(
                 receiver,
-                "{\"type\":\"TICK\",\"symbol\":\"EURUSD\",\"bid\":1.1" + String.format("%04d", tick % 50)
+                "{\"type\":\"TICK\",\"symbol\":\"EURUSD\",\"bid\":1.1" + String.format(Locale.ROOT, "%04d", tick % 50)
                         + ",\"ask\":1.2000}");
         return offeredNs;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -135,7 +136,11 @@ record TickToOrder(
         results.forEach((name, result) -> {
             table.row("machine's hiccups, " + shortened(name), result.hiccups());
             table.row(
-                    String.format("%,d producer's stalls, %s", result.stalls().getTotalCount(), shortened(name)),
+                    String.format(
+                            Locale.ROOT,
+                            "%,d producer's stalls, %s",
+                            result.stalls().getTotalCount(),
+                            shortened(name)),
                     result.stalls());
         });
         plot.add("machine's hiccups beside engine", engine.hiccups());
@@ -153,13 +158,19 @@ record TickToOrder(
         report.warn(RateCheck.warning(name, rate, result.achievedPerSecond()));
         if (counts.unsent() > 0) {
             report.warn(String.format(
+                    Locale.ROOT,
                     "WARNING: %s left %,d ticks unsent, of which no latency is in the table: its percentiles are lower bounds",
-                    name, counts.unsent()));
+                    name,
+                    counts.unsent()));
         }
         if (!counts.isWhole()) {
             report.warn(String.format(
+                    Locale.ROOT,
                     "WARNING: %s offered %,d orders of %,d asked for, %,d refused, or not those",
-                    name, counts.offered(), counts.asked(), counts.refused()));
+                    name,
+                    counts.offered(),
+                    counts.asked(),
+                    counts.refused()));
         }
     }
 
