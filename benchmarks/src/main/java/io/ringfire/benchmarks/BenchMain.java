@@ -3,6 +3,7 @@ package io.ringfire.benchmarks;
 import io.ringfire.adapters.file.ImportException;
 import io.ringfire.benchmarks.rig.LatencyRig;
 import io.ringfire.benchmarks.rig.LoadRig;
+import io.ringfire.benchmarks.rig.OpenLoopRig;
 import io.ringfire.benchmarks.rig.OrdersRig;
 import io.ringfire.benchmarks.ta4j.Ta4jCommand;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
             Ta4jCommand.class,
             LatencyRig.class,
             LoadRig.class,
-            OrdersRig.class
+            OrdersRig.class,
+            OpenLoopRig.class
         })
 public final class BenchMain implements Callable<Integer> {
     private static final int USAGE = 2;

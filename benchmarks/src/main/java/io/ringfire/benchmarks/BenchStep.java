@@ -33,6 +33,10 @@ record BenchStep(String name, Body body) {
                                         isQuick ? QUICK_BARS : FULL_BARS, isQuick ? QUICK_RUNS : FULL_RUNS, out)
                                 .run(figures)),
                 command("latency", List.of("--samples", "2000", "--warm-up", "2000"), List.of()),
+                command(
+                        "rig",
+                        List.of("--parts", "latency", "--rate", "200000", "--seconds", "2", "--rounds", "1"),
+                        List.of("--parts", "latency,peers,throughput")),
                 fullOnly(command("orders", List.of(), List.of())),
                 fullOnly(command("load", List.of(), List.of())));
     }

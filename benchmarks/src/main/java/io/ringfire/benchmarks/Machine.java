@@ -43,6 +43,17 @@ public record Machine(
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
+    /** Load averages of one, five and fifteen minutes, now. */
+    public static String loads() {
+        try {
+            String[] words = Files.readString(Path.of("/proc/loadavg")).split(" ");
+            return words[0] + ", " + words[1] + ", " + words[2];
+        } catch (IOException e) {
+            double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+            return load < 0 ? UNKNOWN : Double.toString(load);
+        }
+    }
+
     /** Whether figures of both may be laid side by side: the same processor, cores and major version of the JDK. */
     public boolean isLike(Machine other) {
         return processor.equals(other.processor)

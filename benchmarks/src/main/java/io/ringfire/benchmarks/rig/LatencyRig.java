@@ -84,14 +84,13 @@ public final class LatencyRig implements Callable<Integer> {
                 ZContext context = new ZContext();
                 Echo echo = new Echo()) {
             Terminal terminal = new Terminal(context, engine);
-            ZMQ.Socket echoing = socket(context, SocketType.DEALER);
-            echoing.connect(echo.endpoint());
+            ZMQ.Socket echoing = echo.connect(context);
             terminal.begin();
             byte[] payload = terminal.tickText();
             for (int turn = 0; turn < (warmUp + samples) / TURN; turn++) {
                 boolean isMeasured = turn >= warmUp / TURN;
                 for (int i = 0; i < TURN; i++) {
-                    record(echoTimes, isMeasured, roundTrip(echoing, payload));
+                    record(echoTimes, isMeasured, Echo.roundTrip(echoing, payload));
                     pause();
                 }
                 for (int i = 0; i < TURN; i++) {
@@ -113,13 +112,6 @@ public final class LatencyRig implements Callable<Integer> {
         if (isMeasured) {
             times.recordValue(Math.min(ns, LONGEST_NS));
         }
-    }
-
-    private static long roundTrip(ZMQ.Socket socket, byte[] payload) {
-        long beganNs = System.nanoTime();
-        socket.send(payload);
-        socket.recv();
-        return System.nanoTime() - beganNs;
     }
 
     private void pause() {
@@ -147,13 +139,6 @@ public final class LatencyRig implements Callable<Integer> {
         }
         out.printf("%d ticks overtook the refusal before them and were sent again%n", repeats);
         out.flush();
-    }
-
-    private static ZMQ.Socket socket(ZContext context, SocketType type) {
-        ZMQ.Socket socket = context.createSocket(type);
-        socket.setHandshakeIvl(300);
-        socket.setLinger(0);
-        return socket;
     }
 
     static Instrument eurusd() {
@@ -207,12 +192,12 @@ public final class LatencyRig implements Callable<Integer> {
         Terminal(ZContext context, RigEngine engine) {
             this.engine = engine;
             List<String> endpoints = engine.endpoints;
-            dealer = socket(context, SocketType.DEALER);
+            dealer = Echo.socket(context, SocketType.DEALER);
             dealer.setIdentity("RIG".getBytes(StandardCharsets.US_ASCII));
             dealer.connect(endpoints.get(0));
-            data = socket(context, SocketType.PUSH);
+            data = Echo.socket(context, SocketType.PUSH);
             data.connect(endpoints.get(1));
-            answers = socket(context, SocketType.PUSH);
+            answers = Echo.socket(context, SocketType.PUSH);
             answers.connect(endpoints.get(2));
         }
 
@@ -278,47 +263,6 @@ public final class LatencyRig implements Callable<Integer> {
 
         private static String now() {
             return TIME.format(LocalDateTime.ofInstant(Instant.now(), ZoneOffset.UTC));
-        }
-    }
-
-    /** A ROUTER that sends everything back. */
-    private static final class Echo implements AutoCloseable {
-        private final ZContext context = new ZContext();
-        private final String endpoint;
-        private final Thread thread;
-        private volatile boolean isRunning = true;
-
-        Echo() {
-            ZMQ.Socket router = socket(context, SocketType.ROUTER);
-            router.setReceiveTimeOut(100);
-            router.bind("tcp://127.0.0.1:*");
-            endpoint = router.getLastEndpoint();
-            thread = new Thread(() -> {
-                while (isRunning) {
-                    byte[] identity = router.recv();
-                    if (identity != null) {
-                        byte[] body = router.recv();
-                        router.send(identity, ZMQ.SNDMORE);
-                        router.send(body);
-                    }
-                }
-            });
-            thread.start();
-        }
-
-        String endpoint() {
-            return endpoint;
-        }
-
-        @Override
-        public void close() {
-            isRunning = false;
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            context.close();
         }
     }
 }

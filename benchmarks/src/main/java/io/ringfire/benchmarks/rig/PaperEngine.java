@@ -31,6 +31,7 @@ import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.OrderInbox;
 import io.ringfire.engine.route.RouteStage;
 import io.ringfire.engine.sbe.ExecutionReportDecoder;
+import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.tickjournal.TickJournalStage;
 import io.ringfire.engine.venue.SimulatedVenue;
 import io.ringfire.engine.venue.VenueSettings;
@@ -38,6 +39,7 @@ import io.ringfire.journal.queue.ChronicleRecordLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.CompositeAgent;
@@ -64,6 +66,9 @@ final class PaperEngine implements AutoCloseable {
     private final ChronicleRecordLog ticks;
     private final ChronicleRecordLog fires;
     private final Pipeline pipeline;
+    private final OrderInbox orders = new OrderInbox();
+    private final OrderDecoder order = new OrderDecoder();
+    private final OrderToFill.FillTimes times;
     private final Agent turn;
     private final AgentRunner keeper;
     private long lastTicket;
@@ -72,12 +77,17 @@ final class PaperEngine implements AutoCloseable {
     private Throwable failure;
 
     PaperEngine(Path directory, MarketFeed feed) {
+        this(directory, feed, null);
+    }
+
+    /** @param times hears of orders and fills by their number; null for nobody */
+    PaperEngine(Path directory, MarketFeed feed, OrderToFill.FillTimes times) {
+        this.times = times;
         EpochNanoClock clock = SystemEpochNanoClock.INSTANCE;
         ticks = ChronicleRecordLog.openDaily(directory.resolve("ticks"), BLOCK_BYTES, Long.MIN_VALUE);
         fires = ChronicleRecordLog.openDaily(directory.resolve("fires"), BLOCK_BYTES, Long.MIN_VALUE);
         Feedback feedback = new Feedback();
         Gate gate = new Gate();
-        OrderInbox orders = new OrderInbox();
         pipeline = Pipeline.launch(
                 new EngineStages(
                         new IngestStage(counters, 60_000 * MS),
@@ -88,7 +98,7 @@ final class PaperEngine implements AutoCloseable {
                                 5_000 * MS,
                                 counters),
                         new RiskStage(RiskLimits.none(), counters),
-                        new RouteStage(fires, orders, false),
+                        new RouteStage(fires, times == null ? orders : this::offer, false),
                         new ConfirmStage(this::onOutcome, feedback),
                         gate,
                         (stage, sequence, error) -> failure = error,
@@ -159,6 +169,12 @@ final class PaperEngine implements AutoCloseable {
         return counters.get(Counter.REFUSALS) + counters.get(Counter.SUPPRESSED);
     }
 
+    private boolean offer(DirectBuffer buffer, int offset, int length) {
+        order.wrap(buffer, offset + RecordFrame.BLOCK_OFFSET, OrderDecoder.BLOCK_LENGTH, OrderDecoder.SCHEMA_VERSION);
+        times.offered(order.orderNumber(), System.nanoTime());
+        return orders.offer(buffer, offset, length);
+    }
+
     private void onOutcome(EngineEvent event, long sequence) {
         if (event.inbound().templateId() != ExecutionReportDecoder.TEMPLATE_ID) {
             return;
@@ -172,6 +188,9 @@ final class PaperEngine implements AutoCloseable {
             fills++;
             ticketsTwice += report.orderTicket() <= lastTicket ? 1 : 0;
             lastTicket = report.orderTicket();
+            if (times != null) {
+                times.filled(report.orderNumber(), System.nanoTime());
+            }
         }
     }
 

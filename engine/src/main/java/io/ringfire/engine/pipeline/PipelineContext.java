@@ -1,5 +1,9 @@
 package io.ringfire.engine.pipeline;
 
+import com.lmax.disruptor.BusySpinWaitStrategy;
+import com.lmax.disruptor.WaitStrategy;
+import com.lmax.disruptor.YieldingWaitStrategy;
+
 /** How a ring runs. Set what differs from the defaults, then hand it to {@link Pipeline}, which concludes it. */
 public final class PipelineContext {
     /** Up to this many cores, {@link Threading#AUTO} means fused: on 2 cores a chain of threads was 10^4 times slower. */
@@ -63,6 +67,15 @@ public final class PipelineContext {
     /** How idle threads wait. */
     public Profile profile() {
         return profile;
+    }
+
+    /** A new one of what a stage's thread waits with under this profile. */
+    public WaitStrategy waitStrategy() {
+        return switch (profile) {
+            case EFFICIENT -> new BackoffWaitStrategy();
+            case LOW_LATENCY -> new BusySpinWaitStrategy();
+            case BATCH -> new YieldingWaitStrategy();
+        };
     }
 
     /** Cores that AUTO looks at. */

@@ -1,9 +1,6 @@
 package io.ringfire.engine.pipeline;
 
-import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.RingBuffer;
-import com.lmax.disruptor.WaitStrategy;
-import com.lmax.disruptor.YieldingWaitStrategy;
 import io.ringfire.engine.ring.EngineEvent;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -26,7 +23,7 @@ final class ThreadedPipeline implements Pipeline {
 
     private ThreadedPipeline(EngineStages engine, PipelineContext context) {
         this.context = context;
-        this.producer = new ProducerRing(context.ringSize(), waitStrategy(context.profile()));
+        this.producer = new ProducerRing(context.ringSize(), context.waitStrategy());
         this.ring = producer.buffer();
         RingStage ingest = stage(engine.ingest());
         RingStage tickJournal = stage(engine.tickJournal(), ingest);
@@ -65,14 +62,6 @@ final class ThreadedPipeline implements Pipeline {
     private RingStage stage(GuardedStage stage, RingStage... upstream) {
         String name = stage.name().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         return new RingStage(name, stage::onEvent, ring, upstream);
-    }
-
-    private static WaitStrategy waitStrategy(PipelineContext.Profile profile) {
-        return switch (profile) {
-            case EFFICIENT -> new BackoffWaitStrategy();
-            case LOW_LATENCY -> new BusySpinWaitStrategy();
-            case BATCH -> new YieldingWaitStrategy();
-        };
     }
 
     @Override
