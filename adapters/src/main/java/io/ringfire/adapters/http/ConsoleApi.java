@@ -46,4 +46,20 @@ public interface ConsoleApi {
 
     /** The journals' files, and what was appended in this run. */
     Reply journalStat();
+
+    /**
+     * The latest minutes of a symbol; 404 for one that this run does not know.
+     *
+     * @param minutes most candles
+     */
+    Reply candles(String symbol, int minutes);
+
+    /** Grows with everything that is published: while it stands, a dashboard differs by ages alone. */
+    long changes();
+
+    /** All of it in one object, for a page; 503 while nothing is published yet. */
+    Reply dashboard();
+
+    /** Quotes, signals and orders as they come. One at a time may be in use. */
+    LiveFeed feed();
 }

@@ -15,6 +15,10 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,29 +32,52 @@ public final class OperatorServer implements AutoCloseable {
     private static final int MOST_ITEMS = 1_000;
     private static final int USUAL_ITEMS = 100;
     private static final String LIMIT = "limit";
+    private static final int MOST_MINUTES = 240;
+    private static final int USUAL_MINUTES = 120;
+
+    /** What the kernel may hold for a client that does not read; the default is megabytes each. */
+    private static final int SEND_BUFFER_BYTES = 64 * 1_024;
+
+    /** Nothing but what this server itself sends, no script in a page's text, and no page of another's around it. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private static final byte[] OPENAPI = openApi();
+    private static final PageFiles PAGE = new PageFiles();
 
     private final OperatorApi api;
     private final ConsoleApi console;
+    private final Streams streams;
     private final Javalin javalin;
 
-    private OperatorServer(String host, int port, OperatorApi api, ConsoleApi console, OperatorTokens tokens) {
+    private OperatorServer(
+            String host, int port, OperatorApi api, ConsoleApi console, OperatorTokens tokens, StreamLimits limits) {
         this.api = api;
         this.console = console;
+        this.streams = Streams.start(console, limits);
         Admission admission = new Admission(tokens, host);
         javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.http.maxRequestSize = MOST_BODY_BYTES;
             config.http.prefer405over404 = true;
+            config.jetty.modifyServer(OperatorServer::boundSocketBuffers);
             config.routes.before(OperatorServer::harden);
             config.routes.before(admission::admit);
             config.routes.before("/api/*", this::refuseWhileStopping);
             route(config.routes);
+            config.routes.wsBeforeUpgrade(admission::admitSocket);
+            config.routes.wsBeforeUpgrade("/ws", streams.sockets::makeRoom);
+            config.routes.ws("/ws", streams.sockets::configure);
             config.routes.exception(
                     HttpResponseException.class, (e, ctx) -> Replies.problem(ctx, e.getStatus(), e.getMessage()));
             config.routes.exception(Exception.class, OperatorServer::fail);
         });
-        javalin.start(host.equals("*") ? "0.0.0.0" : host, port);
+        try {
+            javalin.start(host.equals("*") ? "0.0.0.0" : host, port);
+        } catch (RuntimeException e) {
+            streams.close();
+            throw e;
+        }
     }
 
     /**
@@ -61,7 +88,17 @@ public final class OperatorServer implements AutoCloseable {
      */
     public static OperatorServer start(
             String host, int port, OperatorApi api, ConsoleApi console, OperatorTokens tokens) {
-        return new OperatorServer(host, port, api, console, tokens);
+        return start(host, port, api, console, tokens, StreamLimits.USUAL);
+    }
+
+    static OperatorServer start(
+            String host, int port, OperatorApi api, ConsoleApi console, OperatorTokens tokens, StreamLimits limits) {
+        return new OperatorServer(host, port, api, console, tokens, limits);
+    }
+
+    /** How many clients were cut off since they did not read. */
+    long clientsCut() {
+        return streams.dashboard.counts.cutSoFar() + streams.sockets.counts.cutSoFar();
     }
 
     /** Where it listens. */
@@ -98,6 +135,19 @@ public final class OperatorServer implements AutoCloseable {
         list(routes, "/api/signals", ConsoleApi.Listing.SIGNALS);
         list(routes, "/api/missions", ConsoleApi.Listing.MISSIONS);
         get(routes, "/api/journal/stat", Set.of(), ctx -> Replies.send(ctx, console.journalStat()));
+        get(routes, "/api/candles", Set.of("symbol", "minutes"), this::candles);
+        get(routes, "/api/stream/dashboard", Set.of(), streams.dashboard::open);
+        get(routes, "/", Set.of(), ctx -> PAGE.send(ctx, "index.html"));
+        get(routes, "/demo", Set.of(), ctx -> PAGE.send(ctx, "demo.html"));
+        get(routes, "/page/{file}", Set.of(), ctx -> PAGE.send(ctx, ctx.pathParam("file")));
+    }
+
+    private void candles(Context ctx) {
+        String symbol = ctx.queryParam("symbol");
+        if (symbol == null || symbol.isEmpty()) {
+            throw new BadRequestResponse("symbol: one is needed, such as EURUSD");
+        }
+        Replies.send(ctx, console.candles(symbol, number(ctx, "minutes", USUAL_MINUTES, MOST_MINUTES)));
     }
 
     private void list(RoutesConfig routes, String path, ConsoleApi.Listing listing) {
@@ -118,15 +168,19 @@ public final class OperatorServer implements AutoCloseable {
     }
 
     private static int limit(Context ctx) {
-        String written = ctx.queryParam(LIMIT);
+        return number(ctx, LIMIT, USUAL_ITEMS, MOST_ITEMS);
+    }
+
+    private static int number(Context ctx, String name, int usual, int most) {
+        String written = ctx.queryParam(name);
         if (written == null) {
-            return USUAL_ITEMS;
+            return usual;
         }
-        int limit = written.matches("[0-9]{1,4}") ? Integer.parseInt(written) : 0;
-        if (limit < 1 || limit > MOST_ITEMS) {
-            throw new BadRequestResponse("limit: a whole number from 1 to " + MOST_ITEMS + " is needed");
+        int number = written.matches("[0-9]{1,4}") ? Integer.parseInt(written) : 0;
+        if (number < 1 || number > most) {
+            throw new BadRequestResponse(name + ": a whole number from 1 to " + most + " is needed");
         }
-        return limit;
+        return number;
     }
 
     private void refuseWhileStopping(Context ctx) {
@@ -139,6 +193,7 @@ public final class OperatorServer implements AutoCloseable {
     private void metrics(Context ctx) {
         MetricsPage page = new MetricsPage();
         console.metrics(page, Admission.isTrusted(ctx));
+        streams.addTo(page);
         ctx.contentType(MetricsPage.CONTENT_TYPE).result(page.text());
     }
 
@@ -157,10 +212,26 @@ public final class OperatorServer implements AutoCloseable {
         Replies.send(ctx, api.command(ctx.pathParam("name"), object));
     }
 
+    private static void boundSocketBuffers(Server server) {
+        server.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle starting) {
+                for (Connector connector : server.getConnectors()) {
+                    if (connector instanceof ServerConnector listening) {
+                        listening.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+                    }
+                }
+            }
+        });
+    }
+
     /** What it says is of this moment and for whoever asked. */
     private static void harden(Context ctx) {
         ctx.header("Cache-Control", "no-store");
         ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        ctx.header("Referrer-Policy", "no-referrer");
+        ctx.header("X-Frame-Options", "DENY");
     }
 
     /** What failed is for the log: it may name files, and whoever asks cannot mend it. */
@@ -180,6 +251,7 @@ public final class OperatorServer implements AutoCloseable {
 
     @Override
     public void close() {
+        streams.close();
         javalin.stop();
     }
 }

@@ -21,8 +21,12 @@ final class Replies {
     }
 
     static void send(Context ctx, int status, ObjectNode body) {
+        ctx.status(status).contentType("application/json").result(text(body));
+    }
+
+    static String text(ObjectNode body) {
         try {
-            ctx.status(status).contentType("application/json").result(MAPPER.writeValueAsString(body));
+            return MAPPER.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

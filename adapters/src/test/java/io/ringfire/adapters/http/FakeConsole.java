@@ -5,11 +5,16 @@ import io.ringfire.adapters.http.OperatorApi.Reply;
 import io.ringfire.adapters.metrics.MetricsPage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Notes what was asked of it. */
 final class FakeConsole implements ConsoleApi {
     final List<String> asked = new ArrayList<>();
     volatile boolean isStopping;
+    volatile long changes;
+    volatile String filling = "";
+    final AtomicInteger built = new AtomicInteger();
+    final FakeFeed feed = new FakeFeed();
 
     @Override
     public boolean isStopping() {
@@ -39,6 +44,27 @@ final class FakeConsole implements ConsoleApi {
     @Override
     public Reply journalStat() {
         return told("journal");
+    }
+
+    @Override
+    public Reply candles(String symbol, int minutes) {
+        return told("candles " + symbol + " " + minutes);
+    }
+
+    @Override
+    public long changes() {
+        return changes;
+    }
+
+    @Override
+    public Reply dashboard() {
+        built.incrementAndGet();
+        return new Reply(200, JsonNodeFactory.instance.objectNode().put("big", filling));
+    }
+
+    @Override
+    public LiveFeed feed() {
+        return feed;
     }
 
     private Reply told(String what) {

@@ -1,11 +1,15 @@
 package io.ringfire.app.console;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.http.ConsoleApi;
+import io.ringfire.adapters.http.LiveFeed;
 import io.ringfire.adapters.http.OperatorApi.Reply;
 import io.ringfire.adapters.metrics.MetricsPage;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
 import io.ringfire.app.view.PublishedValues;
+import io.ringfire.app.view.QuoteCandles;
 import io.ringfire.engine.calendar.OpenHours;
 import io.ringfire.journal.layout.DataDirectory;
 import java.util.List;
@@ -18,6 +22,7 @@ import org.agrona.concurrent.EpochNanoClock;
 /** What a running service shows. Any thread; holds nothing up but its caller. */
 public final class Console implements ConsoleApi {
     private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
 
     private final EngineVitals vitals;
@@ -28,11 +33,14 @@ public final class Console implements ConsoleApi {
     private final EngineMetrics metrics;
     private final Listings listings;
     private final JournalPage journals;
+    private final Dashboard dashboard;
+    private final Set<String> symbols;
 
     /**
      * Connects the parts.
      *
      * @param accounts names by place
+     * @param symbols that this run knows
      * @param hours when a symbol is open
      */
     public Console(
@@ -42,6 +50,7 @@ public final class Console implements ConsoleApi {
             Settings settings,
             DataDirectory data,
             List<String> accounts,
+            Set<String> symbols,
             Function<String, OpenHours> hours) {
         this.vitals = vitals;
         this.values = values;
@@ -62,6 +71,8 @@ public final class Console implements ConsoleApi {
         metrics = new EngineMetrics(vitals, values, accounts);
         listings = new Listings(values);
         journals = new JournalPage(data, vitals);
+        dashboard = new Dashboard(vitals, values, listings, readiness, health, journals);
+        this.symbols = Set.copyOf(symbols);
     }
 
     @Override
@@ -89,7 +100,7 @@ public final class Console implements ConsoleApi {
     @Override
     public Reply list(Listing listing, int limit) {
         if (values.publishedNs() == 0) {
-            return new Reply(UNAVAILABLE, PublishedValues.none().put("problem", "nothing is published yet: ask again"));
+            return unpublished();
         }
         return new Reply(OK, listings.of(listing, limit, clock.nanoTime()));
     }
@@ -97,5 +108,49 @@ public final class Console implements ConsoleApi {
     @Override
     public Reply journalStat() {
         return new Reply(OK, journals.page(clock.nanoTime()));
+    }
+
+    @Override
+    public Reply candles(String symbol, int minutes) {
+        if (!symbols.contains(symbol)) {
+            return new Reply(
+                    NOT_FOUND, PublishedValues.none().put("problem", "symbol: this run knows none of that name"));
+        }
+        ObjectNode json = PublishedValues.none()
+                .put("time", Listings.iso(clock.nanoTime()))
+                .put("symbol", symbol);
+        ArrayNode list = json.putArray("candles");
+        for (QuoteCandles.Candle candle : values.candles().latest(symbol, minutes)) {
+            list.addObject()
+                    .put("time", Listings.iso(candle.startNs()))
+                    .put("open", candle.open())
+                    .put("high", candle.high())
+                    .put("low", candle.low())
+                    .put("close", candle.close())
+                    .put("quotes", candle.quotes());
+        }
+        return new Reply(OK, json);
+    }
+
+    @Override
+    public long changes() {
+        return values.changes();
+    }
+
+    @Override
+    public synchronized Reply dashboard() {
+        if (values.publishedNs() == 0) {
+            return unpublished();
+        }
+        return new Reply(OK, dashboard.page(clock.nanoTime()));
+    }
+
+    @Override
+    public LiveFeed feed() {
+        return new SymbolFeed(values, symbols::contains, clock);
+    }
+
+    private static Reply unpublished() {
+        return new Reply(UNAVAILABLE, PublishedValues.none().put("problem", "nothing is published yet: ask again"));
     }
 }

@@ -85,13 +85,13 @@ final class Listings {
         return timed(json, "openNs", "openTime").put("version", item.version());
     }
 
-    private static ObjectNode quote(PublishedValues.Item item, long nowNs) {
+    static ObjectNode quote(PublishedValues.Item item, long nowNs) {
         ObjectNode json = named("symbol", item);
         long quotedNs = json.path("eventNs").asLong();
         return timed(json, "eventNs", "time").put("ageMs", ms(nowNs - quotedNs));
     }
 
-    private static ObjectNode fire(PublishedValues.Item item) {
+    static ObjectNode fire(PublishedValues.Item item) {
         ObjectNode json = named("orderId", item);
         ArrayNode steps = JSON.arrayNode();
         for (JsonNode step : json.path("history")) {
@@ -104,7 +104,7 @@ final class Listings {
         return json;
     }
 
-    private static ObjectNode signal(PublishedValues.Item item) {
+    static ObjectNode signal(PublishedValues.Item item) {
         return timed(timed(item.json(), "eventNs", "time"), "expiryNs", "expiryTime");
     }
 
@@ -125,6 +125,11 @@ final class Listings {
 
     private static long ms(long ns) {
         return Math.max(0, TimeUnit.NANOSECONDS.toMillis(ns));
+    }
+
+    static long epochNs(String iso) {
+        Instant time = Instant.parse(iso);
+        return time.getEpochSecond() * NS_PER_SECOND + time.getNano();
     }
 
     static String iso(long epochNs) {

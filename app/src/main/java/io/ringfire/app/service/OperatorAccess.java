@@ -31,6 +31,19 @@ public final class OperatorAccess {
     }
 
     /**
+     * The page's address with the token to view behind its #, which a browser never sends: to print where nothing is at stake.
+     */
+    static String viewLink(String url, Path data) {
+        try {
+            return OperatorTokens.read(tokens(data), OperatorTokens.Role.VIEW)
+                    .map(token -> url + "/#token=" + token)
+                    .orElse(url);
+        } catch (IOException e) {
+            return url; // the page asks for the token, then
+        }
+    }
+
+    /**
      * A client of the service that runs on a data directory.
      *
      * @throws ConfigurationException when none runs there, or its token cannot be read

@@ -22,6 +22,7 @@ import io.ringfire.engine.calendar.OpenHours;
 import io.ringfire.engine.ingress.EventStamp;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.ingress.RunSpec;
+import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.pipeline.Pipeline;
 import io.ringfire.engine.pipeline.PipelineContext;
@@ -35,9 +36,11 @@ import io.ringfire.journal.queue.ChronicleRecordLog;
 import io.ringfire.journal.state.SharedStateWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.EpochNanoClock;
@@ -279,9 +282,12 @@ public final class ServiceStart {
                 published::version,
                 published::status,
                 published::values);
-        Console console = new Console(running, publisher.values(), clock, settings, data, names, hours);
-        return OperatorAccess.open(
+        Set<String> symbols =
+                side.instruments().stream().map(Instrument::symbol).collect(Collectors.toSet());
+        Console console = new Console(running, publisher.values(), clock, settings, data, names, symbols, hours);
+        String url = OperatorAccess.open(
                 server, parts, running::stopping, data, settings.console().http(), desk, console);
+        return isDemo ? OperatorAccess.viewLink(url, data.root()) : url;
     }
 
     private List<String> strategyIds() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What this process publishes, for its own console: the values of the shared state without opening its file, and the latest
@@ -18,6 +19,8 @@ public final class PublishedValues {
     private record Value(String json, long version) {}
 
     private final ConcurrentNavigableMap<String, Value> values = new ConcurrentSkipListMap<>();
+    private final QuoteCandles candles = new QuoteCandles();
+    private final AtomicLong changes = new AtomicLong();
     private volatile long publishedNs;
 
     /** Begins empty, as long as the publisher has not begun. */
@@ -38,8 +41,41 @@ public final class PublishedValues {
         return StateJson.object();
     }
 
+    /** Takes values as they are: read them, and parse only what is needed. */
+    @FunctionalInterface
+    public interface ValueReader {
+        /**
+         * A value.
+         *
+         * @param name what follows the first slash of its key
+         * @param json never the same object after a change
+         */
+        void onValue(String name, String json, long version);
+    }
+
+    /** A value's text as an object; a copy. */
+    public static ObjectNode parse(String json) {
+        return StateJson.read(json);
+    }
+
+    /** An object's text, numbers exact and plain. */
+    public static String text(ObjectNode json) {
+        return StateJson.text(json);
+    }
+
     void put(String key, String json, long version) {
         values.put(key, new Value(json, version));
+        changes.incrementAndGet();
+    }
+
+    /** Grows with every value that is put or removed: one who saw the same before need not look. */
+    public long changes() {
+        return changes.get();
+    }
+
+    /** The recent minutes of each symbol. */
+    public QuoteCandles candles() {
+        return candles;
     }
 
     void publishedNs(long nowNs) {
@@ -53,11 +89,19 @@ public final class PublishedValues {
 
     void remove(String key) {
         values.remove(key);
+        changes.incrementAndGet();
     }
 
     /** The value of a key, such as {@code engine/now}; a copy. */
     public Optional<ObjectNode> get(String key) {
         return Optional.ofNullable(values.get(key)).map(Value::json).map(StateJson::read);
+    }
+
+    /** Hands over all values of a kind in the order of their keys, without parsing them. */
+    public void forEach(String kind, ValueReader reader) {
+        String from = kind + '/';
+        values.subMap(from, kind + AFTER_SLASH)
+                .forEach((key, value) -> reader.onValue(key.substring(from.length()), value.json(), value.version()));
     }
 
     /** All values of a kind, such as {@code position}, in the order of their keys; copies. */

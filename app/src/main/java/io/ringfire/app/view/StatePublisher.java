@@ -216,6 +216,7 @@ public final class StatePublisher implements Agent {
         if (instrument != null) {
             fold.onQuote(instrumentId, bidPoints, askPoints, eventNs);
             put("quote/" + instrument.symbol(), json.quote(instrument, ticksSoFar));
+            values.candles().onQuote(instrument.symbol(), instrument.digits(), bidPoints, eventNs);
         }
     }
 

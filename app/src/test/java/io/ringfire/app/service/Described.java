@@ -45,11 +45,18 @@ final class Described {
         return flaws;
     }
 
-    /** Paths that are read. */
+    /** What is wrong with an object that is described under that name. */
+    List<String> flawsOf(String schema, JsonNode object) {
+        List<String> flaws = new ArrayList<>();
+        check(schema, api.at("/components/schemas/" + schema), object, flaws);
+        return flaws;
+    }
+
+    /** Paths that are read and answer JSON. */
     List<String> reads() {
         List<String> reads = new ArrayList<>();
         api.path("paths").properties().forEach(path -> {
-            if (path.getValue().has("get")) {
+            if (path.getValue().at("/get/responses/200/content").has("application/json")) {
                 reads.add(path.getKey());
             }
         });
