@@ -54,6 +54,12 @@ public interface ConsoleApi {
      */
     Reply candles(String symbol, int minutes);
 
+    /**
+     * What came of the signals of the last hours, told from the journals; 429 while another is being made, since each reads all facts of that
+     * time.
+     */
+    Reply report(int hours);
+
     /** Grows with everything that is published: while it stands, a dashboard differs by ages alone. */
     long changes();
 

@@ -33,6 +33,8 @@ public final class OperatorServer implements AutoCloseable {
     private static final int USUAL_ITEMS = 100;
     private static final String LIMIT = "limit";
     private static final int MOST_MINUTES = 240;
+    private static final int USUAL_HOURS = 24;
+    private static final int MOST_HOURS = 7 * 24;
     private static final int USUAL_MINUTES = 120;
 
     /** What the kernel may hold for a client that does not read; the default is megabytes each. */
@@ -135,11 +137,16 @@ public final class OperatorServer implements AutoCloseable {
         list(routes, "/api/signals", ConsoleApi.Listing.SIGNALS);
         list(routes, "/api/missions", ConsoleApi.Listing.MISSIONS);
         get(routes, "/api/journal/stat", Set.of(), ctx -> Replies.send(ctx, console.journalStat()));
+        get(routes, "/api/report", Set.of("hours"), this::report);
         get(routes, "/api/candles", Set.of("symbol", "minutes"), this::candles);
         get(routes, "/api/stream/dashboard", Set.of(), streams.dashboard::open);
         get(routes, "/", Set.of(), ctx -> PAGE.send(ctx, "index.html"));
         get(routes, "/demo", Set.of(), ctx -> PAGE.send(ctx, "demo.html"));
         get(routes, "/page/{file}", Set.of(), ctx -> PAGE.send(ctx, ctx.pathParam("file")));
+    }
+
+    private void report(Context ctx) {
+        Replies.send(ctx, console.report(number(ctx, "hours", USUAL_HOURS, MOST_HOURS)));
     }
 
     private void candles(Context ctx) {

@@ -33,7 +33,8 @@ class AdmissionTest implements OperatorApi {
             "/api/fires",
             "/api/signals",
             "/api/missions",
-            "/api/journal/stat");
+            "/api/journal/stat",
+            "/api/report");
 
     private final List<String> asked = new ArrayList<>();
     private final FakeConsole console = new FakeConsole();

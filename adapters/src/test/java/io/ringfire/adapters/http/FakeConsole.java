@@ -52,6 +52,11 @@ final class FakeConsole implements ConsoleApi {
     }
 
     @Override
+    public Reply report(int hours) {
+        return told("report " + hours);
+    }
+
+    @Override
     public long changes() {
         return changes;
     }

@@ -8,6 +8,7 @@ import io.ringfire.adapters.http.OperatorApi.Reply;
 import io.ringfire.adapters.metrics.MetricsPage;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
+import io.ringfire.app.report.TradingReport;
 import io.ringfire.app.view.PublishedValues;
 import io.ringfire.app.view.QuoteCandles;
 import io.ringfire.engine.calendar.OpenHours;
@@ -15,6 +16,7 @@ import io.ringfire.journal.layout.DataDirectory;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.agrona.concurrent.EpochNanoClock;
@@ -22,6 +24,7 @@ import org.agrona.concurrent.EpochNanoClock;
 /** What a running service shows. Any thread; holds nothing up but its caller. */
 public final class Console implements ConsoleApi {
     private static final int OK = 200;
+    private static final int TOO_MANY = 429;
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
 
@@ -35,6 +38,8 @@ public final class Console implements ConsoleApi {
     private final JournalPage journals;
     private final Dashboard dashboard;
     private final Set<String> symbols;
+    private final DataDirectory data;
+    private final AtomicBoolean isReporting = new AtomicBoolean();
 
     /**
      * Connects the parts.
@@ -55,6 +60,7 @@ public final class Console implements ConsoleApi {
         this.vitals = vitals;
         this.values = values;
         this.clock = clock;
+        this.data = data;
         Set<String> named = settings.strategies().stream()
                 .flatMap(strategy -> strategy.symbols().stream())
                 .collect(Collectors.toSet());
@@ -108,6 +114,23 @@ public final class Console implements ConsoleApi {
     @Override
     public Reply journalStat() {
         return new Reply(OK, journals.page(clock.nanoTime()));
+    }
+
+    @Override
+    public Reply report(int hours) {
+        if (!isReporting.compareAndSet(false, true)) {
+            return new Reply(
+                    TOO_MANY, PublishedValues.none().put("problem", "another report is being made: ask again"));
+        }
+        try {
+            long toNs = clock.nanoTime();
+            return new Reply(
+                    OK,
+                    TradingReport.of(data, toNs - TimeUnit.HOURS.toNanos(hours), toNs)
+                            .toJson());
+        } finally {
+            isReporting.set(false);
+        }
     }
 
     @Override
