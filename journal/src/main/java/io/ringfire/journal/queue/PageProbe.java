@@ -2,6 +2,7 @@ package io.ringfire.journal.queue;
 
 import io.ringfire.engine.record.JournalException;
 import net.openhft.chronicle.bytes.BytesStore;
+import net.openhft.chronicle.queue.RollCycles;
 
 /**
  * Makes sure that the pages which a document will lie in take data, before the document is written. On a full disk a write to
@@ -12,8 +13,11 @@ import net.openhft.chronicle.bytes.BytesStore;
 final class PageProbe {
     private static final int PAGE_BYTES = 4096;
 
-    /** Behind a document: the next header, and what the queue clears with it. */
-    private static final int BEHIND_BYTES = 16;
+    /**
+     * Behind a document: the next header and what the queue clears with it; and, at every 2^20th document of a daily file, a page of the
+     * queue's own index, which comes before the document that it was asked to write.
+     */
+    private static final int BEHIND_BYTES = 64 + RollCycles.FAST_DAILY.defaultIndexCount() * Long.BYTES;
 
     private static final long MARK = 0x5249_4E47_4649_5245L;
 
@@ -31,6 +35,9 @@ final class PageProbe {
      */
     void prove(BytesStore<?, ?> block, long position, int length) {
         long end = position + length + BEHIND_BYTES;
+        // What the queue wrote of its own may reach beyond what was proven: a mark there would wipe out what was
+        // written since.
+        provenEnd = Math.max(provenEnd, (position | PAGE_BYTES - 1) + 1);
         while (provenEnd < end) {
             // At the end of its page, where no reader looks for a header before the page is used.
             long probe = provenEnd + PAGE_BYTES - Long.BYTES;
