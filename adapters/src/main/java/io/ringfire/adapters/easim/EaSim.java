@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.agrona.concurrent.Agent;
@@ -63,7 +64,12 @@ public final class EaSim implements Agent {
         this.market = market;
         this.clock = clock;
         this.faults = faults;
-        this.broker = new SimBroker(this.symbols, terms.balance(), terms.leverage(), terms.ignoresStops());
+        this.broker = new SimBroker(
+                this.symbols,
+                terms.balance(),
+                terms.leverage(),
+                terms.ignoresStops(),
+                TimeUnit.NANOSECONDS.toSeconds(clock.nanoTime()));
         this.nodeId = "NODE_" + terms.login() + "_" + (clock.nanoTime() / 1_000_000L) % 4_294_967_296L;
         this.words = new EaWords(terms, nodeId, broker);
         this.chart = broker.indexOf(terms.chartSymbol());

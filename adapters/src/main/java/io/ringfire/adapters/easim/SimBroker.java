@@ -26,6 +26,8 @@ final class SimBroker {
 
     private static final BigDecimal ZERO = BigDecimal.ZERO;
     private static final long FIRST_TICKET = 20_813_351L;
+    private static final long TICKETS_A_SECOND = 8;
+    private static final long FIRST_SECOND = 1_767_225_600L;
 
     private final List<SimSymbol> symbols;
     private final int leverage;
@@ -36,12 +38,18 @@ final class SimBroker {
     private BigDecimal balance;
     private long nextTicket;
 
-    SimBroker(List<SimSymbol> symbols, BigDecimal balance, int leverage, boolean ignoresStops) {
+    /**
+     * Opens.
+     *
+     * @param openedSeconds epoch time; tickets count on from it, more to a second than a terminal can use up, so that one which starts anew
+     *     gives none again: no broker does
+     */
+    SimBroker(List<SimSymbol> symbols, BigDecimal balance, int leverage, boolean ignoresStops, long openedSeconds) {
         this.symbols = symbols;
         this.balance = balance;
         this.leverage = leverage;
         this.ignoresStops = ignoresStops;
-        this.nextTicket = FIRST_TICKET;
+        this.nextTicket = FIRST_TICKET + Math.max(0, openedSeconds - FIRST_SECOND) * TICKETS_A_SECOND;
         bid = new BigDecimal[symbols.size()];
         ask = new BigDecimal[symbols.size()];
     }

@@ -171,6 +171,10 @@ final class ReportBooking {
     }
 
     private void fill(ExecutionReportDecoder report, boolean isLast) {
+        if (report.entry() != 0 && isAnothers(report)) {
+            doubt(report); // it was filled, and into what nobody can say: a person has to look
+            return;
+        }
         counters.increment(Counter.FILLS);
         LedgerOrder order = report.orderNumber() == 0 ? null : ledger.orders().find(report.orderNumber());
         if (report.entry() != 0) {
@@ -193,6 +197,12 @@ final class ReportBooking {
         } else if (report.orderNumber() != 0) {
             counters.increment(Counter.UNMATCHED_REPORTS);
         }
+    }
+
+    /** Whether an entry names a position of another instrument or side: a broker gives no id twice, so one of the two is wrong. */
+    private boolean isAnothers(ExecutionReportDecoder report) {
+        Position held = ledger.positions().find(report.accountId(), report.positionId());
+        return held != null && (held.instrument.id() != report.instrumentId() || held.side != Side.of(report.side()));
     }
 
     private void enter(ExecutionReportDecoder report, LedgerOrder order) {

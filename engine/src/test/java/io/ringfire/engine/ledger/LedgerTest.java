@@ -42,6 +42,24 @@ class LedgerTest {
         assertEquals(PositionState.OPEN, desk.position(7).state());
     }
 
+    /**
+     * Seen failing, with a euro's position at the mean of a euro's and a yen's price, when whatever named a position was added to it.
+     */
+    @Test
+    void shouldDoubtAnEntryThatNamesAPositionOfAnotherInstrumentOrSide() {
+        desk.holds(1, 0, BUY, LOT, 100_000, 7);
+        desk.order(2, 1, BUY, LOT, 0).sent(2).fills(2, 1, BUY, LOT, 150_000, 7, true);
+        desk.order(3, 0, SELL, LOT, 0).sent(3).fills(3, 0, SELL, LOT, 100_000, 7, true);
+
+        assertEquals(OrderState.IN_DOUBT, desk.ledger.orders().find(2).state());
+        assertEquals(OrderState.IN_DOUBT, desk.ledger.orders().find(3).state());
+        assertEquals(1, desk.ledger.positions().count());
+        assertEquals(LOT, desk.position(7).quantityMicroLots());
+        assertEquals(100_000, desk.position(7).openPricePoints());
+        desk.fills(4, 0, BUY, LOT, 100_000, 7, true); // an order of nobody's adds as before
+        assertEquals(2 * LOT, desk.position(7).quantityMicroLots());
+    }
+
     @Test
     void shouldAverageTheFillsOfAnOrderAndItsPosition() {
         desk.order(1, 0, BUY, LOT, 0).sent(1);
