@@ -9,11 +9,13 @@ import io.ringfire.engine.ledger.MarginState;
 import io.ringfire.engine.ledger.MarginStatement;
 import io.ringfire.engine.ledger.Position;
 import io.ringfire.engine.ring.EngineCounters.Counter;
+import io.ringfire.journal.state.StateEntry;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /** The published values as JSON. Publisher's thread. */
 final class ValueJson {
-    private static final int LONGEST_FAILURE = 160;
+    private static final int LONGEST_TEXT = 160;
     private static final long NS_PER_MS = 1_000_000L;
 
     private final ViewFold fold;
@@ -161,12 +163,39 @@ final class ValueJson {
                 .put("viewRefused", refused)
                 .put("viewFaults", faults)
                 .put("freeBytes", gauges.freeBytes());
-        if (!fold.haltReason().isEmpty()) {
-            json.put("haltReason", cut(fold.haltReason()));
-        }
         gauges.gateReason().ifPresent(reason -> json.put("gate", reason));
-        gauges.failure().ifPresent(failure -> json.put("failure", cut(failure)));
+        return fitting(json, fold.haltReason(), gauges.failure().orElse(""));
+    }
+
+    /** With both texts, as far as they fit into an entry: whoever halted may have had a lot to say, in whatever script. */
+    static String fitting(ObjectNode json, String haltReason, String failure) {
+        int halt = Math.min(haltReason.length(), LONGEST_TEXT);
+        int failed = Math.min(failure.length(), LONGEST_TEXT);
+        String text = with(json, cut(haltReason, halt), cut(failure, failed));
+        while (text.getBytes(StandardCharsets.UTF_8).length > StateEntry.MAX_JSON_BYTES && halt + failed > 0) {
+            if (halt > failed) {
+                halt--;
+            } else {
+                failed--;
+            }
+            text = with(json, cut(haltReason, halt), cut(failure, failed));
+        }
+        return text;
+    }
+
+    private static String with(ObjectNode json, String haltReason, String failure) {
+        if (!haltReason.isEmpty()) {
+            json.put("haltReason", haltReason);
+        }
+        if (!failure.isEmpty()) {
+            json.put("failure", failure);
+        }
         return StateJson.text(json);
+    }
+
+    private static String cut(String text, int length) {
+        boolean isSplit = length > 0 && length < text.length() && Character.isHighSurrogate(text.charAt(length - 1));
+        return text.substring(0, isSplit ? length - 1 : length);
     }
 
     /** The last step of the clock beyond {@code clock.maxStepMs}. */
@@ -188,9 +217,5 @@ final class ValueJson {
     private ObjectNode labelled() {
         ObjectNode json = StateJson.object();
         return facts.label().isEmpty() ? json : json.put("label", facts.label());
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST_FAILURE ? text : text.substring(0, LONGEST_FAILURE);
     }
 }

@@ -355,7 +355,7 @@ final class ViewFold {
         };
         if (asked != null) {
             tradingState = asked;
-            haltReason = "an operator asked for " + kind;
+            haltReason = kind + " by " + command.who() + ": " + command.why(); // var data are read in this order
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.engine.ingress.FactWriter;
@@ -391,6 +392,20 @@ class StatePublisherTest {
             assertEquals("NEVER_STARTED", nothing.state());
             assertEquals(0, nothing.values().path("quotes").size());
         }
+    }
+
+    /** Seen failing when each was cut to so many characters. */
+    @Test
+    void shouldFitLongReasonsOfWhateverScriptIntoAnEntry() {
+        String halted = "停".repeat(150);
+        String failed = "\\\"".repeat(80);
+        ObjectNode full = JsonNodeFactory.instance.objectNode().put("ticks", "9".repeat(230));
+        String json = ValueJson.fitting(full, halted, failed);
+        assertTrue(json.getBytes(StandardCharsets.UTF_8).length <= StateEntry.MAX_JSON_BYTES, json);
+        assertTrue(json.contains("停停停停") && json.contains("\"failure\""), json);
+        assertEquals(
+                "{\"ticks\":1,\"haltReason\":\"a\"}",
+                ValueJson.fitting(JsonNodeFactory.instance.objectNode().put("ticks", 1), "a", ""));
     }
 
     @Test
