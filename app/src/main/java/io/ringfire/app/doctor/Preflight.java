@@ -138,12 +138,13 @@ public final class Preflight {
         return checks;
     }
 
-    private static Check offset(JsonNode session) {
+    /** The offset is measured over ten seconds of quotes; until then, and for a broker on UTC, it is 0. */
+    static Check offset(JsonNode session) {
         String uuid = session.path("uuid").asText();
-        String found = String.format(
-                Locale.ROOT,
-                "its clock is %+.2f h from UTC, as measured",
-                session.path("offsetSeconds").asInt() / SECONDS_PER_HOUR);
+        int seconds = session.path("offsetSeconds").asInt();
+        String found = seconds == 0
+                ? "no offset from UTC was measured, so far"
+                : String.format(Locale.ROOT, "its clock is %+.2f h from UTC, as measured", seconds / SECONDS_PER_HOUR);
         return session.path("clockDisagrees").asBoolean()
                 ? Check.fail(
                         "offset " + uuid,

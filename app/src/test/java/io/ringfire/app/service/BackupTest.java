@@ -9,6 +9,7 @@ import io.ringfire.app.Commands;
 import io.ringfire.app.recovery.Recovery;
 import io.ringfire.app.view.StateView;
 import io.ringfire.journal.layout.DataDirectory;
+import io.ringfire.journal.reader.QueueFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,53 @@ class BackupTest {
                         .exitCode());
         replay(restored, "service:1");
         replay(restored, "service");
+    }
+
+    /** Every byte of a copy counts; and nothing is left of a restore that was refused. */
+    @Test
+    void shouldRefuseADamagedBackupNamingTheFileAndAPlaceThatIsTaken() throws IOException, InterruptedException {
+        try (ServeProcess serve = ServeProcess.start(directory, FAST)) {
+            serve.awaitOutput("trading", SECONDS);
+            serve.terminate();
+        }
+        Path copy = directory.resolve("copy");
+        assertEquals(0, backup(copy).exitCode());
+        assertRefused(backup(copy), "--to", "is not empty", "backup.json");
+        assertRefused(backup(data().root().resolve("inside")), "one in the other");
+        assertFalse(Files.exists(data().root().resolve("inside")));
+        Path target = directory.resolve("restored");
+        assertRefused(restore(copy, data().root()), "--data", "is not empty");
+        assertRefused(
+                Commands.run(
+                        "backup",
+                        "--data",
+                        target.toString(),
+                        "--to",
+                        directory.resolve("x").toString()),
+                "nothing to back up");
+
+        Path facts = QueueFiles.of(new DataDirectory(copy).ticks()).get(0);
+        byte[] bytes = Files.readAllBytes(facts);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(facts, bytes);
+        Commands.Answer damaged = restore(copy, target);
+        assertEquals(1, damaged.exitCode(), damaged.err());
+        JsonNode finding = damaged.anyJson().path("findings").path(0);
+        assertEquals(facts.toString(), finding.path("file").asText(), damaged.out());
+        assertTrue(finding.path("what").asText().contains("SHA-256"), damaged.out());
+        assertFalse(Files.exists(target));
+
+        Files.delete(copy.resolve("backup.json"));
+        Commands.Answer unfinished = restore(copy, target);
+        assertEquals(3, unfinished.exitCode());
+        assertTrue(unfinished.err().contains("backup.json is not there"), unfinished.err());
+    }
+
+    private static void assertRefused(Commands.Answer answer, String... named) {
+        assertEquals(2, answer.exitCode(), answer.out() + answer.err());
+        for (String text : named) {
+            assertTrue(answer.err().contains(text), answer.err());
+        }
     }
 
     private static JsonNode status(DataDirectory data) {

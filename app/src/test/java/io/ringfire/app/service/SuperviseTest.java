@@ -54,9 +54,16 @@ class SuperviseTest {
         long first = servicePid();
         assertTrue(ProcessHandle.of(first).orElseThrow().destroyForcibly());
         await("the second run", () -> servicePid() > 0 && servicePid() != first);
-        await("that it trades", () -> output().lines().filter(line -> line.contains(" trading ")).count() == 2);
+        await(
+                "that it trades",
+                () -> output().lines()
+                                .filter(line -> line.contains(" trading "))
+                                .count()
+                        == 2);
         assertTrue(output().contains("was killed"), output());
-        assertTrue(output().matches("(?s).*Z supervise: it ended with 137 after \\d+ s; restart 1 of 3 in 0 s.*"), output());
+        assertTrue(
+                output().matches("(?s).*Z supervise: it ended with 137 after \\d+ s; restart 1 of 3 in 0 s.*"),
+                output());
 
         supervisor.destroy(); // SIGTERM, which is passed on
         assertEquals(0, exitCode(), output());

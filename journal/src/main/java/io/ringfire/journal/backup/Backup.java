@@ -107,12 +107,12 @@ public final class Backup {
             return;
         }
         try (QueueCopy fires = new QueueCopy(from.fires(), to.fires())) {
-            fires.copyClosed();
             fires.copyOpen(null, null);
+            fires.copyClosed();
             try (QueueCopy ticks = new QueueCopy(from.ticks(), to.ticks())) {
-                ticks.copyClosed();
                 QueueCopy.Place end = ticks.end();
                 ticks.copyOpen(end, fires.next());
+                ticks.copyClosed();
                 note(ticks.lastCopied());
             }
             note(fires.lastCopied());

@@ -19,7 +19,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +32,7 @@ import org.agrona.DirectBuffer;
  */
 final class QueueCopy implements AutoCloseable {
     private static final int PAGE_BYTES = 4096;
+    private static final String TABLE = "metadata.cq4t";
 
     private final Path from;
     private final Path to;
@@ -81,7 +81,10 @@ final class QueueCopy implements AutoCloseable {
         return TimeUnit.SECONDS.toNanos(day.atStartOfDay(ZoneOffset.UTC).toEpochSecond());
     }
 
-    /** Copies the closed files, and the seals that there are of them. */
+    /**
+     * Copies the closed files, and the seals that there are of them. After {@link #copyOpen}: a writer that finds a closed file in
+     * the place of the last one takes its end mark away.
+     */
     void copyClosed() throws IOException {
         Files.createDirectories(to);
         Set<String> names =
@@ -121,7 +124,6 @@ final class QueueCopy implements AutoCloseable {
      * @param before the first one not to be copied; null for no such bound
      */
     void copyOpen(Place last, Place before) throws IOException {
-        List<Path> written = new ArrayList<>();
         try (ChronicleRecordLog log =
                 ChronicleRecordLog.openDaily(to, ChronicleRecordLog.MIN_BLOCK_BYTES, Long.MIN_VALUE)) {
             DocumentBuilder document = new DocumentBuilder(new NotBefore(log, firstDayNs));
@@ -136,11 +138,9 @@ final class QueueCopy implements AutoCloseable {
             }
             document.flush();
         }
-        Set<Path> copied = closed.stream().map(Path::getFileName).collect(Collectors.toSet());
-        QueueFiles.of(to).stream()
-                .filter(file -> !copied.contains(file.getFileName()))
-                .forEach(written::add);
-        for (Path file : written) {
+        Files.deleteIfExists(
+                to.resolve(TABLE)); // it lists what was there before the closed files came; a writer makes it anew
+        for (Path file : QueueFiles.of(to)) {
             cut(file);
         }
     }
