@@ -79,7 +79,8 @@ class ComingWeekTest {
         try {
             Path file = Files.writeString(
                     directory.resolve("c.yaml"),
-                    "mode: paper\naccount: {currency: USD, balance: 1000, mode: hedging}\nrisk: {tradingHours: true}\n" + text + "\ninstruments: "
+                    "mode: paper\naccount: {currency: USD, balance: 1000, mode: hedging}\nrisk: {tradingHours: true}\n"
+                            + text + "\ninstruments: "
                             + CONFIG.resolve("instruments.yaml") + "\ncalendar: " + CONFIG.resolve("calendar.yaml")
                             + "\n");
             return new SettingsLoader(Purpose.SERVICE)

@@ -28,14 +28,17 @@ class PreflightAnswersTest {
         assertTrue(checks.get(0).mend().contains("resume"), checks.toString());
         assertTrue(checks.get(2).mend().contains("mt5.md"), checks.toString());
         assertTrue(checks.get(3).mend().contains("Market Watch"), checks.toString());
-        assertTrue(checks.stream().noneMatch(check -> check.level() == Level.FAIL && check.mend().isEmpty()));
+        assertTrue(checks.stream()
+                .noneMatch(check -> check.level() == Level.FAIL && check.mend().isEmpty()));
     }
 
     @Test
     void shouldNotTakeAnotherProgramForTheService() throws IOException {
         assertEquals(
                 Level.FAIL,
-                Preflight.readiness(new OperatorClient.Answer(404, json("{}"))).get(0).level());
+                Preflight.readiness(new OperatorClient.Answer(404, json("{}")))
+                        .get(0)
+                        .level());
     }
 
     @Test
