@@ -36,10 +36,7 @@ class BackupTest {
     @TempDir
     Path directory;
 
-    /**
-     * Seen failing, with a replay that differs, when facts were copied before fires; and with an order number used twice by the
-     * first run on the restored directory, when that did not leave out any.
-     */
+    /** Seen failing, with a second run that went on numbering where the copy ends, when a restored one left out no order numbers. */
     @Test
     void shouldBeACopyOfARunningServiceThatStartsHaltedAndReplaysEqual() throws IOException, InterruptedException {
         Path copy = directory.resolve("copy");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.app.Commands;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,8 +24,8 @@ class PreflightTest {
     Path directory;
 
     /**
-     * Seen failing, with a ping that passed, when a pong of before the ping counted; and with a halt that nobody named, when the
-     * standing halts were not asked for.
+     * Seen failing, with a ping that passed, when a pong of before the ping counted; and with a halt that was not named, when the
+     * trading state was not looked at.
      */
     @Test
     void shouldPassWithAFreshTerminalAndNameAHaltAndASilentTerminal() throws IOException {
@@ -42,13 +43,17 @@ class PreflightTest {
             }
 
             assertEquals(202, rig.post("halt", rig.command()).status());
-            rig.service.await(
-                    "the halt", () -> level(preflight(rig).anyJson(), "halts").equals("FAIL"), SECONDS);
-            rig.stopTerminal();
+            awaitHalt(rig, LiveRig.ACCOUNT);
+            ObjectNode all = rig.command();
+            all.remove("account");
+            assertEquals(202, rig.post("halt", all).status());
+            awaitHalt(rig, "all, HALTED");
+            rig.market.isOpen = false; // its chart ticks no more, so the EA reads nothing
             Commands.Answer silent = preflight(rig, "--ping");
             assertEquals(1, silent.exitCode());
             JsonNode ping = check(silent.anyJson(), "ping " + LiveRig.ACCOUNT);
             assertEquals("FAIL", ping.path("level").asText(), silent.out());
+            assertTrue(ping.path("found").asText().contains("no answer"), silent.out());
             assertTrue(ping.path("mend").asText().contains("chart"), silent.out());
         }
     }
@@ -62,6 +67,17 @@ class PreflightTest {
             assertEquals("FAIL", service.path("level").asText(), none.out());
             assertTrue(service.path("mend").asText().contains("./run.sh serve"), none.out());
         }
+    }
+
+    private static void awaitHalt(LiveRig rig, String named) {
+        rig.service.await(
+                "the halt of " + named,
+                () -> {
+                    JsonNode halts = check(preflight(rig).anyJson(), "halts");
+                    return halts.path("level").asText().equals("FAIL")
+                            && halts.path("found").asText().contains(named);
+                },
+                SECONDS);
     }
 
     private static Commands.Answer preflight(LiveRig rig, String... more) {
