@@ -23,10 +23,7 @@ class PreflightTest {
     @TempDir
     Path directory;
 
-    /**
-     * Seen failing, with a ping that passed, when a pong of before the ping counted; and with a halt that was not named, when the
-     * trading state was not looked at.
-     */
+    /** Seen failing, with a ping that passed, when a pong of before the ping counted. */
     @Test
     void shouldPassWithAFreshTerminalAndNameAHaltAndASilentTerminal() throws IOException {
         try (LiveRig rig = new LiveRig(directory)) {
