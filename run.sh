@@ -106,5 +106,12 @@ else
   main=io.ringfire.app.Main
   classpath="$home/app/target/*:$home/app/target/lib/*"
 fi
+# A service that is started again when it crashed: serve, kept up by supervise.sh.
+keeper=()
+if [ "${1:-}" = supervise ]; then
+  shift
+  set -- serve "$@"
+  keeper=("$home/supervise.sh")
+fi
 # shellcheck disable=SC2086 # JAVA_OPTS holds several flags
-exec "$java" "${flags[@]}" ${shared[@]+"${shared[@]}"} ${JAVA_OPTS:-} -Dringfire.home="$home" -cp "$classpath" "$main" "$@"
+exec ${keeper[@]+"${keeper[@]}"} "$java" "${flags[@]}" ${shared[@]+"${shared[@]}"} ${JAVA_OPTS:-} -Dringfire.home="$home" -cp "$classpath" "$main" "$@"

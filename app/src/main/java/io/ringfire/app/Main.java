@@ -2,6 +2,7 @@ package io.ringfire.app;
 
 import io.ringfire.app.command.ApproveCommand;
 import io.ringfire.app.command.BacktestCommand;
+import io.ringfire.app.command.BackupCommand;
 import io.ringfire.app.command.CheckStrategyCommand;
 import io.ringfire.app.command.CloseAllCommand;
 import io.ringfire.app.command.CloseCommand;
@@ -16,9 +17,11 @@ import io.ringfire.app.command.ImportCommand;
 import io.ringfire.app.command.JournalCommand;
 import io.ringfire.app.command.NewStrategyCommand;
 import io.ringfire.app.command.PingCommand;
+import io.ringfire.app.command.PreflightCommand;
 import io.ringfire.app.command.ReplayCommand;
 import io.ringfire.app.command.ReportCommand;
 import io.ringfire.app.command.ResolveCommand;
+import io.ringfire.app.command.RestoreCommand;
 import io.ringfire.app.command.ResumeCommand;
 import io.ringfire.app.command.ServeCommand;
 import io.ringfire.app.command.StateCommand;
@@ -56,7 +59,10 @@ import picocli.CommandLine.Spec;
             ResolveCommand.class,
             PingCommand.class,
             EaSimCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DoctorCommand.class,
+            PreflightCommand.class,
             JournalCommand.class
         })
 public final class Main implements Runnable {

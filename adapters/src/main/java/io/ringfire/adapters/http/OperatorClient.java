@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Posts commands to a running service. */
+/** Posts commands to a running service, and asks it. */
 public final class OperatorClient {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final ObjectMapper MAPPER =
@@ -46,6 +46,22 @@ public final class OperatorClient {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
+        return send(request);
+    }
+
+    /**
+     * Asks, such as {@code /readyz} or {@code /api/status}.
+     *
+     * @throws IOException when it does not answer
+     */
+    public Answer get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .build());
+    }
+
+    private static Answer send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response =
                 HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         return new Answer(response.statusCode(), (ObjectNode) MAPPER.readTree(response.body()));

@@ -104,6 +104,7 @@ final class Confirmations {
             return;
         }
         counters.increment(Count.PONGS);
+        session.pongs++;
         gateway.onPong(session, json.bytes(), json.start(id), json.end(id));
         money.state(session, SessionEvent.ANSWERED, SessionRefusal.NONE, session.account.login(), session.nodeId(), "");
     }

@@ -425,6 +425,7 @@ public final class Mt5Agent implements Agent {
                     session.offsetSeconds,
                     session.disagrees,
                     outstanding,
+                    session.pongs,
                     session.isKnown ? "" : session.missing()));
         }
         return List.copyOf(seen);

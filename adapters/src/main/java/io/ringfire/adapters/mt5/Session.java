@@ -44,6 +44,7 @@ final class Session {
     long refusalToldNs = NEVER;
     long claimToldNs = NEVER;
     long listId;
+    long pongs;
 
     int offsetSeconds;
 

@@ -7,6 +7,7 @@ package io.ringfire.adapters.mt5;
  * @param state UNKNOWN, KNOWN, FRESH, STALE or CONTESTED
  * @param ageMs since it was last heard of; -1 for never
  * @param chartAgeMs since its chart last ticked; -1 for never
+ * @param pongs answers to pings since this run began
  * @param missing what is not known yet and what to do about it; empty when all is
  * @param offsetSeconds broker clock minus UTC as measured; 0 before that
  */
@@ -22,4 +23,5 @@ public record SessionView(
         int offsetSeconds,
         boolean clockDisagrees,
         int outstanding,
+        long pongs,
         String missing) {}

@@ -120,6 +120,15 @@ public final class EngineAssembly {
     }
 
     /**
+     * Hours, sessions and news, as the engine has them.
+     *
+     * @throws ConfigurationException naming files as the configuration does
+     */
+    public static MarketCalendar calendar(Settings settings) {
+        return new CalendarAssembly(settings).calendar();
+    }
+
+    /**
      * Compares what strategies need with what the venue of the settings offers.
      *
      * @throws ConfigurationException naming strategy, need and setting

@@ -15,6 +15,12 @@ final class Instants {
 
     private Instants() {}
 
+    /** Epoch ns as ISO in UTC. */
+    static String text(long epochNs) {
+        return Instant.ofEpochSecond(Math.floorDiv(epochNs, NS_PER_SECOND), Math.floorMod(epochNs, NS_PER_SECOND))
+                .toString();
+    }
+
     /**
      * Reads a date, a local time (UTC) or a time with offset, as epoch ns.
      *

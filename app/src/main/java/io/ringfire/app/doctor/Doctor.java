@@ -46,15 +46,22 @@ public final class Doctor {
 
     /** Looks at everything; what depends on a configuration that does not read is left out. */
     public List<Check> examine(Supplier<LoadedSettings> configuration) {
+        return examine(configuration, true);
+    }
+
+    /** As the other; ports are left out where the service has them already. */
+    List<Check> examine(Supplier<LoadedSettings> configuration, boolean withPorts) {
         List<Check> checks = new ArrayList<>();
         checks.add(java(Runtime.version().feature(), ToolProvider.getSystemJavaCompiler() != null));
         checks.add(flags(ModuleFlags.check()));
         Optional<Settings> settings = configuration(configuration, checks);
         settings.ifPresent(read -> {
-            checks.add(port("mt5.commands", read.mt5().commands()));
-            checks.add(port("mt5.market", read.mt5().market()));
-            checks.add(port("mt5.confirmations", read.mt5().confirmations()));
-            checks.add(port("console.http", read.console().http()));
+            if (withPorts) {
+                checks.add(port("mt5.commands", read.mt5().commands()));
+                checks.add(port("mt5.market", read.mt5().market()));
+                checks.add(port("mt5.confirmations", read.mt5().confirmations()));
+                checks.add(port("console.http", read.console().http()));
+            }
             checks.add(dataDirectory(read));
             checks.add(limits(read));
         });

@@ -7,6 +7,7 @@ import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.recovery.KnownTerminal;
 import io.ringfire.engine.recovery.RunFold;
+import io.ringfire.journal.backup.RestoreMark;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.reader.QueueFiles;
 import io.ringfire.journal.reader.QueueRecordSource;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param nextRunNumber number of the new run
  * @param ordersWithoutCause orders whose cause is not in the tick journal: the machine lost power
  * @param wasTorn whether an append was under way when the writer died
+ * @param isRestored whether these journals were put back from a copy, and nothing ran on them since: what came behind it is not known
  */
 public record Recovery(
         ServiceRuns runs,
@@ -36,12 +38,15 @@ public record Recovery(
         long nextOrderNumber,
         long nextRunNumber,
         long ordersWithoutCause,
-        boolean wasTorn) {
+        boolean wasTorn,
+        boolean isRestored) {
     /**
-     * Numbers left out behind a run that did not end. A loss of power takes the ends of journals that are not forced, and with them
+     * Numbers left out behind a run that did not end, or whose end may not be the last: that of a copy. A loss of power takes the ends of journals that are not forced, and with them
      * orders that were sent: many more than can be made in the half minute that the kernel holds pages back.
      */
     public static final long LOST_ORDERS = 100_000;
+
+    private static final String RESTORED = "; restored from a backup: what came after it is not known";
 
     /**
      * Reads the journals of a data directory whose writer is gone.
@@ -55,8 +60,11 @@ public record Recovery(
         long lastEventNs = Math.max(runs.lastEventNs(), lastFireNs);
         long nextRunNumber = runs.newest().map(ServiceRun::runNumber).orElse(0L) + 1;
         Optional<ServiceRun> last = runs.newestBegun();
+        boolean isRestored = RestoreMark.isUntouchedIn(data, lastEventNs);
         if (last.isEmpty()) {
-            return new Recovery(runs, last, null, lastEventNs, lastFireNs, 1, nextRunNumber, 0, runs.hasTornTail());
+            long first = isRestored ? 1 + LOST_ORDERS : 1;
+            return new Recovery(
+                    runs, last, null, lastEventNs, lastFireNs, first, nextRunNumber, 0, runs.hasTornTail(), isRestored);
         }
         try (RecordSource facts = runs.facts(last.get());
                 RecordSource fires = runs.fires(last.get())) {
@@ -67,10 +75,11 @@ public record Recovery(
                     fold,
                     lastEventNs,
                     lastFireNs,
-                    fold.nextOrderNumber() + (fold.hasEnded() ? 0 : LOST_ORDERS),
+                    fold.nextOrderNumber() + (fold.hasEnded() && !isRestored ? 0 : LOST_ORDERS),
                     nextRunNumber,
                     fold.ordersWithoutCause(),
-                    runs.hasTornTail());
+                    runs.hasTornTail(),
+                    isRestored);
         }
     }
 
@@ -107,7 +116,7 @@ public record Recovery(
     /** What was found, for a person. */
     public String describe() {
         if (folded.isEmpty()) {
-            return "no run before this one";
+            return "no run before this one" + (isRestored ? RESTORED : "");
         }
         Ledger ledger = fold.ledger();
         StringBuilder text = new StringBuilder(String.format(
@@ -124,7 +133,7 @@ public record Recovery(
         if (ordersWithoutCause > 0) {
             text.append("; ").append(ordersWithoutCause).append(" orders lack their cause: power was lost");
         }
-        return text.toString();
+        return text + (isRestored ? RESTORED : "");
     }
 
     private static long lastEventNs(Path queue) {

@@ -1,6 +1,7 @@
 package io.ringfire.app.service;
 
 import io.ringfire.engine.record.JournalException;
+import io.ringfire.journal.layout.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class Installation {
      * @throws JournalException when it holds something else, or cannot be written
      */
     public static String of(Path dataDirectory) {
-        Path file = dataDirectory.resolve("installation");
+        Path file = new DataDirectory(dataDirectory).installation();
         try {
             if (!Files.exists(file)) {
                 Path draft = dataDirectory.resolve("installation.draft");

@@ -54,16 +54,9 @@ final class RunOpening {
         return side.resolve(taken, frames, eventNs);
     }
 
-    /** Orders without their cause prove that the journals lost their ends: trade nothing on such a ledger. */
-    void haltAfterPowerLoss(long eventNs) {
+    /** Where the journals prove that they do not tell all: trade nothing on such a ledger until a person has looked. */
+    void halt(long eventNs, String why) {
         facts.command(
-                eventNs,
-                CommandKind.HALT,
-                FactWriter.NO_ACCOUNT,
-                FactWriter.NO_INSTRUMENT,
-                0,
-                "",
-                "ringfire",
-                "orders without their cause: power was lost");
+                eventNs, CommandKind.HALT, FactWriter.NO_ACCOUNT, FactWriter.NO_INSTRUMENT, 0, "", "ringfire", why);
     }
 }

@@ -237,7 +237,10 @@ public final class ServiceStart {
         steps.done("warm-up", String.format(Locale.ROOT, "%,d recorded ticks, signals muted", warmed));
         int resolved = opening.resolve(stamp.nextNs());
         if (recovery.ordersWithoutCause() > 0) {
-            opening.haltAfterPowerLoss(stamp.nextNs());
+            opening.halt(stamp.nextNs(), "orders without their cause: power was lost");
+        }
+        if (recovery.isRestored()) {
+            opening.halt(stamp.nextNs(), "restored from a backup: compare positions with the terminal's, then resume");
         }
         halts.publish(facts, stamp.nextNs());
         startIngress(engine, facts, stamp, pipeline);

@@ -134,7 +134,8 @@ final class ValueJson {
                 .put("version", session.version())
                 .put("offsetSeconds", session.offsetSeconds())
                 .put("clockDisagrees", session.clockDisagrees())
-                .put("outstanding", session.outstanding()));
+                .put("outstanding", session.outstanding())
+                .put("pongs", session.pongs()));
     }
 
     String engine(String state) {

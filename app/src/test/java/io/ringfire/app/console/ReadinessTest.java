@@ -192,7 +192,7 @@ class ReadinessTest {
     }
 
     private static SessionView session(String state, boolean isFresh, boolean clockDisagrees) {
-        return new SessionView("U", state, isFresh, 100, 100, "n", "EURUSD", "2.05", 0, clockDisagrees, 0, "");
+        return new SessionView("U", state, isFresh, 100, 100, "n", "EURUSD", "2.05", 0, clockDisagrees, 0, 0, "");
     }
 
     private static OpenHours stretch(long fromNs, long toNs) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  *   history/&lt;id&gt;/                  imported segments
  *   runs/&lt;n&gt;/                      backtests
  *   state/                         the published view
+ *   installation                   the name of this installation in order ids
  *   lock                           held by the service
  * </pre>
  */
@@ -43,6 +44,11 @@ public record DataDirectory(Path root) {
     /** Directory of the published view. */
     public Path state() {
         return root.resolve("state");
+    }
+
+    /** The six characters that tell this installation's orders from others'. */
+    public Path installation() {
+        return root.resolve("installation");
     }
 
     /** File that the service locks. */
