@@ -1,5 +1,6 @@
 package io.ringfire.adapters.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.http.OperatorApi.Reply;
 import io.ringfire.adapters.metrics.MetricsPage;
 
@@ -46,4 +47,10 @@ public interface ConsoleApi {
 
     /** The journals' files, and what was appended in this run. */
     Reply journalStat();
+
+    /** What is wrong, the latest first, and behind it what was. */
+    Reply alerts(int limit);
+
+    /** Somebody looks at an alert: 200 with how it stands, 404 where there is none of that id. */
+    Reply acknowledge(String id, ObjectNode body);
 }

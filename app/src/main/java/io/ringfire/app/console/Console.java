@@ -1,5 +1,6 @@
 package io.ringfire.app.console;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.http.ConsoleApi;
 import io.ringfire.adapters.http.OperatorApi.Reply;
 import io.ringfire.adapters.metrics.MetricsPage;
@@ -9,6 +10,7 @@ import io.ringfire.app.view.PublishedValues;
 import io.ringfire.engine.calendar.OpenHours;
 import io.ringfire.journal.layout.DataDirectory;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -28,12 +30,14 @@ public final class Console implements ConsoleApi {
     private final EngineMetrics metrics;
     private final Listings listings;
     private final JournalPage journals;
+    private final Optional<AlertsView> alerts;
 
     /**
      * Connects the parts.
      *
      * @param accounts names by place
      * @param hours when a symbol is open
+     * @param alerts empty where nothing is looked at
      */
     public Console(
             EngineVitals vitals,
@@ -42,10 +46,12 @@ public final class Console implements ConsoleApi {
             Settings settings,
             DataDirectory data,
             List<String> accounts,
-            Function<String, OpenHours> hours) {
+            Function<String, OpenHours> hours,
+            Optional<AlertsView> alerts) {
         this.vitals = vitals;
         this.values = values;
         this.clock = clock;
+        this.alerts = alerts;
         Set<String> named = settings.strategies().stream()
                 .flatMap(strategy -> strategy.symbols().stream())
                 .collect(Collectors.toSet());
@@ -83,6 +89,7 @@ public final class Console implements ConsoleApi {
     @Override
     public void metrics(MetricsPage page, boolean isTrusted) {
         metrics.addTo(page, isTrusted, clock.nanoTime());
+        alerts.ifPresent(each -> each.addTo(page));
     }
 
     /** 503 while nothing is published yet: an empty list would say that there is nothing. */
@@ -97,5 +104,20 @@ public final class Console implements ConsoleApi {
     @Override
     public Reply journalStat() {
         return new Reply(OK, journals.page(clock.nanoTime()));
+    }
+
+    @Override
+    public Reply alerts(int limit) {
+        return alerts.map(each -> new Reply(OK, each.list(limit))).orElseGet(Console::noAlerts);
+    }
+
+    @Override
+    public Reply acknowledge(String id, ObjectNode body) {
+        return alerts.map(each -> each.acknowledge(id, body)).orElseGet(Console::noAlerts);
+    }
+
+    private static Reply noAlerts() {
+        return new Reply(
+                UNAVAILABLE, PublishedValues.none().put("problem", "nothing is looked at: alerts.enabled is false"));
     }
 }
