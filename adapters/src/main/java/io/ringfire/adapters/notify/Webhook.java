@@ -13,18 +13,23 @@ import java.util.concurrent.TimeUnit;
  * same {@code Idempotency-Key}. Redirects are not followed. The address is not logged: it may be a secret.
  */
 public final class Webhook implements Channel {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int TIMEOUT = 408;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
 
     private final URI url;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Duration patience;
+    private final HttpClient client;
 
-    /** Posts to an address of http or https. */
-    public Webhook(URI url) {
+    /**
+     * Posts to an address of http or https.
+     *
+     * @param patience for which an answer is awaited
+     */
+    public Webhook(URI url, Duration patience) {
         this.url = url;
+        this.patience = patience;
+        this.client = HttpClient.newBuilder().connectTimeout(patience).build();
     }
 
     @Override
@@ -35,7 +40,7 @@ public final class Webhook implements Channel {
     @Override
     public void send(Notification notification, String target) throws DeliveryException {
         HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", notification.id())
                 .POST(HttpRequest.BodyPublishers.ofString(notification.json()))

@@ -16,6 +16,7 @@ import io.ringfire.app.view.PublishedValues;
 import io.ringfire.engine.calendar.OpenHours;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +111,12 @@ public final class Alerts {
                 0));
         alerts.webhook()
                 .url()
-                .ifPresent(url -> outboxes.add(
-                        new Outbox(new Webhook(url), ONE_TARGET, Optional.of(file(data, "webhook")), pace, 0)));
+                .ifPresent(url -> outboxes.add(new Outbox(
+                        new Webhook(url, Duration.ofMillis(alerts.webhook().timeoutMs())),
+                        ONE_TARGET,
+                        Optional.of(file(data, "webhook")),
+                        pace,
+                        0)));
         token.ifPresent(secret -> outboxes.add(new Outbox(
                 new Telegram(alerts.telegram().baseUrl().toString(), secret),
                 alerts.telegram().chats().stream().map(String::valueOf).toList(),

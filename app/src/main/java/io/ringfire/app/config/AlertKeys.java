@@ -104,6 +104,12 @@ final class AlertKeys {
                 .decidesNothing());
         add(
                 table,
+                "alerts.webhook.timeoutMs",
+                wholeNumber("ms", 100, MINUTE_MS),
+                "Time in ms that it may take to answer",
+                "5000");
+        add(
+                table,
                 "alerts.telegram.chats",
                 new ListKind<>("chats", longNumber("", -MOST_CHAT, MOST_CHAT), 0, MOST_CHATS),
                 "Ids of the chats that are sent to, and no other; [] = no Telegram",

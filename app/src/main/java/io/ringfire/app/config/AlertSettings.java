@@ -29,8 +29,8 @@ public record AlertSettings(
     /** {@code alerts.log.*}: the file, and how many older ones stay. */
     public record Log(int maxMiB, int keepFiles) {}
 
-    /** {@code alerts.webhook.*}. */
-    public record Webhook(Optional<URI> url) {}
+    /** {@code alerts.webhook.*}: where to, and how long an answer may take. */
+    public record Webhook(Optional<URI> url, int timeoutMs) {}
 
     /** {@code alerts.telegram.*}: the chats that are sent to, and no other. */
     public record Telegram(List<Long> chats, URI baseUrl, int spacingMs) {
