@@ -1,5 +1,6 @@
 package io.ringfire.adapters.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.http.OperatorApi.Reply;
 import io.ringfire.adapters.metrics.MetricsPage;
 
@@ -68,4 +69,10 @@ public interface ConsoleApi {
 
     /** Quotes, signals and orders as they come. One at a time may be in use. */
     LiveFeed feed();
+
+    /** What is wrong, the latest first, and behind it what was. */
+    Reply alerts(int limit);
+
+    /** Somebody looks at an alert: 200 with how it stands, 404 where there is none of that id. */
+    Reply acknowledge(String id, ObjectNode body);
 }

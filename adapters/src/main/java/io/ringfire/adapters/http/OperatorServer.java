@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -127,7 +128,7 @@ public final class OperatorServer implements AutoCloseable {
                 "/openapi.json",
                 Set.of(),
                 ctx -> ctx.contentType("application/json").result(OPENAPI));
-        routes.post("/api/commands/{name}", this::command);
+        routes.post("/api/commands/{name}", ctx -> posted(ctx, body -> api.command(ctx.pathParam("name"), body)));
         get(routes, "/api/status", Set.of(), ctx -> Replies.send(ctx, 200, api.status()));
         get(routes, "/api/state", Set.of(), ctx -> Replies.send(ctx, 200, api.state()));
         list(routes, "/api/accounts", ConsoleApi.Listing.ACCOUNTS);
@@ -136,6 +137,8 @@ public final class OperatorServer implements AutoCloseable {
         list(routes, "/api/fires", ConsoleApi.Listing.FIRES);
         list(routes, "/api/signals", ConsoleApi.Listing.SIGNALS);
         list(routes, "/api/missions", ConsoleApi.Listing.MISSIONS);
+        get(routes, "/api/alerts", Set.of(LIMIT), ctx -> Replies.send(ctx, console.alerts(limit(ctx))));
+        routes.post("/api/alerts/{id}/ack", ctx -> posted(ctx, body -> console.acknowledge(ctx.pathParam("id"), body)));
         get(routes, "/api/journal/stat", Set.of(), ctx -> Replies.send(ctx, console.journalStat()));
         get(routes, "/api/report", Set.of("hours"), this::report);
         get(routes, "/api/candles", Set.of("symbol", "minutes"), this::candles);
@@ -204,7 +207,8 @@ public final class OperatorServer implements AutoCloseable {
         ctx.contentType(MetricsPage.CONTENT_TYPE).result(page.text());
     }
 
-    private void command(Context ctx) {
+    /** Answers with what is made of a body that is one JSON object. */
+    private static void posted(Context ctx, Function<ObjectNode, OperatorApi.Reply> answer) {
         JsonNode body;
         try {
             body = Replies.MAPPER.readTree(ctx.body());
@@ -216,7 +220,7 @@ public final class OperatorServer implements AutoCloseable {
             Replies.problem(ctx, 400, "the body is no JSON object");
             return;
         }
-        Replies.send(ctx, api.command(ctx.pathParam("name"), object));
+        Replies.send(ctx, answer.apply(object));
     }
 
     private static void boundSocketBuffers(Server server) {

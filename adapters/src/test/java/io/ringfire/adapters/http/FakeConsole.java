@@ -1,6 +1,7 @@
 package io.ringfire.adapters.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.http.OperatorApi.Reply;
 import io.ringfire.adapters.metrics.MetricsPage;
 import java.util.ArrayList;
@@ -70,6 +71,16 @@ final class FakeConsole implements ConsoleApi {
     @Override
     public LiveFeed feed() {
         return feed;
+    }
+
+    @Override
+    public Reply alerts(int limit) {
+        return told("alerts " + limit);
+    }
+
+    @Override
+    public Reply acknowledge(String id, ObjectNode body) {
+        return told("acknowledge " + id + " " + body);
     }
 
     private Reply told(String what) {

@@ -45,7 +45,8 @@ public record Settings(
         boolean closeAtEnd,
         State state,
         Pipeline pipeline,
-        Console console) {
+        Console console,
+        AlertSettings alerts) {
 
     /** Keeps its own copies of the lists. */
     public Settings {

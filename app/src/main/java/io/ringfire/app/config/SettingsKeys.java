@@ -87,6 +87,7 @@ final class SettingsKeys {
                         "Where the console listens; port 0 = any free one")
                 .byDefault("127.0.0.1:8080")
                 .decidesNothing());
+        AlertKeys.addTo(table);
         Mt5Keys.addTo(table);
     }
 

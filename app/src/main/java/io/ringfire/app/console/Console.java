@@ -14,6 +14,7 @@ import io.ringfire.app.view.QuoteCandles;
 import io.ringfire.engine.calendar.OpenHours;
 import io.ringfire.journal.layout.DataDirectory;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +41,7 @@ public final class Console implements ConsoleApi {
     private final Set<String> symbols;
     private final DataDirectory data;
     private final AtomicBoolean isReporting = new AtomicBoolean();
+    private final Optional<AlertsView> alerts;
 
     /**
      * Connects the parts.
@@ -47,6 +49,7 @@ public final class Console implements ConsoleApi {
      * @param accounts names by place
      * @param symbols that this run knows
      * @param hours when a symbol is open
+     * @param alerts empty where nothing is looked at
      */
     public Console(
             EngineVitals vitals,
@@ -56,11 +59,13 @@ public final class Console implements ConsoleApi {
             DataDirectory data,
             List<String> accounts,
             Set<String> symbols,
-            Function<String, OpenHours> hours) {
+            Function<String, OpenHours> hours,
+            Optional<AlertsView> alerts) {
         this.vitals = vitals;
         this.values = values;
         this.clock = clock;
         this.data = data;
+        this.alerts = alerts;
         Set<String> named = settings.strategies().stream()
                 .flatMap(strategy -> strategy.symbols().stream())
                 .collect(Collectors.toSet());
@@ -100,6 +105,7 @@ public final class Console implements ConsoleApi {
     @Override
     public void metrics(MetricsPage page, boolean isTrusted) {
         metrics.addTo(page, isTrusted, clock.nanoTime());
+        alerts.ifPresent(each -> each.addTo(page));
     }
 
     /** 503 while nothing is published yet: an empty list would say that there is nothing. */
@@ -175,5 +181,20 @@ public final class Console implements ConsoleApi {
 
     private static Reply unpublished() {
         return new Reply(UNAVAILABLE, PublishedValues.none().put("problem", "nothing is published yet: ask again"));
+    }
+
+    @Override
+    public Reply alerts(int limit) {
+        return alerts.map(each -> new Reply(OK, each.list(limit))).orElseGet(Console::noAlerts);
+    }
+
+    @Override
+    public Reply acknowledge(String id, ObjectNode body) {
+        return alerts.map(each -> each.acknowledge(id, body)).orElseGet(Console::noAlerts);
+    }
+
+    private static Reply noAlerts() {
+        return new Reply(
+                UNAVAILABLE, PublishedValues.none().put("problem", "nothing is looked at: alerts.enabled is false"));
     }
 }

@@ -53,6 +53,11 @@ final class Agents {
         return slow(publisher);
     }
 
+    /** Looks for what is wrong, or brings it out: each on a thread of its own. */
+    static AgentRunner alerts(Agent agent) {
+        return slow(agent);
+    }
+
     /** Touches both journals' pages ahead of their writers, watches the disk that they lie on, and whether other threads turn. */
     static AgentRunner keeper(BlockToucher ticks, BlockToucher fires, Agent disk, Agent pulses) {
         return slow(new CompositeAgent(ticks, fires, disk, pulses));

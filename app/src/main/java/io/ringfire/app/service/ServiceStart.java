@@ -1,11 +1,13 @@
 package io.ringfire.app.service;
 
 import io.ringfire.app.Build;
+import io.ringfire.app.alert.Alerts;
 import io.ringfire.app.assembly.EngineAssembly;
 import io.ringfire.app.assembly.TradingHours;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
+import io.ringfire.app.console.AlertsView;
 import io.ringfire.app.console.Console;
 import io.ringfire.app.operator.CommandDesk;
 import io.ringfire.app.operator.CommandTracker;
@@ -36,6 +38,7 @@ import io.ringfire.journal.queue.ChronicleRecordLog;
 import io.ringfire.journal.state.SharedStateWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -78,6 +81,7 @@ public final class ServiceStart {
     private TakenOver taken = TakenOver.nothing();
     private StandingHalts halts = new StandingHalts();
     private KeptConfiguration.Kept kept;
+    private Optional<String> telegramToken = Optional.empty();
     private RunSpec run;
     private ChronicleRecordLog ticks;
     private ChronicleRecordLog fires;
@@ -134,6 +138,7 @@ public final class ServiceStart {
                 ? new LiveSide(settings, inboxes, clock, isDemo)
                 : new PaperSide(settings, inboxes, clock);
         accounts = side.accounts();
+        telegramToken = Alerts.telegramToken(settings.alerts(), data.root(), System.getenv());
         // the stages are made once to hear what is wrong with the strategies while nothing is touched yet
         Strategies strategies = Strategies.load(settings);
         EngineAssembly.engine(settings, strategies, true, null, null, inboxes.orders(), copy, failures);
@@ -287,10 +292,31 @@ public final class ServiceStart {
                 published::values);
         Set<String> symbols =
                 side.instruments().stream().map(Instrument::symbol).collect(Collectors.toSet());
-        Console console = new Console(running, publisher.values(), clock, settings, data, names, symbols, hours);
+        Console console = new Console(
+                running,
+                publisher.values(),
+                clock,
+                settings,
+                data,
+                names,
+                symbols,
+                hours,
+                startAlerts(running, publisher, hours));
         String url = OperatorAccess.open(
                 server, parts, running::stopping, data, settings.console().http(), desk, console);
         return isDemo ? OperatorAccess.viewLink(url, data.root()) : url;
+    }
+
+    private Optional<AlertsView> startAlerts(
+            RunningEngine running, StatePublisher publisher, Function<String, OpenHours> hours) {
+        if (!settings.alerts().enabled()) {
+            return Optional.empty();
+        }
+        Alerts.Watched watched = new Alerts.Watched(
+                run.runNumber(), side.label(), running, publisher.values(), hours, publisher::summary);
+        Alerts alerts = Alerts.of(settings, data.root(), telegramToken, watched, clock, SystemNanoClock.INSTANCE);
+        alerts.agents().forEach(agent -> Agents.start(parts, Agents.alerts(agent)));
+        return Optional.of(alerts.view());
     }
 
     private List<String> strategyIds() {

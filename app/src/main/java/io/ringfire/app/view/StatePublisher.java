@@ -148,6 +148,7 @@ public final class StatePublisher implements Agent {
         }
         fold.fires().takeGone().forEach(orderId -> remove("fire/" + orderId));
         publishSignals();
+        fold.disabledStrategies().forEach(strategy -> values.put("disabled/" + strategy, "{}", 0));
         for (long positionId : fold.takeClosedPositions()) {
             remove("position/" + positionId);
         }

@@ -48,7 +48,7 @@ class SettingsErrorsTest {
         assertProblems(
                 "\"\\e[31m\": 1\n",
                 "ringfire.yaml:2:1: \\u001b[31m: unknown key; known here: mode, data, threading, "
-                        + "profile, pipeline, journal, state, clock, console, mt5, accounts, account, instruments, calendar, news, "
+                        + "profile, pipeline, journal, state, clock, console, alerts, mt5, accounts, account, instruments, calendar, news, "
                         + "strategies, bars, risk, shield, costs, venue, margin, paper, demo, closeAtEnd");
     }
 

@@ -3,23 +3,28 @@ package io.ringfire.app.console;
 import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An engine that is as a test says, and well by itself. */
-final class FakeVitals implements EngineVitals {
-    boolean isStopping;
-    String failure;
-    String gate;
-    long freeBytes = 100;
-    long diskCheckAgeNs;
-    List<Pulse> pulses = List.of(new Pulse("ingress", 1_000_000));
-    List<SessionView> sessions = new ArrayList<>();
-    List<Journal> journals = new ArrayList<>();
+public final class FakeVitals implements EngineVitals {
+    public boolean isStopping;
+    public String failure;
+    public String gate;
+    public long freeBytes = 100;
+    public long diskCheckAgeNs;
+    public List<Pulse> pulses = List.of(new Pulse("ingress", 1_000_000));
+    public List<SessionView> sessions = new ArrayList<>();
+    public List<Journal> journals = new ArrayList<>();
+
+    /** What a test does not say is the counter's place. */
+    public final Map<Counter, Long> counts = new EnumMap<>(Counter.class);
 
     @Override
     public long count(Counter counter) {
-        return counter.ordinal();
+        return counts.getOrDefault(counter, (long) counter.ordinal());
     }
 
     @Override

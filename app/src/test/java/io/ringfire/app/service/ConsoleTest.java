@@ -48,7 +48,8 @@ class ConsoleTest {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .setNodeFactory(new JsonNodeFactory(true));
-    private static final Set<String> LISTS = Set.of("accounts", "positions", "quotes", "fires", "signals", "missions");
+    private static final Set<String> LISTS =
+            Set.of("accounts", "positions", "quotes", "fires", "signals", "missions", "alerts");
 
     private static final Path DOCUMENT = Path.of(System.getProperty("ringfire.root", ".."), "docs/console.md");
     private static final Pattern EXAMPLE =
@@ -116,6 +117,60 @@ class ConsoleTest {
         assertEquals(200, get("/healthz", "").statusCode(), "a halt is no illness");
         assertEquals(202, command("resume").statusCode());
         service.await("readiness again", () -> get("/readyz", "").statusCode() == 200, SECONDS);
+    }
+
+    /** Seen failing with a desk that is never asked to look. */
+    @Test
+    void shouldRaiseAnAlertOfAHaltAndTakeAnAcknowledgement() throws IOException {
+        assertEquals(202, command("halt").statusCode());
+        service.await("an alert of the halt", () -> alert("RAISED") != null, SECONDS);
+        String id = alert("RAISED").path("id").asText();
+        assertEquals(403, acknowledge(id, viewToken, "{\"by\":\"ann\"}").statusCode(), "it may only look");
+        String trade = OperatorTokens.read(OperatorAccess.tokens(directory.resolve("data")), Role.TRADE)
+                .orElseThrow();
+        assertEquals(400, acknowledge(id, trade, "{\"by\":\" \"}").statusCode());
+        assertEquals(404, acknowledge("0-0", trade, "{\"by\":\"ann\"}").statusCode());
+        assertEquals(200, acknowledge(id, trade, "{\"by\":\"ann\"}").statusCode());
+        assertEquals("ann", alert("ACKNOWLEDGED").path("acknowledgedBy").asText());
+        assertEquals(202, command("resume").statusCode());
+        Path log = directory.resolve("data").resolve("alerts.log");
+        service.await(
+                "both messages in the log",
+                () -> messages(log).containsAll(List.of("RAISED", "ACKNOWLEDGED")),
+                SECONDS);
+    }
+
+    private static JsonNode alert(String state) {
+        for (JsonNode alert : list("/api/alerts", "alerts")) {
+            if (alert.path("rule").asText().equals("tradingHalted")
+                    && alert.path("state").asText().equals(state)) {
+                return alert;
+            }
+        }
+        return null;
+    }
+
+    private static List<String> messages(Path log) {
+        List<String> messages = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(log)) {
+                JsonNode json = MAPPER.readTree(line);
+                assertEquals("DEMO", json.path("label").asText());
+                if (json.path("rule").asText().equals("tradingHalted")) {
+                    messages.add(json.path("message").asText());
+                }
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return messages;
+    }
+
+    private static HttpResponse<String> acknowledge(String id, String token, String body) {
+        return send(HttpRequest.newBuilder(URI.create(address + "/api/alerts/" + id + "/ack"))
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     @Test

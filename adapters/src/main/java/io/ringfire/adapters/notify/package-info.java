@@ -1,0 +1,2 @@
+/** Brings messages to people: a log file, a webhook, Telegram. Each has an outbox on a thread of its own; whoever tells never waits. */
+package io.ringfire.adapters.notify;

@@ -1,0 +1,191 @@
+package io.ringfire.app.alert;
+
+import io.ringfire.adapters.notify.LogFile;
+import io.ringfire.adapters.notify.Outbox;
+import io.ringfire.adapters.notify.OutboxFile;
+import io.ringfire.adapters.notify.Telegram;
+import io.ringfire.adapters.notify.TelegramToken;
+import io.ringfire.adapters.notify.Webhook;
+import io.ringfire.app.config.AlertSettings;
+import io.ringfire.app.config.ConfigurationException;
+import io.ringfire.app.config.Settings;
+import io.ringfire.app.config.StrategySettings;
+import io.ringfire.app.console.AlertsView;
+import io.ringfire.app.console.EngineVitals;
+import io.ringfire.app.view.PublishedValues;
+import io.ringfire.engine.calendar.OpenHours;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * Puts sources, desk and ways together. Its agents each want a thread of their own; the outboxes are started before the desk and stopped
+ * after it, so that its last word is kept.
+ */
+public final class Alerts {
+    private static final List<String> ONE_TARGET = List.of("");
+    private static final int MIB = 1 << 20;
+
+    private final List<Outbox> outboxes;
+    private final AlertAgent agent;
+    private final AlertPages pages;
+
+    private Alerts(List<Outbox> outboxes, AlertAgent agent, AlertPages pages) {
+        this.outboxes = outboxes;
+        this.agent = agent;
+        this.pages = pages;
+    }
+
+    /**
+     * What a running service is.
+     *
+     * @param runNumber another one for each start on a data directory
+     * @param label stands before everything that is shown; empty for none
+     * @param hours when a symbol is open
+     * @param summary one line of status
+     */
+    public record Watched(
+            long runNumber,
+            String label,
+            EngineVitals vitals,
+            PublishedValues values,
+            Function<String, OpenHours> hours,
+            Supplier<String> summary) {}
+
+    /**
+     * The bot's token, where there are chats to send to.
+     *
+     * @throws ConfigurationException when there are, and it has none
+     */
+    public static Optional<String> telegramToken(AlertSettings settings, Path data, Map<String, String> environment) {
+        if (!settings.enabled() || settings.telegram().chats().isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = data.resolve("telegram.token");
+        try {
+            return Optional.of(TelegramToken.find(environment, file)
+                    .orElseThrow(() -> new ConfigurationException(List.of(
+                            "alerts.telegram.chats names chats, and there is no token to send with; put it into "
+                                    + file + ", readable by its owner alone, or into the environment's "
+                                    + TelegramToken.VARIABLE))));
+        } catch (IOException e) {
+            throw new ConfigurationException(List.of("alerts.telegram: " + e.getMessage()));
+        }
+    }
+
+    /**
+     * Makes it all; nothing runs yet.
+     *
+     * @param token of {@link #telegramToken}
+     * @throws ConfigurationException when a file of an outbox can be neither read nor written
+     */
+    public static Alerts of(
+            Settings settings,
+            Path data,
+            Optional<String> token,
+            Watched watched,
+            EpochNanoClock clock,
+            NanoClock pace) {
+        AlertSettings alerts = settings.alerts();
+        List<Outbox> outboxes = new ArrayList<>();
+        outboxes.add(new Outbox(
+                new LogFile(
+                        data.resolve("alerts.log"),
+                        (long) alerts.log().maxMiB() * MIB,
+                        alerts.log().keepFiles()),
+                ONE_TARGET,
+                Optional.empty(),
+                pace,
+                0));
+        alerts.webhook()
+                .url()
+                .ifPresent(url -> outboxes.add(new Outbox(
+                        new Webhook(url, Duration.ofMillis(alerts.webhook().timeoutMs())),
+                        ONE_TARGET,
+                        Optional.of(file(data, "webhook")),
+                        pace,
+                        0)));
+        token.ifPresent(secret -> outboxes.add(new Outbox(
+                new Telegram(alerts.telegram().baseUrl().toString(), secret),
+                alerts.telegram().chats().stream().map(String::valueOf).toList(),
+                Optional.of(file(data, "telegram")),
+                pace,
+                TimeUnit.MILLISECONDS.toNanos(alerts.telegram().spacingMs()))));
+        return connect(settings, watched, outboxes, clock);
+    }
+
+    private static Alerts connect(Settings settings, Watched watched, List<Outbox> outboxes, EpochNanoClock clock) {
+        AlertText text = new AlertText(watched.label());
+        AlertDesk desk = new AlertDesk(
+                settings.alerts(),
+                Long.toString(watched.runNumber()),
+                message -> outboxes.forEach(outbox -> outbox.offer(text.notification(message))));
+        long nowNs = clock.nanoTime();
+        AlertAgent agent = new AlertAgent(
+                clock,
+                sources(settings, watched, nowNs),
+                desk,
+                watched.vitals()::isStopping,
+                new DailyReport(settings.alerts().reportAt(), nowNs),
+                text,
+                watched.summary(),
+                notification -> outboxes.forEach(outbox -> outbox.offer(notification)));
+        return new Alerts(outboxes, agent, new AlertPages(desk, outboxes, clock, agent::lookedNs));
+    }
+
+    /** Everything that is looked at. */
+    static List<AlertSource> sources(Settings settings, Watched watched, long nowNs) {
+        AlertSettings.Rules rules = settings.alerts().rules();
+        Set<String> named = settings.strategies().stream()
+                .flatMap(strategy -> strategy.symbols().stream())
+                .collect(Collectors.toSet());
+        boolean namesNone =
+                settings.strategies().stream().map(StrategySettings::symbols).anyMatch(List::isEmpty);
+        MarketWatch market =
+                new MarketWatch(named, namesNone || named.isEmpty(), watched.hours(), watched.values(), nowNs);
+        return List.of(
+                new FlowSource(
+                        rules, watched.vitals(), market, !settings.strategies().isEmpty()),
+                new OrderSource(
+                        rules,
+                        watched.values(),
+                        TimeUnit.MILLISECONDS.toNanos(settings.mt5().answerWithinMs())),
+                new EngineSource(rules, watched.vitals(), watched.values(), market),
+                new AccountSource(rules.drawdown(), watched.values()),
+                new EngineAlertSource(rules, watched.values()));
+    }
+
+    private static OutboxFile file(Path data, String name) {
+        Path path = data.resolve(name + ".outbox");
+        try {
+            return OutboxFile.open(path);
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    List.of(path + " cannot be read and written (" + e.getMessage() + "): what waits is kept there"));
+        }
+    }
+
+    /** Each for a thread of its own, in the order in which they are to be started. */
+    public List<Agent> agents() {
+        List<Agent> agents = new ArrayList<>(outboxes);
+        agents.add(agent);
+        return agents;
+    }
+
+    /** For the console. */
+    public AlertsView view() {
+        return pages;
+    }
+}
