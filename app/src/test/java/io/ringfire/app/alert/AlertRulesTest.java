@@ -423,7 +423,8 @@ class AlertRulesTest {
     }
 
     private static SessionView session(String state, long ageMs) {
-        return new SessionView("U", state, state.equals("FRESH"), ageMs, ageMs, "n", "EURUSD", "2.05", 0, false, 0, "");
+        return new SessionView(
+                "U", state, state.equals("FRESH"), ageMs, ageMs, "n", "EURUSD", "2.05", 0, false, 0, 0, "");
     }
 
     private static Path config() {
