@@ -109,7 +109,9 @@ final class ShieldKeys {
     private static void droughtsRise(Values values, ReadContext context) {
         @SuppressWarnings("unchecked")
         List<Integer> minutes = (List<Integer>) values.get("shield.throttle.afterMinutes");
-        for (int i = 1; i < minutes.size(); i++) {
+        for (int i = 1;
+                minutes != null && i < minutes.size();
+                i++) { // null where it did not read, which is told already
             if (minutes.get(i) <= minutes.get(i - 1)) {
                 context.problem(
                         values.place("shield.throttle.afterMinutes"),

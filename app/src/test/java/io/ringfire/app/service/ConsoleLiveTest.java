@@ -71,7 +71,10 @@ class ConsoleLiveTest {
             assertEquals("quick", mission.path("strategy").asText());
             assertTrue(mission.path("leftMs").asLong() > 0, mission.toString());
             assertEquals(5, mission.path("stop").decimalValue().scale(), mission.toString());
-            assertTrue(body("/api/signals", viewToken()).contains("\"outcome\":\"ASKED\""));
+            rig.service.await(
+                    "its signal", // published behind the mission
+                    () -> body("/api/signals", viewToken()).contains("\"outcome\":\"ASKED\""),
+                    SECONDS);
 
             rig.stopTerminal();
             rig.service.await("no readiness any more", () -> failing().contains("session 1"), SECONDS);
