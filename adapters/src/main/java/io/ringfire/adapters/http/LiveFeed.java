@@ -16,7 +16,7 @@ public interface LiveFeed {
     /** Whether this run knows a symbol. Any thread. */
     boolean isSymbol(String symbol);
 
-    /** What is there already is not told: only what changes from here on. */
+    /** What is there already is not told: only what changes from here on. Never beside {@link #poll}, though on another thread. */
     void skip();
 
     /** Hands over what changed since the last call: quotes of the given symbols, signals and orders of all. */

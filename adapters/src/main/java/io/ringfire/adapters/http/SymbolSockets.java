@@ -119,6 +119,9 @@ final class SymbolSockets {
         if (!list.isArray() || named.isEmpty()) {
             return error("a list of symbols is needed, such as [\"EURUSD\"]");
         }
+        if (isMore) {
+            follow();
+        }
         Set<String> now = isMore ? client.subscribe(named) : client.unsubscribe(named);
         if (isMore) {
             synchronized (latest) {
@@ -142,21 +145,35 @@ final class SymbolSockets {
 
     /** Sends what is new. Streaming thread. */
     void look(long nowNs) {
-        List<SocketClient> all;
-        synchronized (this) {
-            all = new ArrayList<>(clients.values());
+        synchronized (feed) {
+            List<SocketClient> all;
+            synchronized (this) {
+                all = new ArrayList<>(clients.values());
+            }
+            if (all.isEmpty()) {
+                isFollowing = false;
+                return;
+            }
+            follow();
+            tell(all, nowNs);
         }
-        if (all.isEmpty()) {
-            isFollowing = false;
-            return;
-        }
-        if (!isFollowing) {
+    }
+
+    /** From here on nothing is missed. Before a client is told that it has subscribed: it may rely on that. */
+    private void follow() {
+        synchronized (feed) {
+            if (isFollowing) {
+                return;
+            }
             isFollowing = true;
             feed.skip();
             synchronized (latest) {
                 latest.clear();
             }
         }
+    }
+
+    private void tell(List<SocketClient> all, long nowNs) {
         Set<String> symbols = new HashSet<>();
         all.forEach(client -> client.addSymbolsTo(symbols));
         feed.poll(symbols, new LiveFeed.Sink() {

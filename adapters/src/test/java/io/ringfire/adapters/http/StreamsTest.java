@@ -145,6 +145,7 @@ class StreamsTest implements OperatorApi {
         assertTrue(metrics().contains("ringfire_stream_cut_total{stream=\"dashboard\"} 1.0"), metrics());
     }
 
+    /** Seen failing now and then when what came between the answer and the next look at the feed was passed over. */
     @Test
     void shouldSendWhatHappensToSubscribedSymbolsAndNothingElse() throws Exception {
         ListeningSocket socket = socket();
