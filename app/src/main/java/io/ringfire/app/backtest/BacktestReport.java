@@ -152,8 +152,6 @@ public record BacktestReport(
     }
 
     static String time(long epochNs) {
-        return Instant.ofEpochSecond(
-                        Math.floorDiv(epochNs, NS_PER_SECOND_EXACT), Math.floorMod(epochNs, NS_PER_SECOND_EXACT))
-                .toString();
+        return Instant.ofEpochSecond(0, epochNs).toString();
     }
 }

@@ -24,7 +24,6 @@ import java.util.TreeSet;
  * every end. All passes share the strategies' classes: what one leaves in a static field, the next finds.
  */
 public final class StrategyCheck {
-    private static final long NS_PER_SECOND = 1_000_000_000L;
 
     private final Settings settings;
     private final BacktestMarket market;
@@ -167,7 +166,6 @@ public final class StrategyCheck {
     }
 
     private static String time(long epochNs) {
-        return Instant.ofEpochSecond(Math.floorDiv(epochNs, NS_PER_SECOND), Math.floorMod(epochNs, NS_PER_SECOND))
-                .toString();
+        return Instant.ofEpochSecond(0, epochNs).toString();
     }
 }

@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
         description = "Imports price files as a read-only segment of the data directory.",
         mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
-    private static final long NS_PER_SECOND = 1_000_000_000L;
 
     @Spec
     private CommandSpec spec;
@@ -147,9 +146,6 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private static String time(ImportResult result, long epochNs) {
-        return result.accepted() == 0
-                ? null
-                : Instant.ofEpochSecond(Math.floorDiv(epochNs, NS_PER_SECOND), Math.floorMod(epochNs, NS_PER_SECOND))
-                        .toString();
+        return result.accepted() == 0 ? null : Instant.ofEpochSecond(0, epochNs).toString();
     }
 }

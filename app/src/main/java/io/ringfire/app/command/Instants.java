@@ -17,8 +17,7 @@ final class Instants {
 
     /** Epoch ns as ISO in UTC. */
     static String text(long epochNs) {
-        return Instant.ofEpochSecond(Math.floorDiv(epochNs, NS_PER_SECOND), Math.floorMod(epochNs, NS_PER_SECOND))
-                .toString();
+        return Instant.ofEpochSecond(0, epochNs).toString();
     }
 
     /**

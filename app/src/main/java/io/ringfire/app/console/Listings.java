@@ -133,7 +133,6 @@ final class Listings {
     }
 
     static String iso(long epochNs) {
-        return Instant.ofEpochSecond(Math.floorDiv(epochNs, NS_PER_SECOND), Math.floorMod(epochNs, NS_PER_SECOND))
-                .toString();
+        return Instant.ofEpochSecond(0, epochNs).toString();
     }
 }

@@ -1,8 +1,7 @@
 package io.ringfire.app.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ringfire.engine.number.Scale;
-import java.math.BigDecimal;
+import io.ringfire.app.view.Decimals;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,8 +10,6 @@ import java.util.TreeMap;
  * named what it earned; where that is an estimate it is {@code unknown}, and its money is in no sum.
  */
 final class Outcomes {
-    private static final int MONEY_DIGITS = 2;
-
     private final SortedMap<String, Long> netMicros = new TreeMap<>();
     private long signals;
     private long stopped;
@@ -69,11 +66,6 @@ final class Outcomes {
             json.put("wonShare", Math.round(1_000.0 * won / proven) / 1_000.0);
         }
         ObjectNode net = json.putObject("net");
-        netMicros.forEach((currency, micros) -> net.put(currency, money(micros)));
-    }
-
-    private static BigDecimal money(long micros) {
-        BigDecimal stripped = BigDecimal.valueOf(micros, Scale.MICRO_DIGITS).stripTrailingZeros();
-        return stripped.scale() < MONEY_DIGITS ? stripped.setScale(MONEY_DIGITS) : stripped;
+        netMicros.forEach((currency, micros) -> net.put(currency, Decimals.money(micros)));
     }
 }

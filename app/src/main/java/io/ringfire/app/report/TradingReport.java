@@ -22,7 +22,6 @@ import java.util.TreeMap;
  * symbol, hour and confidence. Signals, refusals and orders count by their own time, closes by theirs. Made by one thread.
  */
 public final class TradingReport {
-    private static final long NS_PER_S = 1_000_000_000L;
 
     private final long fromNs;
     private final long toNs;
@@ -181,7 +180,6 @@ public final class TradingReport {
     }
 
     private static String iso(long ns) {
-        return Instant.ofEpochSecond(Math.floorDiv(ns, NS_PER_S), Math.floorMod(ns, NS_PER_S))
-                .toString();
+        return Instant.ofEpochSecond(0, ns).toString();
     }
 }

@@ -4,23 +4,23 @@ import io.ringfire.engine.number.Scale;
 import java.math.BigDecimal;
 
 /** Scaled numbers as exact decimals, for JSON and for people. */
-final class Decimals {
+public final class Decimals {
     private static final int MONEY_DIGITS = 2;
 
     private Decimals() {}
 
     /** A price with all its digits. */
-    static BigDecimal price(long points, int digits) {
+    public static BigDecimal price(long points, int digits) {
         return BigDecimal.valueOf(points, digits);
     }
 
     /** Lots without trailing zeros. */
-    static BigDecimal lots(long microLots) {
+    public static BigDecimal lots(long microLots) {
         return shortened(BigDecimal.valueOf(microLots, Scale.MICRO_DIGITS), 0);
     }
 
     /** Money with two decimals, or more where it has them. */
-    static BigDecimal money(long micros) {
+    public static BigDecimal money(long micros) {
         return shortened(BigDecimal.valueOf(micros, Scale.MICRO_DIGITS), MONEY_DIGITS);
     }
 
