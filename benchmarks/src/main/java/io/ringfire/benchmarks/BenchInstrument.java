@@ -7,7 +7,7 @@ import io.ringfire.engine.instrument.SwapMode;
 import io.ringfire.engine.instrument.TradeMode;
 
 /** What benchmarks trade, at the terms of a common retail broker, without swap. */
-final class BenchInstrument {
+public final class BenchInstrument {
     private static final long LOT = 1_000_000; // micro-lots
 
     private BenchInstrument() {}
@@ -41,7 +41,7 @@ final class BenchInstrument {
     }
 
     /** A pair of currencies by its six letters. */
-    static Instrument pair(int id, String symbol, int digits) {
+    public static Instrument pair(int id, String symbol, int digits) {
         int base = Currency.of(symbol.substring(0, 3));
         return new Instrument(
                 id,

@@ -12,7 +12,6 @@ import io.ringfire.engine.order.PositionState;
 import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.order.Side;
-import io.ringfire.engine.pipeline.FactPublisher;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineEvent;
@@ -70,7 +69,12 @@ final class CheckedRisk {
     private long nowNs = NOW_NS;
 
     CheckedRisk(int openPositions) {
-        FactWriter facts = new FactWriter(new ToStages(), counters);
+        OneSlot definitions = new OneSlot(event, () -> ++sequence, () -> sequence, () -> {
+            ingest.onEvent(event, sequence, false);
+            noSignals();
+            risk.onEvent(event, sequence, false);
+        });
+        FactWriter facts = new FactWriter(definitions, counters);
         facts.runStarted(NOW_NS, new RunSpec('B', RunSpec.BACKTEST_INSTALLATION, 1, 1, "0".repeat(64), "checks", 0));
         facts.instrumentDefined(NOW_NS, BenchInstrument.pair(EURUSD, "EURUSD", 5));
         facts.instrumentDefined(NOW_NS, BenchInstrument.pair(USDJPY, "USDJPY", 3));
@@ -203,31 +207,5 @@ final class CheckedRisk {
     private void noSignals() {
         event.signals().begin(sequence, nowNs, 0);
         event.signals().complete();
-    }
-
-    /** Takes the definitions to both stages. */
-    private final class ToStages implements FactPublisher {
-        @Override
-        public EngineEvent claim() {
-            sequence++;
-            return event;
-        }
-
-        @Override
-        public long sequence() {
-            return sequence;
-        }
-
-        @Override
-        public void publish() {
-            ingest.onEvent(event, sequence, false);
-            noSignals();
-            risk.onEvent(event, sequence, false);
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
-        }
     }
 }

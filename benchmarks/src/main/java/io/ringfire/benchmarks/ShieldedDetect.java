@@ -13,7 +13,6 @@ import io.ringfire.engine.market.BarRules;
 import io.ringfire.engine.market.BarSpec;
 import io.ringfire.engine.market.DayStart;
 import io.ringfire.engine.pattern.Detectors;
-import io.ringfire.engine.pipeline.FactPublisher;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
@@ -84,7 +83,12 @@ final class ShieldedDetect {
             encoder.wrapAndApplyHeader(frames, i * Tick.FRAME_LENGTH + RecordFrame.HEADER_OFFSET, header)
                     .accountId(0xFFFF);
         }
-        FactWriter facts = new FactWriter(new ToDetect(), counters);
+        IngestStage ingest = new IngestStage(counters);
+        OneSlot definitions = new OneSlot(event, () -> ++sequence, () -> sequence, () -> {
+            ingest.onEvent(event, sequence, false);
+            detect.onEvent(event, sequence, false);
+        });
+        FactWriter facts = new FactWriter(definitions, counters);
         for (int i = 0; i < symbols; i++) {
             facts.instrumentDefined(START_NS, instrument(i));
         }
@@ -283,33 +287,6 @@ final class ShieldedDetect {
     static void require(boolean isSo, String otherwise) {
         if (!isSo) {
             throw new IllegalStateException(otherwise);
-        }
-    }
-
-    /** Takes the definitions to the stage. */
-    private final class ToDetect implements FactPublisher {
-        private final IngestStage ingest = new IngestStage(counters);
-
-        @Override
-        public EngineEvent claim() {
-            sequence++;
-            return event;
-        }
-
-        @Override
-        public long sequence() {
-            return sequence;
-        }
-
-        @Override
-        public void publish() {
-            ingest.onEvent(event, sequence, false);
-            detect.onEvent(event, sequence, false);
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
         }
     }
 }

@@ -8,7 +8,6 @@ import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.order.RefusalReason;
-import io.ringfire.engine.pipeline.FactPublisher;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineEvent;
@@ -63,7 +62,12 @@ public class StageBenchmark {
     /** Tells the stages of instrument and account. */
     @Setup
     public void define() {
-        FactWriter facts = new FactWriter(new ToStages(), counters);
+        OneSlot definitions = new OneSlot(event, () -> ++sequence, () -> sequence, () -> {
+            ingest.onEvent(event, sequence, false);
+            detect.onEvent(event, sequence, false);
+            risk.onEvent(event, sequence, false);
+        });
+        FactWriter facts = new FactWriter(definitions, counters);
         facts.instrumentDefined(JournalTicks.EVENT_NS, BenchEngine.gold());
         facts.snapshot(
                 JournalTicks.EVENT_NS,
@@ -168,31 +172,5 @@ public class StageBenchmark {
         ticks.next();
         sequence++;
         event.inbound().copy(ticks.buffer(), ticks.offset(), BenchTicks.FRAME_BYTES, sequence, 0);
-    }
-
-    /** Takes the definitions to every stage. */
-    private final class ToStages implements FactPublisher {
-        @Override
-        public EngineEvent claim() {
-            sequence++;
-            return event;
-        }
-
-        @Override
-        public long sequence() {
-            return sequence;
-        }
-
-        @Override
-        public void publish() {
-            ingest.onEvent(event, sequence, false);
-            detect.onEvent(event, sequence, false);
-            risk.onEvent(event, sequence, false);
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
-        }
     }
 }

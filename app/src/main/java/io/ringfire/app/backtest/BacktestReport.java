@@ -51,7 +51,6 @@ public record BacktestReport(
 
     private static final int LOTS_DIGITS = 2;
     private static final double NS_PER_SECOND = 1e9;
-    private static final long NS_PER_SECOND_EXACT = 1_000_000_000L;
 
     static BacktestReport of(
             long run,

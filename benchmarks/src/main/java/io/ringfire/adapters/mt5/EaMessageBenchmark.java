@@ -1,11 +1,7 @@
 package io.ringfire.adapters.mt5;
 
+import io.ringfire.benchmarks.BenchInstrument;
 import io.ringfire.engine.ingress.FactInbox;
-import io.ringfire.engine.instrument.CalcMode;
-import io.ringfire.engine.instrument.Currency;
-import io.ringfire.engine.instrument.Instrument;
-import io.ringfire.engine.instrument.SwapMode;
-import io.ringfire.engine.instrument.TradeMode;
 import io.ringfire.engine.order.ReportKind;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.OrderInbox;
@@ -43,7 +39,6 @@ public class EaMessageBenchmark {
     private static final long NOW_NS =
             Instant.parse("2025-09-12T11:03:42Z").getEpochSecond() * SECOND; // the messages' in the zone of the server
     private static final byte[] IDENTITY = EaKeys.ascii("USER_TEST_000");
-    private static final long LOT = 1_000_000;
 
     /** Which kind. */
     @Param
@@ -78,35 +73,7 @@ public class EaMessageBenchmark {
                 false,
                 "UTC+3",
                 "EURUSD",
-                Map.of("EURUSD", eurusd()));
-    }
-
-    private static Instrument eurusd() {
-        int euro = Currency.of("EUR");
-        return new Instrument(
-                0,
-                "EURUSD",
-                5,
-                euro,
-                Currency.of("USD"),
-                euro,
-                1,
-                10,
-                100_000,
-                LOT / 100,
-                LOT * 100,
-                LOT / 100,
-                1_000_000,
-                1_000_000,
-                0,
-                0,
-                0,
-                0,
-                CalcMode.FOREX,
-                TradeMode.FULL,
-                SwapMode.NONE,
-                0,
-                false);
+                Map.of("EURUSD", BenchInstrument.pair(0, "EURUSD", 5)));
     }
 
     /** Binds the terminal. Fails where no fact comes of market data: it would be measured as something else. */
