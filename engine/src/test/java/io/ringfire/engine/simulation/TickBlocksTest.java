@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfire.engine.fakes.BusyStrategy;
+import io.ringfire.engine.fakes.CountingPublisher;
 import io.ringfire.engine.fakes.EngineRig;
 import io.ringfire.engine.fakes.Instruments;
 import io.ringfire.engine.fakes.MemoryLog;
@@ -17,14 +18,11 @@ import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.market.BarSpec;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.pipeline.DirectPublisher;
-import io.ringfire.engine.pipeline.FactPublisher;
 import io.ringfire.engine.record.DocumentBuilder;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.FactSlot;
-import io.ringfire.engine.ring.Tick;
-import io.ringfire.engine.ring.TickBlock;
 import io.ringfire.engine.risk.EntryLimits;
 import io.ringfire.engine.risk.Limit;
 import io.ringfire.engine.risk.LimitRule;
@@ -144,7 +142,7 @@ class TickBlocksTest {
                 venue.equityMicros(0),
                 venue.marginCalls(0),
                 rig,
-                publisher.inBlocks);
+                publisher.inBlocks());
     }
 
     private static ScriptedStrategy buysEachHour() {
@@ -248,53 +246,6 @@ class TickBlocksTest {
     private static final class OneByOne extends ForwardingMarketData {
         OneByOne(MarketData data) {
             super(data);
-        }
-    }
-
-    /** Counts what passes in blocks. */
-    private static final class CountingPublisher implements FactPublisher {
-        private final FactPublisher publisher;
-        private long inBlocks;
-
-        CountingPublisher(FactPublisher publisher) {
-            this.publisher = publisher;
-        }
-
-        @Override
-        public EngineEvent claim() {
-            return publisher.claim();
-        }
-
-        @Override
-        public long sequence() {
-            return publisher.sequence();
-        }
-
-        @Override
-        public void publish() {
-            publisher.publish();
-        }
-
-        @Override
-        public boolean note(Tick tick) {
-            return publisher.note(tick);
-        }
-
-        @Override
-        public boolean isQuiet() {
-            return publisher.isQuiet();
-        }
-
-        @Override
-        public int note(TickBlock ticks) {
-            int noted = publisher.note(ticks);
-            inBlocks += noted;
-            return noted;
-        }
-
-        @Override
-        public void close() {
-            publisher.close();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.ringfire.engine.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringfire.engine.fakes.CountingPublisher;
 import io.ringfire.engine.fakes.EngineRig;
 import io.ringfire.engine.fakes.Instruments;
 import io.ringfire.engine.fakes.MemoryLog;
@@ -12,14 +13,11 @@ import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.market.BarSpec;
 import io.ringfire.engine.pipeline.DirectPublisher;
-import io.ringfire.engine.pipeline.FactPublisher;
 import io.ringfire.engine.record.DocumentBuilder;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.FactSlot;
-import io.ringfire.engine.ring.Tick;
-import io.ringfire.engine.ring.TickBlock;
 import io.ringfire.engine.route.OrderInbox;
 import io.ringfire.engine.sbe.TickEncoder;
 import io.ringfire.engine.sbe.TimerDecoder;
@@ -42,7 +40,7 @@ class WorkCountsTest {
     private static final class Run {
         private final EngineRig rig =
                 new EngineRig().keepsTicks(false).strategy(new ScriptedStrategy(BarSpec.parse("1-minute-mid")));
-        private final Counting calls = new Counting(new DirectPublisher(rig.stages()));
+        private final CountingPublisher calls = new CountingPublisher(new DirectPublisher(rig.stages()));
         private final long ticks;
 
         Run(int symbols, int ticksAMinute) {
@@ -106,9 +104,9 @@ class WorkCountsTest {
     void shouldTakeTheQuietTicksOfABarInAFewCalls() {
         Run run = new Run(1, 60);
 
-        assertTrue(run.calls.slots <= 2 * MINUTES + 20, () -> run.calls + " for " + run.ticks + " ticks");
-        assertTrue(run.calls.ticks <= 2 * MINUTES + 20, () -> run.calls + " for " + run.ticks + " ticks");
-        assertTrue(run.calls.blocks <= 4 * MINUTES + 20, () -> run.calls + " for " + run.ticks + " ticks");
+        assertTrue(run.calls.slots() <= 2 * MINUTES + 20, () -> run.calls + " for " + run.ticks + " ticks");
+        assertTrue(run.calls.ticks() <= 2 * MINUTES + 20, () -> run.calls + " for " + run.ticks + " ticks");
+        assertTrue(run.calls.blocks() <= 4 * MINUTES + 20, () -> run.calls + " for " + run.ticks + " ticks");
     }
 
     /** Twice the ticks are not one record more: what a segment holds is written nowhere again. */
@@ -130,60 +128,5 @@ class WorkCountsTest {
 
         assertTrue(one >= MINUTES - 1, one + " timers");
         assertEquals(one, ten);
-    }
-
-    /** Counts what passes. */
-    private static final class Counting implements FactPublisher {
-        private final FactPublisher publisher;
-        private long slots;
-        private long ticks;
-        private long blocks;
-
-        Counting(FactPublisher publisher) {
-            this.publisher = publisher;
-        }
-
-        @Override
-        public EngineEvent claim() {
-            return publisher.claim();
-        }
-
-        @Override
-        public long sequence() {
-            return publisher.sequence();
-        }
-
-        @Override
-        public void publish() {
-            slots++;
-            publisher.publish();
-        }
-
-        @Override
-        public boolean note(Tick tick) {
-            ticks++;
-            return publisher.note(tick);
-        }
-
-        @Override
-        public boolean isQuiet() {
-            return publisher.isQuiet();
-        }
-
-        @Override
-        public int note(TickBlock block) {
-            blocks++;
-            return publisher.note(block);
-        }
-
-        @Override
-        public void close() {
-            publisher.close();
-        }
-
-        @Override
-        public String toString() {
-            return slots + " slots, " + ticks + " ticks and " + blocks + " blocks asked";
-        }
     }
 }
