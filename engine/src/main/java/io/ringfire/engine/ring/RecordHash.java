@@ -18,6 +18,18 @@ public final class RecordHash {
     private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
     private static final long STEP = 0xD1B5_4A32_D192_ED02L;
     private static final int INSTRUMENT_WORD = 2;
+
+    // What a tick's words behind its sequence are scrambled with, in their order.
+    static final long EVENT_KEY = MULTIPLIER + STEP;
+    static final long INSTRUMENT_KEY = MULTIPLIER + 2 * STEP;
+    static final long VENUE_KEY = MULTIPLIER + 3 * STEP;
+    static final long BID_KEY = MULTIPLIER + 4 * STEP;
+    static final long ASK_KEY = MULTIPLIER + 5 * STEP;
+    static final long BID_VOLUME_KEY = MULTIPLIER + 6 * STEP;
+    static final long ASK_VOLUME_KEY = MULTIPLIER + 7 * STEP;
+    static final long SOURCE_KEY = MULTIPLIER + 8 * STEP;
+    static final long TICK_SEED = TickDecoder.TEMPLATE_ID;
+
     private static final int RUN_STARTED_HASHED = RunStartedEncoder.runNumberEncodingOffset();
 
     private RecordHash() {}
@@ -86,20 +98,6 @@ public final class RecordHash {
                 tick.sourceWith(flags));
     }
 
-    /** As {@link #of(Tick, int, long)}, for the tick at an index. */
-    public static long of(TickBlock ticks, int index, int flags, long symbolHash) {
-        return ofTick(
-                ticks.sequence(index),
-                ticks.eventNs(index),
-                ((long) ticks.besideInstrument(index) << 32) + symbolHash,
-                ticks.venueNs(index),
-                ticks.bidPoints(index),
-                ticks.askPoints(index),
-                ticks.bidVolumeMicroLots(index),
-                ticks.askVolumeMicroLots(index),
-                ticks.sourceWith(index, flags));
-    }
-
     private static long ofTick(
             long sequence,
             long eventNs,
@@ -110,21 +108,25 @@ public final class RecordHash {
             long bidVolume,
             long askVolume,
             long sourceAndFlags) {
-        long sum = TickDecoder.TEMPLATE_ID
-                + scrambled(sequence, MULTIPLIER)
-                + scrambled(eventNs, MULTIPLIER + STEP)
-                + scrambled(besideAndSymbol, MULTIPLIER + 2 * STEP)
-                + scrambled(venueNs, MULTIPLIER + 3 * STEP)
-                + scrambled(bidPoints, MULTIPLIER + 4 * STEP)
-                + scrambled(askPoints, MULTIPLIER + 5 * STEP)
-                + scrambled(bidVolume, MULTIPLIER + 6 * STEP)
-                + scrambled(askVolume, MULTIPLIER + 7 * STEP)
-                + scrambled(sourceAndFlags, MULTIPLIER + 8 * STEP);
-        return mix(sum, TickDecoder.BLOCK_LENGTH);
+        long sum = TICK_SEED
+                + scrambled(eventNs, EVENT_KEY)
+                + scrambled(besideAndSymbol, INSTRUMENT_KEY)
+                + scrambled(venueNs, VENUE_KEY)
+                + scrambled(bidPoints, BID_KEY)
+                + scrambled(askPoints, ASK_KEY)
+                + scrambled(bidVolume, BID_VOLUME_KEY)
+                + scrambled(askVolume, ASK_VOLUME_KEY)
+                + scrambled(sourceAndFlags, SOURCE_KEY);
+        return ofTick(sequence, sum);
+    }
+
+    /** The hash of a tick's record, of its sequence and of the sum of its other words, each scrambled, and {@link #TICK_SEED}. */
+    static long ofTick(long sequence, long sum) {
+        return mix(sum + scrambled(sequence, MULTIPLIER), TickDecoder.BLOCK_LENGTH);
     }
 
     /** Products of words do not depend on each other, so that the processor overlaps them; the key differs for each word. */
-    private static long scrambled(long word, long key) {
+    static long scrambled(long word, long key) {
         return (word ^ key) * (key | 1);
     }
 }
