@@ -44,8 +44,12 @@ final class PageProbe {
             if (!block.inside(probe, Long.BYTES)) {
                 return;
             }
-            block.writeVolatileLong(probe, MARK);
-            if (block.readVolatileLong(probe) != MARK) {
+            // Another mark for each page: of a read that fails the JVM skips the instruction, and the register keeps
+            // what it
+            // held, which may be what the probe before this one read.
+            long mark = MARK + provenEnd;
+            block.writeVolatileLong(probe, mark);
+            if (block.readVolatileLong(probe) != mark) {
                 throw new JournalException("the page at " + provenEnd + " takes no data");
             }
             block.writeVolatileLong(probe, 0);
