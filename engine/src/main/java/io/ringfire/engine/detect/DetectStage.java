@@ -21,6 +21,7 @@ import io.ringfire.engine.ring.StageName;
 import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.ring.TickBlock;
 import io.ringfire.engine.sbe.ExecutionReportDecoder;
+import io.ringfire.engine.sbe.InjectedQuoteDecoder;
 import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
 import io.ringfire.engine.sbe.RunStartedDecoder;
 import io.ringfire.engine.sbe.SendResultDecoder;
@@ -145,6 +146,9 @@ public final class DetectStage implements Stage {
             case RunStartedDecoder.TEMPLATE_ID, SnapshotOrderDecoder.TEMPLATE_ID, SnapshotTradesDecoder.TEMPLATE_ID -> {
                 // concern risk alone
             }
+            case InjectedQuoteDecoder.TEMPLATE_ID -> {
+                // no market's: not even time passes for strategies by what a script says
+            }
             case InstrumentDefinedDecoder.TEMPLATE_ID -> onInstrument(fact);
             case SnapshotAccountDecoder.TEMPLATE_ID -> writer.accounts(writer.accounts() + 1);
             case SnapshotPositionDecoder.TEMPLATE_ID -> onPosition(fact);
@@ -162,6 +166,11 @@ public final class DetectStage implements Stage {
     /** Whether this tick ends no bar, and wakes no strategy. */
     public boolean isQuiet(Tick tick) {
         return tick.eventNs() < wakes.nextDueNs() && !series.isEndedBy(tick.instrumentId(), tick.venueNs());
+    }
+
+    /** Whether strategies see a tick of this source, which from now on has quoted this instrument. */
+    public boolean isSeen(Tick tick) {
+        return sources.isSeen(tick.sourceId(), tick.instrumentId());
     }
 
     /** Whether nobody wants ticks, and nothing waits to be written. Holds until the next event. */
@@ -207,7 +216,7 @@ public final class DetectStage implements Stage {
     private void onTick(Tick tick, boolean isWarmUp) {
         int id = tick.instrumentId();
         long eventNs = tick.eventNs();
-        if (tick.sourceId() != 0 && !sources.isSeen(tick.sourceId(), id)) {
+        if (!isSeen(tick)) {
             at(eventNs);
             return;
         }

@@ -114,6 +114,16 @@ public final class IngestStage implements Stage {
         chain(RecordHash.of(tick, flags, symbolHash[tick.instrumentId()]));
     }
 
+    /** Whether a tick that warms up is taken. */
+    public boolean isTaken(Tick tick) {
+        return refusalOf(tick) == null;
+    }
+
+    /** Takes such a tick, which is in no slot, and belongs to the facts of an earlier run. */
+    public void noteWarmUp(Tick tick) {
+        keep(tick);
+    }
+
     /** Cuts off what begins with a tick that is not quiet. */
     public void cut(TickBlock ticks) {
         int id = ticks.instrumentId();
@@ -136,11 +146,9 @@ public final class IngestStage implements Stage {
     /** Takes quiet ticks, which are in no slot. */
     public void note(TickBlock ticks) {
         int top = (HISTORY * QuoteBoard.MAX_INSTRUMENTS + ticks.instrumentId()) * STRIDE;
-        long symbol = symbolHash[ticks.instrumentId()];
         long bid = tops[top + BID];
         long ask = tops[top + ASK];
         long venueNs = tops[top + VENUE_NS];
-        long hash = inboundHash;
         int to = ticks.to();
         for (int i = ticks.from(); i < to; i++) {
             boolean isSame = ticks.bidPoints(i) == bid && ticks.askPoints(i) == ask;
@@ -152,32 +160,45 @@ public final class IngestStage implements Stage {
             if (bid >= ask || isSame || isLate) {
                 flags |= flagsOf(bid, ask, isSame, isLate);
             }
-            hash = RecordHash.mix(hash, RecordHash.of(ticks, i, flags, symbol));
+            ticks.recordFlags(i, flags);
         }
         tops[top + BID] = bid;
         tops[top + ASK] = ask;
         tops[top + VENUE_NS] = venueNs;
-        inboundHash = hash;
+        inboundHash = ticks.mixInto(inboundHash, symbolHash[ticks.instrumentId()]);
         inboundCount += ticks.size();
         counters.add(Counter.TICKS, ticks.size());
     }
 
     private void onTick(FactSlot fact, long sequence) {
         Tick tick = fact.tick();
-        if (!isKnown(tick)) {
-            refuse(fact, sequence, Counter.UNKNOWN_INSTRUMENT);
-        } else if (!isQuote(tick)) {
-            refuse(fact, sequence, Counter.NOT_A_QUOTE);
-        } else if (tick.sourceId() != HISTORY && tick.venueNs() - tick.eventNs() > futureToleranceNs) {
-            refuse(fact, sequence, Counter.FUTURE);
-        } else if (tick.sourceId() != HISTORY && isRepeated(tick) && tick.venueNs() == tops[top(tick) + VENUE_NS]) {
-            refuse(fact, sequence, Counter.DUPLICATE);
-        } else {
-            int flags = keep(tick);
-            if (flags != tick.sourceFlags()) {
-                tickEncoder.wrap(fact.buffer(), BLOCK_OFFSET).flags(flags);
-            }
+        Counter refusal = refusalOf(tick);
+        if (refusal != null) {
+            counters.increment(refusal);
+            fact.makeVoid(sequence, fact.eventNs());
+            return;
         }
+        int flags = keep(tick);
+        if (flags != tick.sourceFlags()) {
+            tickEncoder.wrap(fact.buffer(), BLOCK_OFFSET).flags(flags);
+        }
+    }
+
+    /** Why a tick is not taken; null where it is. */
+    private Counter refusalOf(Tick tick) {
+        if (!isKnown(tick)) {
+            return Counter.UNKNOWN_INSTRUMENT;
+        }
+        if (!isQuote(tick)) {
+            return Counter.NOT_A_QUOTE;
+        }
+        if (tick.sourceId() == HISTORY) {
+            return null;
+        }
+        if (tick.venueNs() - tick.eventNs() > futureToleranceNs) {
+            return Counter.FUTURE;
+        }
+        return isRepeated(tick) && tick.venueNs() == tops[top(tick) + VENUE_NS] ? Counter.DUPLICATE : null;
     }
 
     private boolean isKnown(Tick tick) {
@@ -235,11 +256,6 @@ public final class IngestStage implements Stage {
             counters.increment(Counter.LATE);
         }
         return flags;
-    }
-
-    private void refuse(FactSlot fact, long sequence, Counter reason) {
-        counters.increment(reason);
-        fact.makeVoid(sequence, fact.eventNs());
     }
 
     private void define(FactSlot fact) {

@@ -126,7 +126,19 @@ public final class FactWriter {
         handOver();
     }
 
-    /** A tick of an earlier run, to warm detect up. It is not journalled again and nothing comes of it. */
+    /**
+     * A tick of an earlier run, to warm detect up. It is not journalled again and nothing comes of it; without a slot where it comes to the
+     * same.
+     *
+     * @param tick what the frame holds, with the sequence after {@link #sequence}
+     */
+    public void warmUp(Tick tick, DirectBuffer buffer, int offset, int length) {
+        if (isClaimed || length != Tick.FRAME_LENGTH || !publisher.noteWarmUp(tick)) {
+            warmUp(buffer, offset, length, tick.instrumentId());
+        }
+    }
+
+    /** As the other, always in a slot. */
     public void warmUp(DirectBuffer buffer, int offset, int length, int instrumentId) {
         claim(RecordFrame.eventNs(buffer, offset));
         event.warmUp(true);
@@ -264,6 +276,23 @@ public final class FactWriter {
                 .positionId(positionId)
                 .kind((short) kind.code())
                 .strategy(strategy)
+                .commandId(commandId);
+        command.who(cut(who)).why(cut(why));
+        publish(command);
+    }
+
+    /**
+     * Lets entries have a share of their configured size.
+     *
+     * @param accountId {@link #NO_ACCOUNT} for all
+     * @param strategy its place in configured order, from 1; 0 for none
+     * @param percent 0 to 100
+     */
+    public void risk(long eventNs, int accountId, int strategy, int percent, String commandId, String who, String why) {
+        open(command, eventNs, NO_INSTRUMENT, accountId)
+                .kind((short) CommandKind.RISK.code())
+                .strategy(strategy)
+                .sizePercent(percent)
                 .commandId(commandId);
         command.who(cut(who)).why(cut(why));
         publish(command);

@@ -2,6 +2,9 @@ package io.ringfire.engine.instrument;
 
 /** Currencies as ints that hold their letters, so that a comparison is one instruction. Static; text is for off the path. */
 public final class Currency {
+    /** The code that ISO 4217 keeps for tests: no money. */
+    public static final int TEST = of("XTS");
+
     private static final int JPY = of("JPY");
     private static final int KRW = of("KRW");
 

@@ -57,6 +57,11 @@ public record Instrument(
         requireRange(symbol, "hedgedMarginPpm", hedgedMarginPpm, 0, 1_000_000L);
     }
 
+    /** Whether it is there for tests, and traded on no account. */
+    public boolean isTest() {
+        return profitCurrency == Currency.TEST;
+    }
+
     /** Points in one unit of price. */
     public long pointScale() {
         return Scale.powerOfTen(digits);

@@ -25,7 +25,9 @@ public enum CommandKind {
     /** Ask a terminal for an answer. */
     PING,
     /** No entries in an instrument on an account, whose broker refused the EA's filling mode there in a run before. */
-    BLOCK;
+    BLOCK,
+    /** Let entries have no more than a share of their configured size, in whole percent: of all, an account or a strategy. */
+    RISK;
 
     private static final CommandKind[] VALUES = values();
 

@@ -183,7 +183,9 @@ public enum RefusalReason {
     /** The price is within the freeze level of the position's stop or target. */
     LEVEL_FROZEN,
     /** The stop would be further away, or gone, and a limit on what may be lost is set. */
-    RISK_RAISED;
+    RISK_RAISED,
+    /** Less than the smallest volume is left by the share of its size that an operator lets it have. */
+    SIZE_SHARE;
 
     private static final RefusalReason[] VALUES = values();
 

@@ -42,6 +42,15 @@ public final class DirectPublisher implements FactPublisher {
     }
 
     @Override
+    public boolean noteWarmUp(Tick tick) {
+        if (!stages.noteWarmUp(tick)) {
+            return false;
+        }
+        sequence++;
+        return true;
+    }
+
+    @Override
     public boolean isQuiet() {
         return stages.isQuiet();
     }

@@ -5,6 +5,7 @@ import io.ringfire.engine.detect.DetectStage;
 import io.ringfire.engine.ingest.IngestStage;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineEvent;
+import io.ringfire.engine.ring.StageName;
 import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.ring.TickBlock;
 import io.ringfire.engine.risk.RiskStage;
@@ -32,6 +33,9 @@ public final class EngineStages {
 
     /** Whether nothing but a tick itself can make it more than one to note; true for as long as no event comes. */
     private boolean isQuiet;
+
+    /** The same for a tick that warms up; false says that it has to be found out. */
+    private boolean isCalm;
 
     /** Guards these stages; failures shut {@code gate} and are told to {@code listener}. */
     public EngineStages(
@@ -67,14 +71,40 @@ public final class EngineStages {
         tickJournal.onEvent(event, sequence, endOfBatch);
         detect.onEvent(event, sequence, endOfBatch);
         risk.onEvent(event, sequence, endOfBatch);
-        if (event.decisions().countWithPreceding() > 0
-                || event.isCheckpointDue()
-                || event.inbound().templateId() == OperatorCommandDecoder.TEMPLATE_ID) {
+        if (mustBeOnDisk(event)) {
             tickJournal.run(flushTickJournal, sequence);
         }
         route.onEvent(event, sequence, endOfBatch);
         confirm.onEvent(event, sequence, endOfBatch);
-        isQuiet = areQuiet();
+        lookForQuiet();
+    }
+
+    /** As {@link #onEvent}; notes when each stage is done. */
+    void onMeasuredEvent(EngineEvent event, long sequence, boolean endOfBatch, StageTimes times) {
+        ingest.onEvent(event, sequence, endOfBatch);
+        times.done(StageName.INGEST, sequence);
+        tickJournal.onEvent(event, sequence, endOfBatch);
+        times.done(StageName.TICK_JOURNAL, sequence);
+        detect.onEvent(event, sequence, endOfBatch);
+        times.done(StageName.DETECT, sequence);
+        risk.onEvent(event, sequence, endOfBatch);
+        times.done(StageName.RISK, sequence);
+        if (mustBeOnDisk(event)) {
+            tickJournal.run(flushTickJournal, sequence);
+        }
+        route.onEvent(event, sequence, endOfBatch);
+        times.done(StageName.ROUTE, sequence);
+        confirm.onEvent(event, sequence, endOfBatch);
+        times.done(StageName.CONFIRM, sequence);
+        times.record(sequence, event.isWarmUp());
+        lookForQuiet();
+    }
+
+    /** Whether the event has something to write or to send, which must not come before its fact is written. */
+    private static boolean mustBeOnDisk(EngineEvent event) {
+        return event.decisions().countWithPreceding() > 0
+                || event.isCheckpointDue()
+                || event.inbound().templateId() == OperatorCommandDecoder.TEMPLATE_ID;
     }
 
     /**
@@ -97,6 +127,30 @@ public final class EngineStages {
         } catch (Throwable error) {
             current.fail(tick.sequence(), error);
             isQuiet = false;
+        }
+        return true;
+    }
+
+    /**
+     * As {@link #note(Tick)}, for a tick that warms up: no journal is asked, whatever its source.
+     *
+     * @return false, with nothing done, for a tick that must go through all stages as an event
+     */
+    public boolean noteWarmUp(Tick tick) {
+        isCalm = isCalm || areCalm();
+        if (!isCalm || !ingestStage.isTaken(tick) || !detectStage.isSeen(tick) || !detectStage.isQuiet(tick)) {
+            return false;
+        }
+        GuardedStage current = ingest;
+        try {
+            ingestStage.noteWarmUp(tick);
+            current = detect;
+            detectStage.note(tick);
+            current = risk;
+            isCalm = riskStage.noteWarmUp(tick);
+        } catch (Throwable error) {
+            current.fail(tick.sequence(), error);
+            isCalm = false;
         }
         return true;
     }
@@ -135,9 +189,14 @@ public final class EngineStages {
         return ticks.size();
     }
 
-    private boolean areQuiet() {
+    private void lookForQuiet() {
+        isQuiet = tickJournalStage.isQuiet() && areCalm();
+        isCalm = isQuiet;
+    }
+
+    private boolean areCalm() {
         boolean haveFailed = ingest.hasFailed() || detect.hasFailed() || risk.hasFailed();
-        return !haveFailed && tickJournalStage.isQuiet() && detectStage.isQuiet() && riskStage.isQuiet();
+        return !haveFailed && detectStage.isQuiet() && riskStage.isQuiet();
     }
 
     /** Appends whatever still waits for a document. On the thread that calls {@link #onEvent}. */

@@ -29,6 +29,15 @@ public interface FactPublisher extends AutoCloseable {
         return false;
     }
 
+    /**
+     * As {@link #note(Tick)}, for a tick of an earlier run that warms up.
+     *
+     * @return false, with nothing done, where that cannot be: claim a slot then
+     */
+    default boolean noteWarmUp(Tick tick) {
+        return false;
+    }
+
     /** Whether it is worth while to ask {@link #note(TickBlock)}. */
     default boolean isQuiet() {
         return false;

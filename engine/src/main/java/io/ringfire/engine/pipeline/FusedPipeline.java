@@ -4,6 +4,8 @@ import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.ringfire.engine.ring.EngineEvent;
+import io.ringfire.engine.ring.Tick;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,6 +22,9 @@ final class FusedPipeline implements Pipeline {
     private final EventPoller<EngineEvent> poller;
     private final EventPoller.Handler<EngineEvent> handler = this::onEvent;
     private final long drainTimeoutNs;
+    private final StageTimes times;
+    private final StageTimes.Picker published;
+    private final StageTimes.Picker taken;
 
     /** The thread that is in the stages; none between two batches. */
     private final AtomicReference<Thread> worker = new AtomicReference<>();
@@ -30,6 +35,9 @@ final class FusedPipeline implements Pipeline {
     FusedPipeline(EngineStages stages, PipelineContext context) {
         this.stages = stages;
         this.drainTimeoutNs = context.drainTimeoutNs();
+        this.times = context.stageTimes();
+        this.published = times == null ? null : times.picker();
+        this.taken = times == null ? null : times.picker();
         producer = new ProducerRing(context.ringSize(), new YieldingWaitStrategy()); // nobody ever waits
         ring = producer.buffer();
         poller = ring.newPoller();
@@ -53,7 +61,21 @@ final class FusedPipeline implements Pipeline {
 
     @Override
     public void publish() {
+        if (times != null && published.isMeasured(producer.sequence())) {
+            times.published(producer.sequence());
+        }
         producer.publish();
+    }
+
+    @Override
+    public boolean noteWarmUp(Tick tick) {
+        doWork(); // what came before it may have something to say
+        if (!stages.noteWarmUp(tick)) {
+            return false;
+        }
+        handled = producer.pass();
+        poller.getSequence().set(handled);
+        return true;
     }
 
     @Override
@@ -76,7 +98,11 @@ final class FusedPipeline implements Pipeline {
     }
 
     private boolean onEvent(EngineEvent event, long eventSequence, boolean endOfBatch) {
-        stages.onEvent(event, eventSequence, endOfBatch);
+        if (times != null && taken.isMeasured(eventSequence)) {
+            stages.onMeasuredEvent(event, eventSequence, endOfBatch, times);
+        } else {
+            stages.onEvent(event, eventSequence, endOfBatch);
+        }
         handled = eventSequence;
         return true;
     }
@@ -89,6 +115,11 @@ final class FusedPipeline implements Pipeline {
     @Override
     public long occupancy() {
         return producer.occupancy();
+    }
+
+    @Override
+    public List<StageProgress> progress() {
+        return List.of(new StageProgress("ring", ring::getCursor, poller.getSequence()::get, worker::get));
     }
 
     /** By the producer's thread, or by another once that has ended. */

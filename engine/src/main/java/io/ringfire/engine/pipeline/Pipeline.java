@@ -1,5 +1,6 @@
 package io.ringfire.engine.pipeline;
 
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import org.agrona.concurrent.Agent;
 
@@ -32,6 +33,11 @@ public interface Pipeline extends FactPublisher, Agent {
 
     /** Slots that hold events on their way. Any thread. */
     long occupancy();
+
+    /** What works on the ring, in the order of its way: all stages as one where they share a thread, else one by one. Any thread. */
+    default List<StageProgress> progress() {
+        return List.of();
+    }
 
     @Override
     default String roleName() {

@@ -34,6 +34,7 @@ public final class PipelineContext {
     private Profile profile = Profile.EFFICIENT;
     private long startTimeoutNs = 5_000_000_000L;
     private long drainTimeoutNs = 1_500_000_000L;
+    private StageTimes stageTimes;
     private int cores = Runtime.getRuntime().availableProcessors();
 
     /** Slots of the ring, a power of two. */
@@ -76,6 +77,17 @@ public final class PipelineContext {
             case LOW_LATENCY -> new BusySpinWaitStrategy();
             case BATCH -> new YieldingWaitStrategy();
         };
+    }
+
+    /** Where it is noted how long events take; nowhere by default. */
+    public PipelineContext stageTimes(StageTimes times) {
+        stageTimes = times;
+        return this;
+    }
+
+    /** Where it is noted how long events take; null for nowhere. */
+    StageTimes stageTimes() {
+        return stageTimes;
     }
 
     /** Cores that AUTO looks at. */

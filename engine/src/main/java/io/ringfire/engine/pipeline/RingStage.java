@@ -56,6 +56,11 @@ final class RingStage implements EventHandler<EngineEvent> {
         return name;
     }
 
+    /** Its thread, once it has started. */
+    Thread thread() {
+        return thread;
+    }
+
     /** What its thread is at, for a message. */
     String whereabouts() {
         return Whereabouts.of(thread);

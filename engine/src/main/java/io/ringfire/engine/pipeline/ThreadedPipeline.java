@@ -2,6 +2,8 @@ package io.ringfire.engine.pipeline;
 
 import com.lmax.disruptor.RingBuffer;
 import io.ringfire.engine.ring.EngineEvent;
+import io.ringfire.engine.ring.StageName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
@@ -19,12 +21,16 @@ final class ThreadedPipeline implements Pipeline {
     private final RingBuffer<EngineEvent> ring;
     private final List<RingStage> stages;
     private final RingStage last;
+    private final StageTimes times;
+    private final StageTimes.Picker published;
     private boolean isClosed;
 
     private ThreadedPipeline(EngineStages engine, PipelineContext context) {
         this.context = context;
         this.producer = new ProducerRing(context.ringSize(), context.waitStrategy());
         this.ring = producer.buffer();
+        this.times = context.stageTimes();
+        this.published = times == null ? null : times.picker();
         RingStage ingest = stage(engine.ingest());
         RingStage tickJournal = stage(engine.tickJournal(), ingest);
         RingStage detect = stage(engine.detect(), ingest);
@@ -61,7 +67,22 @@ final class ThreadedPipeline implements Pipeline {
 
     private RingStage stage(GuardedStage stage, RingStage... upstream) {
         String name = stage.name().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        return new RingStage(name, stage::onEvent, ring, upstream);
+        return new RingStage(name, times == null ? stage::onEvent : measured(stage), ring, upstream);
+    }
+
+    private RingStage.Handler measured(GuardedStage stage) {
+        StageName name = stage.name();
+        boolean isLast = name == StageName.CONFIRM;
+        StageTimes.Picker picker = times.picker();
+        return (event, sequence, endOfBatch) -> {
+            stage.onEvent(event, sequence, endOfBatch);
+            if (picker.isMeasured(sequence)) {
+                times.done(name, sequence);
+                if (isLast) {
+                    times.record(sequence, event.isWarmUp());
+                }
+            }
+        };
     }
 
     @Override
@@ -76,6 +97,9 @@ final class ThreadedPipeline implements Pipeline {
 
     @Override
     public void publish() {
+        if (times != null && published.isMeasured(producer.sequence())) {
+            times.published(producer.sequence());
+        }
         producer.publish();
     }
 
@@ -93,6 +117,16 @@ final class ThreadedPipeline implements Pipeline {
     @Override
     public long occupancy() {
         return producer.occupancy();
+    }
+
+    @Override
+    public List<StageProgress> progress() {
+        List<StageProgress> progress = new ArrayList<>();
+        for (RingStage stage : stages) {
+            progress.add(new StageProgress(stage.name(), ring::getCursor, stage.sequence()::get, stage::thread));
+        }
+        progress.add(new StageProgress("ring", ring::getCursor, last.sequence()::get, last::thread));
+        return List.copyOf(progress);
     }
 
     @Override

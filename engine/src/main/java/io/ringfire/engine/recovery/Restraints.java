@@ -12,6 +12,7 @@ import io.ringfire.engine.order.StateCause;
 import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.order.VenueKind;
 import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.risk.SizeShares;
 import io.ringfire.engine.sbe.ClockStepDecoder;
 import io.ringfire.engine.sbe.DiskLowDecoder;
 import io.ringfire.engine.sbe.ExecutionReportDecoder;
@@ -37,6 +38,7 @@ public final class Restraints {
     private final TradingState[] ofAccount = new TradingState[Ledger.MAX_ACCOUNTS];
     private final SortedSet<Integer> disabledStrategies = new TreeSet<>();
     private final boolean[][] isBlocked = new boolean[Ledger.MAX_ACCOUNTS][QuoteBoard.MAX_INSTRUMENTS];
+    private final SizeShares sizeShares = new SizeShares();
     private TradingState state = TradingState.ACTIVE;
 
     Restraints(Ledger ledger) {
@@ -57,6 +59,11 @@ public final class Restraints {
     /** Places of the strategies that are disabled. */
     public SortedSet<Integer> disabledStrategies() {
         return Collections.unmodifiableSortedSet(disabledStrategies);
+    }
+
+    /** Which share of their size entries get. */
+    public SizeShares sizeShares() {
+        return sizeShares;
     }
 
     /** Whether its broker refuses the EA's filling mode in an instrument. */
@@ -89,6 +96,10 @@ public final class Restraints {
     private void obey(OperatorCommandDecoder command) {
         int accountId = command.accountId();
         boolean isForAll = accountId == ALL_ACCOUNTS;
+        if (CommandKind.of(command.kind()) == CommandKind.RISK) {
+            sizeShares.adjust(command);
+            return;
+        }
         if (command.strategy() != 0) {
             obeyOfStrategy(CommandKind.of(command.kind()), command.strategy() - 1);
             return;

@@ -104,6 +104,11 @@ public final class RunFold {
         return ledger;
     }
 
+    /** Hash of the {@link #ledger}: two folds of the same journals have the same. */
+    public long ledgerHash() {
+        return ledger.foldState(0);
+    }
+
     /** The terminal of an account as it was known last; null for none. */
     public KnownTerminal terminal(int accountId) {
         return terminals[accountId];

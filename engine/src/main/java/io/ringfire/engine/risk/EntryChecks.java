@@ -40,6 +40,7 @@ final class EntryChecks {
             RiskLimits limits,
             LimitBook book,
             Sizer sizer,
+            SizeShares shares,
             StateBoard states,
             SessionBoard sessions,
             SpreadWatch spreads,
@@ -78,6 +79,7 @@ final class EntryChecks {
             this::volumeMinimum,
             this::volumeMaximum,
             this::volumeStep,
+            shares::take,
             where(book.has(Limit.MAX_MICRO_LOTS), own::volume),
             where(book.has(Limit.MAX_SPREAD_POINTS), quotes::spreadLimit),
             where(book.has(Limit.MAX_SPREAD_PERMILLE), quotes::spreadAboveMedian),
@@ -160,7 +162,8 @@ final class EntryChecks {
         if (instrument == null || instrument.conversionOnly()) {
             return RefusalReason.UNKNOWN_INSTRUMENT;
         }
-        return instrument.tradeMode() == TradeMode.FULL ? RefusalReason.NONE : RefusalReason.NOT_TRADABLE;
+        boolean isTradable = instrument.tradeMode() == TradeMode.FULL && !instrument.isTest();
+        return isTradable ? RefusalReason.NONE : RefusalReason.NOT_TRADABLE;
     }
 
     private RefusalReason quotePresent(EntryRequest request) {

@@ -28,6 +28,9 @@ final class EntryRequest {
     /** Share of the computed volume that the entry gets. */
     int sizePermille;
 
+    /** Whether the volume comes from the configuration alone: no person has named it, and no order has had it. */
+    boolean isConfigured;
+
     long eventNs;
     long signalId;
 

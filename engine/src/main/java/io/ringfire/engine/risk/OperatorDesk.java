@@ -23,6 +23,7 @@ import io.ringfire.engine.sbe.OperatorCommandDecoder;
 final class OperatorDesk {
     private final Ledger ledger;
     private final StateBoard states;
+    private final SizeShares shares;
     private final RouteBreaker breaker;
     private final SessionBoard sessions;
     private final DecisionWriter writer;
@@ -34,6 +35,7 @@ final class OperatorDesk {
     OperatorDesk(
             Ledger ledger,
             StateBoard states,
+            SizeShares shares,
             RouteBreaker breaker,
             SessionBoard sessions,
             DecisionWriter writer,
@@ -41,6 +43,7 @@ final class OperatorDesk {
             Closer closer) {
         this.ledger = ledger;
         this.states = states;
+        this.shares = shares;
         this.breaker = breaker;
         this.sessions = sessions;
         this.writer = writer;
@@ -76,6 +79,11 @@ final class OperatorDesk {
             case DECLINE -> answer(accountId, false, fact.eventNs());
             case RESOLVE -> resolve();
             case BLOCK -> block(accountId);
+            case RISK -> {
+                if (!shares.adjust(command)) {
+                    refuse(RefusalReason.SIZE_SHARE);
+                }
+            }
             case PING -> {
                 // the adapter asks the terminal
             }

@@ -38,6 +38,7 @@ public final class RiskStage implements Stage {
 
     private final Ledger ledger;
     private final StateBoard states;
+    private final SizeShares shares = new SizeShares();
     private final RouteBreaker breaker;
     private final SpreadWatch spreads = new SpreadWatch();
     private final LossWatch losses;
@@ -80,12 +81,12 @@ public final class RiskStage implements Stage {
         LimitBook book = new LimitBook(limits.rules(), limits.strategies());
         losses = new LossWatch(ledger, book, states, writer);
         Sizer sizer = new Sizer(sizings, new OpenRisk(ledger, limits.commission()));
-        EntryChecks checks =
-                new EntryChecks(ledger, limits, book, sizer, states, sessions, spreads, recent, breaker, marginUse);
+        EntryChecks checks = new EntryChecks(
+                ledger, limits, book, sizer, shares, states, sessions, spreads, recent, breaker, marginUse);
         closer = new Closer(ledger, writer);
         ModifyDesk modifies = new ModifyDesk(ledger, book, states, writer);
         signalDesk = new SignalDesk(ledger, checks, writer, closer, recent, breaker, modifies);
-        operatorDesk = new OperatorDesk(ledger, states, breaker, sessions, writer, signalDesk, closer);
+        operatorDesk = new OperatorDesk(ledger, states, shares, breaker, sessions, writer, signalDesk, closer);
         reportDesk = new ReportDesk(ledger, writer, signalDesk, sessions, closer, breaker, rules);
         positionTruth = new PositionTruth(ledger, writer, closer, rules);
         accountTruth = new AccountTruth(ledger, writer, positionTruth, marginUse, rules);
@@ -194,6 +195,16 @@ public final class RiskStage implements Stage {
         return !losses.hasPending();
     }
 
+    /** As {@link #note(Tick)}, for one that warms up. */
+    public boolean noteWarmUp(Tick tick) {
+        ledger.advance(tick.eventNs());
+        if ((tick.sourceFlags() & QuoteFlags.BACKLOG) == 0) {
+            onQuote(tick, true);
+        }
+        losses.look();
+        return isQuiet();
+    }
+
     /** Cuts off what begins with the next day; returns whether all that is left moves no more than the extremes and the last of it. */
     public boolean cut(TickBlock ticks) {
         ticks.cutAtEvent(ledger.dayEndNs());
@@ -255,6 +266,7 @@ public final class RiskStage implements Stage {
         hash = breaker.foldState(hash);
         hash = sessions.foldState(hash, ledger.accountCount());
         hash = positionTruth.foldState(hash);
+        hash = shares.foldState(hash);
         return newsWatch.foldState(signalDesk.approvals().foldState(hash));
     }
 }

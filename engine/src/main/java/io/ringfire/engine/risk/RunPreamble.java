@@ -55,7 +55,7 @@ final class RunPreamble {
                         SnapshotTradesDecoder.BLOCK_LENGTH,
                         SnapshotTradesDecoder.SCHEMA_VERSION));
             default -> {
-                // Timer, SignalRefused, RunEnded, Void: nothing for the ledger
+                // Timer, SignalRefused, RunEnded, Void: nothing for the ledger; and no InjectedQuote values anything
             }
         }
     }

@@ -203,6 +203,7 @@ final class SignalDesk {
                     signal.expiryNs(),
                     eventNs);
             from(signal.signalId(), request.side.executes(signal.bidPoints(), signal.askPoints()), 0);
+            request.isConfigured = true;
             if (signal.sizedByRisk() != 0) {
                 request.sized(signal.atrMicroPoints(), signal.sizePermille());
             }
@@ -242,6 +243,7 @@ final class SignalDesk {
         request.sizePermille = Permille.FULL;
         request.mostMicroLots = 0;
         request.atrMicroPoints = 0;
+        request.isConfigured = false;
         request.eventNs = eventNs;
     }
 

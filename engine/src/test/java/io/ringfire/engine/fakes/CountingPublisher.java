@@ -12,6 +12,7 @@ public final class CountingPublisher implements FactPublisher {
     private long ticks;
     private long blocks;
     private long inBlocks;
+    private long warmUps;
 
     /** Hands on to this one. */
     public CountingPublisher(FactPublisher publisher) {
@@ -38,6 +39,11 @@ public final class CountingPublisher implements FactPublisher {
         return inBlocks;
     }
 
+    /** Ticks that warmed up without a slot. */
+    public long warmUps() {
+        return warmUps;
+    }
+
     @Override
     public EngineEvent claim() {
         return publisher.claim();
@@ -58,6 +64,13 @@ public final class CountingPublisher implements FactPublisher {
     public boolean note(Tick tick) {
         ticks++;
         return publisher.note(tick);
+    }
+
+    @Override
+    public boolean noteWarmUp(Tick tick) {
+        boolean isNoted = publisher.noteWarmUp(tick);
+        warmUps += isNoted ? 1 : 0;
+        return isNoted;
     }
 
     @Override

@@ -44,12 +44,13 @@ import org.agrona.DirectBuffer;
 
 /**
  * The whole engine on the calling thread, with strategies that trade all the time on two instruments, one of which needs
- * conversion, and a venue that slips, rejects, fills in part and charges. One strategy has its volumes computed.
+ * conversion, and a venue that slips, rejects, fills in part and charges. One strategy has its volumes computed, and gets a share of them.
  */
 public final class TradingEngine {
     private static final long SIGNAL_EXPIRY_NS = 5_000_000_000L;
     private static final AtrSpec ATR = new AtrSpec(BarSpec.parse("1-minute-mid"), 14);
     private static final Sizing SIZING = Sizing.atAtr(new Share(10, 1_000_000_000L), 50 * Instruments.LOT, 2_000);
+    private static final int SIZE_PERCENT = 70;
     private static final int REJECTED_PPM = 50_000;
     private static final int PARTIAL_PPM = 100_000;
 
@@ -134,6 +135,7 @@ public final class TradingEngine {
         FactWriter facts = new FactWriter(publisher, counters);
         AccountSpec account = new AccountSpec("test", Instruments.USD, 500, false, 1_000 * Preambles.MILLION);
         Preambles.publish(facts, account, instruments);
+        facts.risk(Preambles.NOON, FactWriter.NO_ACCOUNT, 1, SIZE_PERCENT, "c", "somebody", "because");
         SimulatedVenue venue = new SimulatedVenue(
                 VenueSettings.none()
                         .withFriction(0, 1)

@@ -22,6 +22,7 @@ import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.pipeline.DirectPublisher;
+import io.ringfire.engine.risk.SizeShares;
 import io.ringfire.engine.sbe.OrderDecoder;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Predicate;
@@ -183,6 +184,23 @@ class RunFoldTest {
         assertEquals(TradingState.ACTIVE, found.state());
         assertEquals(TradingState.ACTIVE, found.ofAccount(0));
         assertFalse(found.isBlocked(0, 0));
+    }
+
+    @Test
+    void shouldKnowWhichShareOfTheirSizeEntriesGot() {
+        SizeShares found = restraintsAfter(facts -> {
+                    facts.risk(NOON, FactWriter.NO_ACCOUNT, 0, 80, "1", "somebody", "because");
+                    facts.risk(NOON, 0, 0, 0, "2", "somebody", "because");
+                    facts.risk(NOON, FactWriter.NO_ACCOUNT, 3, 20, "3", "somebody", "because");
+                    facts.risk(NOON, FactWriter.NO_ACCOUNT, 0, 101, "4", "somebody", "because");
+                    tell(facts, CommandKind.RESUME, FactWriter.NO_ACCOUNT);
+                })
+                .sizeShares();
+        assertEquals(80, found.ofAll());
+        assertEquals(0, found.ofAccount(0));
+        assertEquals(100, found.ofAccount(1));
+        assertEquals(20, found.ofStrategy(2));
+        assertEquals(100, found.ofStrategy(0));
     }
 
     @Test

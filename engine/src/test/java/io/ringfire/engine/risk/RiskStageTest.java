@@ -47,6 +47,7 @@ class RiskStageTest {
     private static final int CLOSE_ONLY = 2;
     private static final int CONVERSION = 3;
     private static final int AUDNZD = 4;
+    private static final int TEST = 5;
 
     private final EngineCounters counters = new EngineCounters();
     private final ScriptedSignals signals = new ScriptedSignals();
@@ -255,6 +256,17 @@ class RiskStageTest {
         timer(1);
         assertRefused(RefusalReason.UNKNOWN_INSTRUMENT);
         signals.enter(CLOSE_ONLY, BUY, LOT);
+        timer(1);
+        assertRefused(RefusalReason.NOT_TRADABLE);
+    }
+
+    /** Whatever its trade mode says, and though it is quoted. */
+    @Test
+    void shouldTradeNoTestInstrument() {
+        start();
+        facts.instrumentDefined(NOON, Instruments.fx(TEST, "TESTFX", 5, "XTS", "XTS", TradeMode.FULL));
+        quote(1, TEST);
+        signals.enter(TEST, BUY, LOT);
         timer(1);
         assertRefused(RefusalReason.NOT_TRADABLE);
     }

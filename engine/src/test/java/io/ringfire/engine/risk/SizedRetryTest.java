@@ -91,6 +91,44 @@ class SizedRetryTest {
         assertEquals(LOT / 5, lastOrder(requoted(true, AT_STOP, 110_100)));
     }
 
+    private static void halve(TerminalDesk desk) {
+        desk.command(CommandKind.RISK, risk -> risk.sizePercent(50));
+    }
+
+    /** What was asked is half of 0.20 lots; a share said since does not change what the person saw. */
+    @Test
+    void shouldFireTheShareThatWasApproved() {
+        TerminalDesk desk = new TerminalDesk(
+                VenueKind.EA_2_05, true, true, new TerminalRules(5 * SECOND, true, 1, 20, 20), List.of(AT_STOP));
+        desk.ready();
+        halve(desk);
+        desk.signals.stops(109_510, 0).enterSized(0, Side.BUY, ATR_500, desk.nowNs + 3 * SECOND);
+        desk.quote(110_000).command(CommandKind.RISK, risk -> risk.sizePercent(10));
+        desk.command(CommandKind.APPROVE, approve -> approve.signalId(1));
+        assertEquals(LOT / 10, lastOrder(desk));
+    }
+
+    /** Its volume was a share already. Seen failing with the share taken once more: 0.05 lots. */
+    @Test
+    void shouldNotTakeTheShareOfARetryAgain() {
+        TerminalDesk desk = new TerminalDesk(
+                VenueKind.EA_2_05, true, false, new TerminalRules(5 * SECOND, true, 1, 20, 20), List.of(AT_STOP));
+        desk.ready();
+        halve(desk);
+        desk.signals.stops(109_510, 0).enterSized(0, Side.BUY, ATR_500, desk.nowNs + 3 * SECOND);
+        desk.quote(110_000).result(1, SendOutcome.SENT).quote(110_010);
+        desk.report(
+                io.ringfire.engine.order.ExecType.REJECT,
+                report -> report.orderNumber(1)
+                        .signalId(1)
+                        .strategyId(0)
+                        .retcode(REQUOTE)
+                        .refusal((short) RefusalReason.REQUOTE.code()));
+        assertEquals(
+                2, desk.ledger().orders().at(desk.ledger().orders().count() - 1).orderNumber());
+        assertEquals(LOT / 10, lastOrder(desk));
+    }
+
     /** An operator says the lots, whatever strategies do. */
     @Test
     void shouldFireTheLotsOfAnOperator() {

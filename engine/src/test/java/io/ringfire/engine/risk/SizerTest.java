@@ -343,6 +343,17 @@ class SizerTest {
         assertEquals(expected, enter(EURUSD, BUY, 99_910, atrMicroPoints), "wherever its stop is");
     }
 
+    /** Of the computed volume, rounded down once more: 70 % of 0.33 lots are 0.231. */
+    @Test
+    void shouldGiveTheShareThatAnOperatorLetsItHave() {
+        start(Sizing.atStop(new Share(0, 165 * DOLLAR), 100 * LOT));
+        assertEquals("0.33", enter(BUY, STOP));
+        facts.risk(clockNs, FactWriter.NO_ACCOUNT, 0, 70, "c", "somebody", "because");
+        assertEquals("0.23", enter(BUY, STOP));
+        facts.risk(clockNs, FactWriter.NO_ACCOUNT, 0, 3, "c", "somebody", "because");
+        assertEquals("SIZE_SHARE 10000 0", enter(BUY, STOP));
+    }
+
     @Test
     void shouldNotTakeAVolumeOfNothingForOneToCompute() {
         start(Sizing.atStop(FIVE_HUNDRED, 100 * LOT));
