@@ -31,11 +31,13 @@ public final class Backup {
 
     private final DataDirectory from;
     private final DataDirectory to;
+    private final long keptFreeBytes;
     private final List<String> notes = new ArrayList<>();
     private long lastEventNs = Long.MIN_VALUE;
     private long records;
 
-    private Backup(Path from, Path to) {
+    private Backup(Path from, Path to, long keptFreeBytes) {
+        this.keptFreeBytes = keptFreeBytes;
         this.from = new DataDirectory(from);
         this.to = new DataDirectory(to);
     }
@@ -51,10 +53,19 @@ public final class Backup {
      * @throws JournalException when the disk is too small or does not take it, or when what is there is damaged, naming the file
      */
     public static BackupManifest make(Path from, Path to, Instant now, String build) {
+        return make(from, to, now, build, 0);
+    }
+
+    /**
+     * As the other, leaving so much free: a copy on the disk that the journals grow on must not be what fills it.
+     *
+     * @param keptFreeBytes that stay free on the copy's disk, beside a reserve
+     */
+    public static BackupManifest make(Path from, Path to, Instant now, String build, long keptFreeBytes) {
         Places.requireData(from);
         Places.requireEmpty(to, "--to");
         Places.requireApart(from, to);
-        return new Backup(from, to).make(now, build);
+        return new Backup(from, to, keptFreeBytes).make(now, build);
     }
 
     private BackupManifest make(Instant now, String build) {
@@ -91,7 +102,7 @@ public final class Backup {
     }
 
     private void requireSpace() throws IOException {
-        long wanted = RESERVE_BYTES;
+        long wanted = RESERVE_BYTES + keptFreeBytes;
         for (Path part : List.of(from.ticks().getParent(), from.history(), from.runs())) {
             wanted += Places.bytes(part);
         }

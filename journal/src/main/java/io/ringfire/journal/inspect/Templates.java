@@ -10,6 +10,7 @@ import io.ringfire.engine.sbe.DiskLowDecoder;
 import io.ringfire.engine.sbe.EaBarDecoder;
 import io.ringfire.engine.sbe.ExecutionReportDecoder;
 import io.ringfire.engine.sbe.FindingDecoder;
+import io.ringfire.engine.sbe.InjectedQuoteDecoder;
 import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
 import io.ringfire.engine.sbe.OperatorCommandDecoder;
 import io.ringfire.engine.sbe.OrderDecoder;
@@ -80,6 +81,7 @@ final class Templates {
         add(new StateChangedDecoder());
         add(new PingAskedDecoder());
         add(new SnapshotTradesDecoder());
+        add(new InjectedQuoteDecoder());
     }
 
     private void add(MessageDecoderFlyweight decoder) {
