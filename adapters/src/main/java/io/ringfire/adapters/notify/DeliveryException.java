@@ -14,25 +14,27 @@ public final class DeliveryException extends Exception {
     }
 
     /** It may be taken later. */
-    static DeliveryException passing(String message) {
+    public static DeliveryException passing(String message) {
         return new DeliveryException(message, false, 0);
     }
 
     /** It may be taken later, and not before so many ns are over. */
-    static DeliveryException busy(String message, long retryAfterNs) {
+    public static DeliveryException busy(String message, long retryAfterNs) {
         return new DeliveryException(message, false, retryAfterNs);
     }
 
     /** It is not taken however often it is sent. */
-    static DeliveryException refused(String message) {
+    public static DeliveryException refused(String message) {
         return new DeliveryException(message, true, 0);
     }
 
-    boolean isFinal() {
+    /** Whether it is not taken however often it is sent. */
+    public boolean isFinal() {
         return isFinal;
     }
 
-    long retryAfterNs() {
+    /** What the other side asked to be left alone for, ns; 0 where it did not say. */
+    public long retryAfterNs() {
         return retryAfterNs;
     }
 }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * makes room. With a file, what waits outlives the process, and what was sent is not sent again, but for one message that was
  * taken just before a kill.
  */
-public final class Outbox implements Agent {
+public final class Outbox implements Agent, Deliveries {
     /** What became of messages, each once for every target. */
     public enum Outcome {
         /** Taken by the other side. */
@@ -43,6 +43,14 @@ public final class Outbox implements Agent {
     private static final long LONGEST_WAIT_NS = TimeUnit.MINUTES.toNanos(5);
     private static final int MOST_DOUBLINGS = 16;
 
+    /**
+     * How it goes with sending.
+     *
+     * @param sentAgeNs since the other side took a message; -1 for not yet in this run
+     * @param failingNs since the first of the attempts that failed without one between them that did not; -1 while none has
+     */
+    public record Delivery(long sentAgeNs, long failingNs) {}
+
     /** One message for one target. */
     record Letter(Notification notification, String target) {
         /** What it is known by. */
@@ -59,6 +67,10 @@ public final class Outbox implements Agent {
     private final Queue<Notification> handed = new ArrayBlockingQueue<>(CAPACITY);
     private final Deque<Letter> waiting = new ArrayDeque<>();
     private final AtomicLongArray outcomes = new AtomicLongArray(Outcome.values().length);
+    private volatile long sentNs;
+    private volatile boolean hasSent;
+    private volatile long failingSinceNs;
+    private volatile boolean isFailing;
     private int attempts;
     private long notBeforeNs;
     private boolean isFileBroken;
@@ -85,12 +97,19 @@ public final class Outbox implements Agent {
         }
     }
 
-    /** How often something became of a message. Any thread. */
+    @Override
     public long count(Outcome outcome) {
         return outcomes.get(outcome.ordinal());
     }
 
-    /** The channel's name. */
+    /** How it goes with sending. Any thread. */
+    public Delivery delivery() {
+        long nowNs = clock.nanoTime();
+        return new Delivery(
+                hasSent ? Math.max(0, nowNs - sentNs) : -1, isFailing ? Math.max(0, nowNs - failingSinceNs) : -1);
+    }
+
+    @Override
     public String name() {
         return channel.name();
     }
@@ -100,10 +119,16 @@ public final class Outbox implements Agent {
         return "ringfire-outbox-" + channel.name();
     }
 
-    /** What a run before this one did not get rid of; but not to whom the configuration does not name any more. */
+    /**
+     * What a run before this one did not get rid of; but not to whom the configuration does not name any more. Started anew on another
+     * thread, it goes on with what it has.
+     */
     @Override
     public void onStart() {
         for (Letter letter : file.map(OutboxFile::waiting).orElse(List.of())) {
+            if (waiting.contains(letter)) {
+                continue;
+            }
             if (targets.contains(letter.target())) {
                 waiting.addLast(letter);
             } else {
@@ -181,6 +206,10 @@ public final class Outbox implements Agent {
                 return;
             }
             note(Outcome.RETRIED);
+            if (!isFailing) {
+                failingSinceNs = clock.nanoTime();
+                isFailing = true;
+            }
             if (attempts == 0) {
                 LOG.warn("{} did not take a message, which is sent again: {}", channel.name(), e.getMessage());
             }
@@ -194,6 +223,11 @@ public final class Outbox implements Agent {
     private void done(Letter letter, Outcome outcome) {
         waiting.removeFirst();
         attempts = 0;
+        isFailing = false; // one that refuses a message has answered, too
+        if (outcome == Outcome.SENT) {
+            sentNs = clock.nanoTime();
+            hasSent = true;
+        }
         note(outcome);
         keep(letter, true);
         notBeforeNs = clock.nanoTime() + spacingNs;

@@ -4,20 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ringfire.adapters.secret.OwnerFile;
+import io.ringfire.adapters.secret.LineFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What waits in an outbox, and the ids of the last {@link #KEPT_DONE} that do not wait any more: a line of JSON for each change, written
@@ -27,17 +22,15 @@ public final class OutboxFile {
     /** So many ids of messages that are done with are known. */
     static final int KEPT_DONE = 1_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(OutboxFile.class);
     private static final int MOST_LINES = 4 * KEPT_DONE;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Path path;
+    private final LineFile file;
     private final Map<String, Outbox.Letter> waiting = new LinkedHashMap<>();
     private final Set<String> done = new LinkedHashSet<>();
-    private int lines;
 
-    private OutboxFile(Path path) {
-        this.path = path;
+    private OutboxFile(Path path) throws IOException {
+        file = LineFile.open(path, MOST_LINES, this::read, this::lines);
     }
 
     /**
@@ -46,17 +39,7 @@ public final class OutboxFile {
      * @throws IOException when it can be neither read nor written
      */
     public static OutboxFile open(Path path) throws IOException {
-        OutboxFile file = new OutboxFile(path);
-        OwnerFile.open(path);
-        int strange = 0;
-        for (String line : Files.readString(path, StandardCharsets.UTF_8).split("\n")) {
-            strange += line.isBlank() || file.read(line) ? 0 : 1;
-        }
-        if (strange > 0) {
-            LOG.warn("{}: {} lines could not be read and are left out", path, strange);
-        }
-        file.rewrite();
-        return file;
+        return new OutboxFile(path);
     }
 
     List<Outbox.Letter> waiting() {
@@ -70,12 +53,12 @@ public final class OutboxFile {
 
     void queued(Outbox.Letter letter) throws IOException {
         waiting.put(letter.key(), letter);
-        append(queuedLine(letter));
+        file.append(queuedLine(letter));
     }
 
     void done(Outbox.Letter letter) throws IOException {
         markDone(letter.key());
-        append(doneLine(letter.key()));
+        file.append(doneLine(letter.key()));
     }
 
     private void markDone(String key) {
@@ -113,30 +96,15 @@ public final class OutboxFile {
         }
     }
 
-    private void append(String line) throws IOException {
-        if (lines >= MOST_LINES) {
-            rewrite(); // it is in memory already
-            return;
-        }
-        Files.writeString(path, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        lines++;
-    }
-
-    /** Whole or not at all: the new one takes the old one's place. */
-    private void rewrite() throws IOException {
-        StringBuilder text = new StringBuilder();
-        done.forEach(key -> text.append(doneLine(key)));
-        waiting.values().forEach(letter -> text.append(queuedLine(letter)));
-        Path fresh = path.resolveSibling(path.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        OwnerFile.open(fresh);
-        Files.writeString(fresh, text, StandardCharsets.UTF_8);
-        Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        lines = done.size() + waiting.size();
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        done.forEach(key -> lines.add(doneLine(key)));
+        waiting.values().forEach(letter -> lines.add(queuedLine(letter)));
+        return lines;
     }
 
     private static String doneLine(String key) {
-        return MAPPER.createObjectNode().put("done", key) + "\n";
+        return MAPPER.createObjectNode().put("done", key).toString();
     }
 
     private static String queuedLine(Outbox.Letter letter) {
@@ -146,6 +114,6 @@ public final class OutboxFile {
                 .put("target", letter.target())
                 .put("text", letter.notification().text())
                 .put("json", letter.notification().json());
-        return json + "\n";
+        return json.toString();
     }
 }

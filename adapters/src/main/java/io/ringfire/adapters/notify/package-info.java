@@ -1,2 +1,2 @@
-/** Brings messages to people: a log file, a webhook, Telegram. Each has an outbox on a thread of its own; whoever tells never waits. */
+/** Brings messages to people: a log file, a webhook. Each has an outbox on a thread of its own; whoever tells never waits. */
 package io.ringfire.adapters.notify;

@@ -1,4 +1,4 @@
-package io.ringfire.adapters.notify;
+package io.ringfire.adapters.telegram;
 
 import io.ringfire.adapters.secret.OwnerFile;
 import java.io.IOException;
@@ -16,6 +16,11 @@ public final class TelegramToken {
     private static final String FORM = "[0-9]{3,20}:[0-9A-Za-z_-]{20,100}";
 
     private TelegramToken() {}
+
+    /** The bot's id, which a token begins with and which is no secret. */
+    public static String botId(String token) {
+        return token.substring(0, token.indexOf(':'));
+    }
 
     /**
      * Finds it; empty when there is none. A file that others can read is taken from their eyes first.
