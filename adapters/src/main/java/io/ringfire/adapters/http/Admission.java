@@ -3,12 +3,14 @@ package io.ringfire.adapters.http;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.ringfire.adapters.http.HttpRefusals.Reason;
 import io.ringfire.adapters.http.OperatorTokens.Role;
+import io.ringfire.adapters.socketio.Access;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Who is let in: what is addressed to this host, with a token of the role that it takes. A few paths are for everyone; a token that
@@ -29,13 +31,28 @@ final class Admission {
     private static final String BEARER = "Bearer ";
     private static final String TRUSTED = "ringfire.trusted";
 
+    private static final int TOO_MANY = 429;
+    private static final String HALT = "/api/commands/halt";
+    private static final long NS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
     private final OperatorTokens tokens;
     private final Set<String> hosts;
+    private final Callers callers;
+    private final HttpRefusals refusals;
+    private final LongSupplier nanoTime;
 
-    /** @param host where it listens; loopback's names are good beside it */
-    Admission(OperatorTokens tokens, String host) {
+    /**
+     * Connects the parts.
+     *
+     * @param hosts what may be addressed
+     * @param nanoTime of a clock that does not step
+     */
+    Admission(OperatorTokens tokens, Set<String> hosts, Callers callers, HttpRefusals refusals, LongSupplier nanoTime) {
         this.tokens = tokens;
-        this.hosts = new HashSet<>(List.of("127.0.0.1", "localhost", "[::1]", host));
+        this.hosts = Set.copyOf(hosts);
+        this.callers = callers;
+        this.refusals = refusals;
+        this.nanoTime = nanoTime;
     }
 
     /** Whether a path needs no token. */
@@ -47,23 +64,118 @@ final class Admission {
     void admit(Context ctx) {
         String name = hostName(ctx.header("Host"));
         if (!hosts.contains(name)) {
-            refuse(ctx, 421, notThisHost(name));
+            refuse(ctx, Reason.HOST, 421, notThisHost(name));
             return;
         }
         Optional<String> header = Optional.ofNullable(ctx.header("Authorization"));
         Optional<Role> role = header.filter(text -> text.startsWith(BEARER))
                 .flatMap(text -> tokens.roleOf(text.substring(BEARER.length()).strip()));
         ctx.attribute(TRUSTED, role.isPresent());
+        if (header.isPresent() && role.isEmpty() && isGuessing(ctx) || isTooMuch(ctx, role)) {
+            return;
+        }
+        if (isSocketIo(ctx)) {
+            admitSocketIo(ctx);
+            return;
+        }
         boolean isForEveryone = ctx.method() == HandlerType.GET && isForEveryone(ctx.path());
         if (role.isEmpty() && (header.isPresent() || !isForEveryone)) {
             ctx.header("WWW-Authenticate", "Bearer");
             refuse(
                     ctx,
+                    Reason.TOKEN,
                     401,
                     "send 'Authorization: Bearer <token>'; the tokens are in operator.token of the data directory");
         } else if (ctx.method() != HandlerType.GET && !isForEveryone && role.get() != Role.TRADE) {
-            refuse(ctx, 403, "this token may look, and not command; use the one of role trade");
+            refuse(ctx, Reason.ROLE, 403, "this token may look, and not command; use the one of role trade");
         }
+    }
+
+    /** Answers who has sent too many wrong tokens. A right one is let in all the same: else anybody beside its owner could shut him out. */
+    private boolean isGuessing(Context ctx) {
+        long waitNs = callers.wrongToken(ctx.req().getRemoteAddr(), nanoTime.getAsLong());
+        if (waitNs > 0) {
+            tellToWait(ctx, waitNs);
+            refuse(ctx, Reason.GUESSES, TOO_MANY, "too many wrong tokens came from your address");
+        }
+        return waitNs > 0;
+    }
+
+    /** Answers who asks too often. */
+    private boolean isTooMuch(Context ctx, Optional<Role> role) {
+        Callers.Kind kind = kindOf(ctx);
+        long waitNs = callers.take(ctx.req().getRemoteAddr(), role, kind, nanoTime.getAsLong());
+        if (waitNs > 0) {
+            tellToWait(ctx, waitNs);
+            refuse(ctx, reasonOf(kind), TOO_MANY, tooMany(kind));
+        }
+        return waitNs > 0;
+    }
+
+    private static Callers.Kind kindOf(Context ctx) {
+        if (ctx.method() == HandlerType.GET || ctx.method() == HandlerType.HEAD || isSocketIo(ctx)) {
+            return Callers.Kind.READS;
+        }
+        return ctx.path().equals(HALT) ? Callers.Kind.HALTS : Callers.Kind.COMMANDS;
+    }
+
+    private static Reason reasonOf(Callers.Kind kind) {
+        return switch (kind) {
+            case READS -> Reason.READS;
+            case COMMANDS -> Reason.COMMANDS;
+            case HALTS -> Reason.HALTS;
+        };
+    }
+
+    private static String tooMany(Callers.Kind kind) {
+        return "nothing happened: too many "
+                + switch (kind) {
+                    case READS -> "requests; ask less often (console.limits.readsPerSecond), or use a stream";
+                    case COMMANDS -> "commands; halt has a limit of its own (console.limits.commandsPerSecond)";
+                    case HALTS -> "halts; one is enough (console.limits.commandsPerSecond)";
+                };
+    }
+
+    private static void tellToWait(Context ctx, long waitNs) {
+        ctx.header("Retry-After", Long.toString(waitNs / NS_PER_SECOND + 1));
+    }
+
+    /**
+     * Socket.IO shows its token behind the first request, so what has none is let in; nothing is done for it until it has shown one.
+     * What has a wrong one, or comes from a page of another origin, is turned away here.
+     */
+    private void admitSocketIo(Context ctx) {
+        if (isForeign(ctx)) {
+            refuse(ctx, Reason.ORIGIN, 403, "a page of another origin may not connect here");
+        } else if (ctx.header("Authorization") != null && access(ctx).isEmpty()) {
+            refuse(
+                    ctx,
+                    Reason.TOKEN,
+                    401,
+                    "this token is wrong; the tokens are in operator.token of the data directory");
+        }
+    }
+
+    /** What the token in a request's header allows; empty where there is none, or a wrong one. */
+    Optional<Access> access(Context ctx) {
+        return accessOf(ctx.header("Authorization"));
+    }
+
+    /** The same of a header. */
+    Optional<Access> accessOf(String authorization) {
+        return Optional.ofNullable(authorization)
+                .filter(text -> text.startsWith(BEARER))
+                .flatMap(text -> tokens.accessOf(text.substring(BEARER.length()).strip()));
+    }
+
+    private static boolean isSocketIo(Context ctx) {
+        return ctx.path().equals(SocketIoRoutes.PATH) || ctx.path().equals(SocketIoRoutes.PATH + "/");
+    }
+
+    private static boolean isForeign(Context ctx) {
+        String origin = ctx.header("Origin");
+        String host = ctx.header("Host");
+        return origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host);
     }
 
     /**
@@ -73,22 +185,43 @@ final class Admission {
     void admitSocket(Context ctx) {
         String host = ctx.header("Host");
         if (!hosts.contains(hostName(host))) {
-            throw new HttpResponseException(421, notThisHost(hostName(host)));
+            throw refused(Reason.HOST, 421, notThisHost(hostName(host)));
         }
-        String origin = ctx.header("Origin");
-        if (origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host)) {
-            throw new HttpResponseException(403, "a page of another origin may not listen here");
+        if (isForeign(ctx)) {
+            throw refused(Reason.ORIGIN, 403, "a page of another origin may not listen here");
         }
         Optional<String> token = Optional.ofNullable(ctx.header("Authorization"))
                 .filter(text -> text.startsWith(BEARER))
                 .map(text -> text.substring(BEARER.length()).strip())
                 .or(() -> protocolToken(ctx.header("Sec-WebSocket-Protocol")));
-        if (token.flatMap(tokens::roleOf).isEmpty()) {
-            throw new HttpResponseException(
+        Optional<Role> role = token.flatMap(tokens::roleOf);
+        String address = ctx.req().getRemoteAddr();
+        long nowNs = nanoTime.getAsLong();
+        long waitNs = token.isPresent() && role.isEmpty() ? callers.wrongToken(address, nowNs) : 0;
+        if (waitNs > 0) {
+            tellToWait(ctx, waitNs);
+            throw refused(Reason.GUESSES, TOO_MANY, "too many wrong tokens came from your address");
+        }
+        waitNs = callers.take(address, role, Callers.Kind.READS, nowNs);
+        if (waitNs > 0) {
+            tellToWait(ctx, waitNs);
+            throw refused(Reason.READS, TOO_MANY, tooMany(Callers.Kind.READS));
+        }
+        if (isSocketIo(ctx) && ctx.header("Authorization") == null) {
+            return; // it shows its token later
+        }
+        if (role.isEmpty()) {
+            throw refused(
+                    Reason.TOKEN,
                     401,
                     "send 'Authorization: Bearer <token>', or the protocols '" + PROTOCOL + "' and '" + TOKEN_PROTOCOL
                             + "<token>'; the tokens are in operator.token of the data directory");
         }
+    }
+
+    private HttpResponseException refused(Reason reason, int status, String why) {
+        refusals.count(reason);
+        return new HttpResponseException(status, why);
     }
 
     private static Optional<String> protocolToken(String protocols) {
@@ -116,7 +249,8 @@ final class Admission {
         return Boolean.TRUE.equals(ctx.attribute(TRUSTED));
     }
 
-    private static void refuse(Context ctx, int status, String why) {
+    private void refuse(Context ctx, Reason reason, int status, String why) {
+        refusals.count(reason);
         Replies.problem(ctx, status, why);
         ctx.skipRemainingHandlers();
     }

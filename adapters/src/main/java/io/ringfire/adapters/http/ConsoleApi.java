@@ -3,6 +3,7 @@ package io.ringfire.adapters.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.http.OperatorApi.Reply;
 import io.ringfire.adapters.metrics.MetricsPage;
+import io.ringfire.adapters.socketio.PublishedState;
 
 /** What can be looked at. Called on HTTP threads; reads what the engine publishes and nothing else. */
 public interface ConsoleApi {
@@ -45,6 +46,15 @@ public interface ConsoleApi {
      */
     Reply list(Listing listing, int limit);
 
+    /** The worst state of all modules that are looked at, and each one's. */
+    Reply systemHealth();
+
+    /** Every module as it was found at the last look, the ring, quotes' ages, and what came and went by the hour. */
+    Reply pulse();
+
+    /** One module, with the stack of its thread where that does not do its work; 404 naming all modules where there is none of that name. */
+    Reply module(String name);
+
     /** The journals' files, and what was appended in this run. */
     Reply journalStat();
 
@@ -69,6 +79,12 @@ public interface ConsoleApi {
 
     /** Quotes, signals and orders as they come. One at a time may be in use. */
     LiveFeed feed();
+
+    /** What is published, for those who subscribe to states. */
+    PublishedState published();
+
+    /** What older scripts ask for and post. */
+    MarketDataApi marketData();
 
     /** What is wrong, the latest first, and behind it what was. */
     Reply alerts(int limit);

@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Posts commands to a running service, and asks it. */
 public final class OperatorClient {
@@ -22,16 +24,26 @@ public final class OperatorClient {
 
     private final String address;
     private final String token;
+    private final HttpClient http;
+
+    /** Talks with one service in plain HTTP. */
+    public OperatorClient(String address, String token) {
+        this(address, token, Optional.empty());
+    }
 
     /**
      * Talks with one service.
      *
      * @param address such as {@code http://127.0.0.1:8080}
      * @param token of role trade
+     * @param certificate the only one that it may show, whatever names are in it; empty for plain HTTP
      */
-    public OperatorClient(String address, String token) {
+    public OperatorClient(String address, String token, Optional<X509Certificate> certificate) {
         this.address = address;
         this.token = token;
+        HttpClient.Builder builder = HttpClient.newBuilder();
+        certificate.ifPresent(known -> builder.sslContext(OneCertificate.trusted(known)));
+        http = builder.build();
     }
 
     /**
@@ -61,9 +73,8 @@ public final class OperatorClient {
                 .build());
     }
 
-    private static Answer send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> response =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    private Answer send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         return new Answer(response.statusCode(), (ObjectNode) MAPPER.readTree(response.body()));
     }
 }

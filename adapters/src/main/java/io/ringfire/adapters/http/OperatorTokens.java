@@ -1,6 +1,7 @@
 package io.ringfire.adapters.http;
 
 import io.ringfire.adapters.secret.OwnerFile;
+import io.ringfire.adapters.socketio.Access;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,6 +88,11 @@ public final class OperatorTokens {
             }
         }
         return found;
+    }
+
+    /** The same, as Socket.IO has it. */
+    Optional<Access> accessOf(String token) {
+        return roleOf(token).map(role -> role == Role.TRADE ? Access.TRADE : Access.VIEW);
     }
 
     private static Optional<Role> role(String name) {

@@ -15,6 +15,7 @@ final class PageFiles {
             "index.html",
             "demo.html",
             "page.css",
+            "alerts.js",
             "app.js",
             "chart.js",
             "commands.js",
@@ -23,7 +24,9 @@ final class PageFiles {
             "icon.svg",
             "session.js",
             "stream.js",
-            "views.js");
+            "troubles.js",
+            "views.js",
+            "vitals.js");
 
     private final Map<String, byte[]> files = new HashMap<>();
 

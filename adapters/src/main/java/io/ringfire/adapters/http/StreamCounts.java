@@ -1,12 +1,13 @@
 package io.ringfire.adapters.http;
 
 import io.ringfire.adapters.metrics.MetricsPage;
+import io.ringfire.adapters.socketio.Tally;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How many clients one kind of stream has, and whom it turned away or cut off. Any thread. */
-final class StreamCounts {
+final class StreamCounts implements Tally {
     private static final Logger LOG = LoggerFactory.getLogger(StreamCounts.class);
 
     private final String kind;
@@ -18,16 +19,19 @@ final class StreamCounts {
         this.kind = kind;
     }
 
-    void refused() {
+    @Override
+    public void refused() {
         refused.incrementAndGet();
     }
 
-    void sent() {
+    @Override
+    public void sent() {
         sent.incrementAndGet();
     }
 
     /** One was cut off; the log says which and why. */
-    void cut(Object who, String why) {
+    @Override
+    public void cut(Object who, String why) {
         cut.incrementAndGet();
         LOG.warn("{} of {} was cut off: {}", kind, who, why);
     }

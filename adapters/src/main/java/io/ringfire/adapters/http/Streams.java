@@ -1,6 +1,9 @@
 package io.ringfire.adapters.http;
 
 import io.ringfire.adapters.metrics.MetricsPage;
+import io.ringfire.adapters.socketio.CommandPort;
+import io.ringfire.adapters.socketio.SocketIo;
+import io.ringfire.adapters.socketio.SocketIoLimits;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -13,28 +16,37 @@ final class Streams implements AutoCloseable {
 
     final DashboardStream dashboard;
     final SymbolSockets sockets;
+    final SocketIo socketIo;
+    final StreamCounts socketIoCounts = new StreamCounts("socketio");
     private final StreamLimits limits;
     private final Thread thread;
     private volatile boolean isClosed;
     private long faults;
 
-    private Streams(ConsoleApi console, StreamLimits limits) {
+    private Streams(
+            ConsoleApi console, StreamLimits limits, CommandPort desk, OperatorTokens tokens, SocketIoLimits bounds) {
         this.limits = limits;
         dashboard = new DashboardStream(console, limits);
         sockets = new SymbolSockets(console.feed(), limits);
+        socketIo = new SocketIo(desk, tokens::accessOf, console.published(), bounds, socketIoCounts);
         thread = new Thread(this::run, "ringfire-streams");
         thread.setDaemon(true);
     }
 
-    static Streams start(ConsoleApi console, StreamLimits limits) {
-        Streams streams = new Streams(console, limits);
+    static Streams start(
+            ConsoleApi console, StreamLimits limits, CommandPort desk, OperatorTokens tokens, SocketIoLimits bounds) {
+        Streams streams = new Streams(console, limits, desk, tokens, bounds);
         streams.thread.start();
         return streams;
     }
 
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
     void addTo(MetricsPage page) {
-        StreamCounts.addTo(page, new StreamCounts[] {dashboard.counts, sockets.counts}, new int[] {
-            dashboard.clients(), sockets.clients()
+        StreamCounts.addTo(page, new StreamCounts[] {dashboard.counts, sockets.counts, socketIoCounts}, new int[] {
+            dashboard.clients(), sockets.clients(), socketIo.clients()
         });
     }
 
@@ -44,6 +56,7 @@ final class Streams implements AutoCloseable {
             long nowNs = System.nanoTime();
             look(() -> dashboard.look(nowNs));
             look(() -> sockets.look(nowNs));
+            look(() -> socketIo.look(nowNs));
             LockSupport.parkNanos(everyNs);
         }
     }
@@ -65,6 +78,7 @@ final class Streams implements AutoCloseable {
         LockSupport.unpark(thread);
         dashboard.close();
         sockets.close();
+        socketIo.close();
         try {
             thread.join(CLOSE_PATIENCE_MS);
         } catch (InterruptedException e) {

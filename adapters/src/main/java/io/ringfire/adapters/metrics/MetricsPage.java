@@ -12,12 +12,15 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.Quantiles;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -51,6 +54,20 @@ public final class MetricsPage {
          * @throws IllegalArgumentException for a series that is there already, or another number of values
          */
         Family add(double value, String... labelValues);
+    }
+
+    /** A metric of times or sizes, told by quantiles. */
+    @FunctionalInterface
+    public interface SummaryFamily {
+        /**
+         * Adds a series.
+         *
+         * @param count of all that was observed
+         * @param sum of all that was observed
+         * @param quantiles value by quantile, from 0 to 1; NaN for what is not known
+         * @param labelValues one for each label that the family was made with
+         */
+        SummaryFamily add(long count, double sum, Map<Double, Double> quantiles, String... labelValues);
     }
 
     private static PrometheusRegistry jvm() {
@@ -126,6 +143,32 @@ public final class MetricsPage {
             void put(double value, Labels of) {
                 family.dataPoint(
                         InfoSnapshot.InfoDataPointSnapshot.builder().labels(of).build());
+            }
+        };
+    }
+
+    /**
+     * Adds a family of observations.
+     *
+     * @param name with its unit at its end, a base unit such as seconds or bytes
+     */
+    public SummaryFamily summary(String name, String help, String... labels) {
+        claim(name);
+        SummarySnapshot.Builder family = SummarySnapshot.builder().name(name).help(help);
+        families.add(family::build);
+        String[] names = labels.clone();
+        return new SummaryFamily() {
+            @Override
+            public SummaryFamily add(long count, double sum, Map<Double, Double> quantiles, String... labelValues) {
+                Quantiles.Builder known = Quantiles.builder();
+                quantiles.forEach(known::quantile);
+                family.dataPoint(SummarySnapshot.SummaryDataPointSnapshot.builder()
+                        .count(count)
+                        .sum(sum)
+                        .quantiles(known.build())
+                        .labels(Labels.of(names, labelValues))
+                        .build());
+                return this;
             }
         };
     }

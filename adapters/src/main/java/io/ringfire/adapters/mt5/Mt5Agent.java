@@ -48,6 +48,7 @@ public final class Mt5Agent implements Agent {
     private final PositionList positionList;
     private final Mt5Gateway gateway;
     private final Confirmations confirmations;
+    private final PulsePings pulsePings;
     private final EaJson json = new EaJson();
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final byte[] held = new byte[BUFFER_BYTES];
@@ -57,6 +58,7 @@ public final class Mt5Agent implements Agent {
     private Mt5Sockets sockets;
     private volatile RuntimeException startFailure;
     private volatile List<SessionView> views = List.of();
+    private volatile List<PongView> pongs = List.of();
     private volatile List<String> boundEndpoints = List.of();
     private long updatedNs = Session.NEVER;
     private long viewedNs = Session.NEVER;
@@ -91,7 +93,17 @@ public final class Mt5Agent implements Agent {
         GatewayReports gatewayReports = new GatewayReports(outlet);
         gateway = new Mt5Gateway(orders, gate, sessions, rules, new Sending(), gatewayReports, counters);
         confirmations = new Confirmations(gateway, gatewayReports, sessionReports, counters);
+        pulsePings = new PulsePings(sessions, gateway, rules);
         this.rules = rules;
+    }
+
+    /**
+     * Asks each terminal for an answer now and then, while nothing else is under way there. Before the agent starts.
+     *
+     * @param periodNs least time between two such pings of one terminal; 0 = never, which is so unless this is called
+     */
+    public void pulseEvery(long periodNs) {
+        pulsePings.everyNs(periodNs);
     }
 
     /**
@@ -172,6 +184,8 @@ public final class Mt5Agent implements Agent {
         sendPings();
         if (nowNs - viewedNs >= VIEW_EVERY_NS) {
             viewedNs = nowNs;
+            pulsePings.doWork(nowNs);
+            pongs = pulsePings.views(nowNs);
             views = view(nowNs);
         }
         isAtWork = false;
@@ -217,6 +231,11 @@ public final class Mt5Agent implements Agent {
     /** The terminals, as of a moment ago. Any thread. */
     public List<SessionView> sessions() {
         return views;
+    }
+
+    /** What became of the pings of {@link #pulseEvery}, as of a moment ago. Any thread. */
+    public List<PongView> pongs() {
+        return pongs;
     }
 
     /** What was counted. Any thread. */
@@ -371,7 +390,9 @@ public final class Mt5Agent implements Agent {
         } else if (json.is(EaKeys.TYPE, EaKeys.CLOSE_CONFIRMATION)) {
             confirmations.onCloseConfirmation(session, json, nowNs);
         } else if (json.is(EaKeys.TYPE, EaKeys.PONG)) {
-            confirmations.onPong(session, json);
+            if (!pulsePings.onPong(session, json, nowNs)) {
+                confirmations.onPong(session, json);
+            }
         } else if (json.is(EaKeys.TYPE, EaKeys.POSITION_CLOSED) && maySayClosed(session)) {
             confirmations.onPositionClosed(session, json, nowNs);
         } else {

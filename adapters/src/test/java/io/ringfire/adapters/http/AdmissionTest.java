@@ -33,8 +33,14 @@ class AdmissionTest implements OperatorApi {
             "/api/fires",
             "/api/signals",
             "/api/missions",
+            "/api/system/health",
+            "/api/system/health/pulse",
+            "/api/system/health/module/http",
             "/api/journal/stat",
-            "/api/report");
+            "/api/report",
+            "/market-data/all",
+            "/market-data/health",
+            "/market-data/venom-feed?symbol=EURUSD");
 
     private final List<String> asked = new ArrayList<>();
     private final FakeConsole console = new FakeConsole();
@@ -48,7 +54,7 @@ class AdmissionTest implements OperatorApi {
     @BeforeEach
     void start() throws IOException {
         Path file = directory.resolve("operator.token");
-        server = OperatorServer.start("127.0.0.1", 0, this, console, OperatorTokens.open(file));
+        server = OperatorServer.start(WideLimits.listening(), this, console, OperatorTokens.open(file));
         view = OperatorTokens.read(file, Role.VIEW).orElseThrow();
         trade = OperatorTokens.read(file, Role.TRADE).orElseThrow();
     }
@@ -103,6 +109,13 @@ class AdmissionTest implements OperatorApi {
         for (String name : List.of("fire", "close-all", "halt", "resume", "approve", "ping")) {
             assertEquals(403, status("POST", "/api/commands/" + name, view, "Content-Length: 2", "{}"), name);
             assertEquals(401, status("POST", "/api/commands/" + name, "", "Content-Length: 2", "{}"), name);
+        }
+        assertEquals(403, status("POST", "/market-data", view, "Content-Length: 2", "{}"));
+        assertEquals(401, status("POST", "/market-data", "", "Content-Length: 2", "{}"));
+        for (String name : OperatorServer.SHORT_COMMANDS) {
+            assertEquals(403, status("POST", "/api/" + name, view, "Content-Length: 2", "{}"), name);
+            assertEquals(401, status("POST", "/api/" + name, "", "Content-Length: 2", "{}"), name);
+            assertEquals(405, get("/api/" + name, trade), name);
         }
         assertNothingWasAsked();
         assertEquals(202, status("POST", "/api/commands/halt", trade, "Content-Length: 2", "{}"));
@@ -219,6 +232,7 @@ class AdmissionTest implements OperatorApi {
             assertEquals(503, get(path, view), path);
         }
         assertEquals(503, status("POST", "/api/commands/close-all", trade, "Content-Length: 2", "{}"));
+        assertEquals(503, status("POST", "/market-data", trade, "Content-Length: 2", "{}"));
         assertEquals(401, get("/api/state", ""), "who has no token is told no more than before");
         assertNothingWasAsked();
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.http.OperatorApi.Reply;
 import io.ringfire.adapters.metrics.MetricsPage;
+import io.ringfire.adapters.socketio.FakeState;
+import io.ringfire.adapters.socketio.PublishedState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +18,7 @@ final class FakeConsole implements ConsoleApi {
     volatile String filling = "";
     final AtomicInteger built = new AtomicInteger();
     final FakeFeed feed = new FakeFeed();
+    final FakeState state = new FakeState();
 
     @Override
     public boolean isStopping() {
@@ -40,6 +43,21 @@ final class FakeConsole implements ConsoleApi {
     @Override
     public Reply list(Listing listing, int limit) {
         return told(listing + " " + limit);
+    }
+
+    @Override
+    public Reply systemHealth() {
+        return told("system health");
+    }
+
+    @Override
+    public Reply pulse() {
+        return told("pulse");
+    }
+
+    @Override
+    public Reply module(String name) {
+        return told("module " + name);
     }
 
     @Override
@@ -74,6 +92,11 @@ final class FakeConsole implements ConsoleApi {
     }
 
     @Override
+    public PublishedState published() {
+        return state;
+    }
+
+    @Override
     public Reply alerts(int limit) {
         return told("alerts " + limit);
     }
@@ -81,6 +104,31 @@ final class FakeConsole implements ConsoleApi {
     @Override
     public Reply acknowledge(String id, ObjectNode body) {
         return told("acknowledge " + id + " " + body);
+    }
+
+    @Override
+    public MarketDataApi marketData() {
+        return new MarketDataApi() {
+            @Override
+            public Reply all() {
+                return told("market data");
+            }
+
+            @Override
+            public Reply health() {
+                return told("market health");
+            }
+
+            @Override
+            public Reply feed(String symbol) {
+                return told("market data of " + symbol);
+            }
+
+            @Override
+            public Reply inject(ObjectNode body) {
+                return told("inject " + body);
+            }
+        };
     }
 
     private Reply told(String what) {

@@ -17,7 +17,7 @@ final class ListeningSocket implements WebSocket.Listener, AutoCloseable {
 
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>(KEPT);
     private final StringBuilder text = new StringBuilder();
-    final AtomicLong received = new AtomicLong();
+    final AtomicLong signals = new AtomicLong();
     private final WebSocket socket;
 
     private ListeningSocket(int port, String token) {
@@ -45,7 +45,9 @@ final class ListeningSocket implements WebSocket.Listener, AutoCloseable {
     public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean isLast) {
         text.append(part);
         if (isLast) {
-            received.incrementAndGet();
+            if (text.indexOf("\"signal\"") >= 0) {
+                signals.incrementAndGet();
+            }
             if (!messages.offer(text.toString())) {
                 messages.poll();
                 messages.offer(text.toString());

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -23,23 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The description of the surface says what there is: no more, no less. */
 @Timeout(60)
-class OpenApiTest implements OperatorApi {
+class OpenApiTest implements CommandsAlone {
     @TempDir
     private Path directory;
 
     @Override
     public Reply command(String name, ObjectNode body) {
         return new Reply(202, body);
-    }
-
-    @Override
-    public ObjectNode status() {
-        return JsonNodeFactory.instance.objectNode();
-    }
-
-    @Override
-    public ObjectNode state() {
-        return JsonNodeFactory.instance.objectNode();
     }
 
     /** Seen failing with /api/missions taken out of the description. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class OperatorServerTest implements OperatorApi {
+class OperatorServerTest implements CommandsAlone {
     private final List<String> commands = new ArrayList<>();
     private RuntimeException fault;
     private OperatorServer server;
@@ -55,16 +55,6 @@ class OperatorServerTest implements OperatorApi {
         return new Reply(202, JsonNodeFactory.instance.objectNode().put("journalled", true));
     }
 
-    @Override
-    public ObjectNode status() {
-        return JsonNodeFactory.instance.objectNode();
-    }
-
-    @Override
-    public ObjectNode state() {
-        return JsonNodeFactory.instance.objectNode();
-    }
-
     private HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .header("Authorization", "Bearer " + token);
@@ -81,6 +71,18 @@ class OperatorServerTest implements OperatorApi {
                 .build());
         assertEquals(202, answer.statusCode());
         assertEquals(List.of("halt {\"by\":\"x\"}"), commands);
+    }
+
+    @Test
+    void shouldTakeACommandByItsShortPathToo() throws Exception {
+        for (String name : List.of("fire", "close", "close-all", "halt", "resume", "risk")) {
+            commands.clear();
+            HttpResponse<String> answer = send(to("/api/" + name)
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"by\":\"x\"}"))
+                    .build());
+            assertEquals(202, answer.statusCode(), name);
+            assertEquals(List.of(name + " {\"by\":\"x\"}"), commands);
+        }
     }
 
     @Test

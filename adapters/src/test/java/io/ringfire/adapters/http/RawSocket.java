@@ -29,10 +29,14 @@ final class RawSocket implements AutoCloseable {
 
     /** Asks for a WebSocket; returns the answer's first line. */
     String upgrade(int port, String token, String more) throws IOException {
-        write("GET /ws HTTP/1.1\r\nHost: 127.0.0.1:" + port
+        return upgrade("/ws", port, "Authorization: Bearer " + token + "\r\n" + more);
+    }
+
+    /** As the other, at any path and with these headers. */
+    String upgrade(String path, int port, String more) throws IOException {
+        write("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
-                + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer " + token + "\r\n" + more
-                + "\r\n");
+                + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + more + "\r\n");
         String first = line();
         for (String header = first; !header.isEmpty(); ) {
             header = line();
@@ -60,10 +64,11 @@ final class RawSocket implements AutoCloseable {
         socket.getOutputStream().write(bytes);
     }
 
-    /** Reads one short message. */
+    /** Reads one message of less than 64 KiB. */
     String hear() throws IOException {
         in.readUnsignedByte();
-        return new String(in.readNBytes(in.readUnsignedByte()), StandardCharsets.UTF_8);
+        int length = in.readUnsignedByte();
+        return new String(in.readNBytes(length == 126 ? in.readUnsignedShort() : length), StandardCharsets.UTF_8);
     }
 
     /** Reads messages up to the end; returns the reason of the close, or what ended it. */

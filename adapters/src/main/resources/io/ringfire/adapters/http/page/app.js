@@ -1,11 +1,14 @@
 // The operator's page. Shows what the stream says and how old it is; nothing stays green that is not known to be so now.
 
+import { makeAlertTables, showAlertNotes } from './alerts.js';
 import { Chart } from './chart.js';
 import { ask, follow } from './commands.js';
 import { age, byId, bytes, clock, el, facts, setText, setTone, whole, words } from './dom.js';
 import { keepViewToken, takeFromAddress, viewToken } from './session.js';
 import { DashboardStream } from './stream.js';
-import { digitsOf, flowSteps, learnDigits, makeTables, showFlow, troubles } from './views.js';
+import { troubles } from './troubles.js';
+import { digitsOf, flowSteps, learnDigits, makeTables, showFlow } from './views.js';
+import { latencyRows, makeLatencyTable, showModules } from './vitals.js';
 
 const TURN_MS = 500;
 const SLOW_MS = 6_000;
@@ -13,7 +16,8 @@ const CANDLES_EVERY_MS = 15_000;
 const CANDLE_MINUTES = 240;
 const MOST_TROUBLES = 6;
 
-const tables = makeTables();
+const tables = { ...makeTables(), ...makeAlertTables() };
+const latencies = makeLatencyTable();
 const chart = new Chart(byId('chart'));
 let dashboard = null;
 let heardAt = 0;
@@ -64,8 +68,11 @@ function show() {
   showMode();
   showVerdict(live, more);
   showFlow(flowSteps(dashboard, more), more);
-  const context = { more };
-  for (const [name, table] of Object.entries(tables)) table.show(dashboard[name], context);
+  const context = { more, nowMs: Date.parse(dashboard.time) + more };
+  for (const [name, table] of Object.entries(tables)) table.show(dashboard[name] ?? [], context);
+  latencies.show(latencyRows(dashboard.latencies), context);
+  showModules(dashboard.pulse);
+  showAlertNotes(dashboard);
   for (const name of ['missions', 'positions', 'quotes', 'signals', 'fires']) {
     const total = dashboard[name + 'Total'];
     setText(byId('n-' + name), total > dashboard[name].length ? `${dashboard[name].length} of ${whole(total)}` : whole(total));
@@ -76,6 +83,7 @@ function show() {
   for (const button of document.querySelectorAll('main td button')) button.disabled = !live;
   byId('halt').disabled = !live || dashboard.trading.state === 'HALTED';
   byId('resume').disabled = !live || dashboard.trading.state === 'ACTIVE' && dashboard.shut.length === 0;
+  byId('size').disabled = !live;
   byId('close-all').disabled = !live || dashboard.positions.length === 0;
 }
 
@@ -161,6 +169,16 @@ async function loadCandles(symbol) {
   }
 }
 
+const whose = body => body.account ? 'account ' + body.account : body.strategy ? 'strategy ' + body.strategy : 'all';
+
+/** All, each account, and each strategy that has a share or gave a signal. */
+function shareChoices() {
+  const strategies = new Set(dashboard.signals.map(each => each.strategy));
+  for (const size of dashboard.sizes) if (size.of.startsWith('strategy ')) strategies.add(size.of.slice('strategy '.length));
+  const bodies = [{}, ...dashboard.accounts.map(each => ({ account: each.account })), ...[...strategies].sort().map(strategy => ({ strategy }))];
+  return bodies.map(body => [whose(body), body]);
+}
+
 function bindCommands() {
   byId('halt').addEventListener('click', () => ask({
     name: 'halt', body: {}, title: 'Halt all trading', text: 'No entry is let through from then on; exits are. It stays so, over restarts too, until it is resumed.',
@@ -171,6 +189,14 @@ function bindCommands() {
     name: 'resume', body: {}, title: 'Resume trading', text: 'Entries are let through again, on all accounts that no limit of their own keeps shut.',
     ok: 'Resume', why: '',
     outcome: now => now.trading.state === 'ACTIVE' ? { text: 'trading is ACTIVE', tone: 'ok', isOver: true } : null,
+  }));
+  byId('size').addEventListener('click', () => ask({
+    name: 'risk', body: {}, title: 'Share of the size', text: 'Entries get this share of their configured size from then on, over restarts too; 0 lets none in, 100 is the configured size. Where several apply, the least counts.',
+    ok: 'Set', why: '', shares: shareChoices(),
+    outcome: (now, said, sent) => {
+      const percent = now.sizes.find(each => each.of === whose(sent))?.sizePercent ?? 100;
+      return percent === sent.percent ? { text: `entries of ${whose(sent)} get ${percent} % of their size`, tone: 'ok', isOver: true } : null;
+    },
   }));
   byId('close-all').addEventListener('click', () => {
     const count = dashboard.positionsTotal;

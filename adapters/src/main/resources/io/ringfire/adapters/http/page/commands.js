@@ -17,7 +17,8 @@ function commandId() {
 
 /**
  * Asks for name and reason, and sends.
- * @param what {name, body, title, text, ok, why, sure, outcome: (dashboard, answer) => {text, tone, isOver} or null}
+ * @param what {name, body, title, text, ok, why, sure, outcome: (dashboard, answer, sent) => {text, tone, isOver} or null},
+ *   and where it is no command but another path: {path, isPlain: it takes a name alone}; for a share of the size {shares: [[text, body]]}
  */
 export function ask(what) {
   asked = what;
@@ -29,13 +30,29 @@ export function ask(what) {
   byId('ask-sure-field').hidden = !what.sure;
   byId('ask-sure').required = Boolean(what.sure);
   byId('ask-sure').checked = false;
+  byId('ask-why-field').hidden = Boolean(what.isPlain);
+  byId('ask-why').required = !what.isPlain;
+  showShareFields(what.shares);
   byId('ask-by').value = sessionStorage.getItem(BY) ?? '';
   byId('ask-why').value = what.why ?? '';
   showTokenField();
   byId('ask-ok').disabled = false;
   byId('ask').showModal();
-  const first = byId('ask-by').value === '' ? 'ask-by' : byId('ask-why').value === '' ? 'ask-why' : 'ask-ok';
+  const first = byId('ask-by').value === '' ? 'ask-by' : what.shares ? 'ask-percent' : byId('ask-why').value === '' && !what.isPlain ? 'ask-why' : 'ask-ok';
   byId(first).focus();
+}
+
+function showShareFields(shares) {
+  byId('ask-share-field').hidden = !shares;
+  byId('ask-percent').required = Boolean(shares);
+  byId('ask-percent').value = '';
+  byId('ask-whose').replaceChildren(...(shares ?? []).map(([text], at) => el('option', { value: at }, text)));
+}
+
+function bodyOf(what, by, why) {
+  if (what.isPlain) return { ...what.body, by };
+  const share = what.shares ? { ...what.shares[Number(byId('ask-whose').value)][1], percent: Number(byId('ask-percent').value) } : {};
+  return { ...what.body, ...share, by, why, commandId: commandId() };
 }
 
 function showTokenField() {
@@ -52,13 +69,14 @@ async function submit(event) {
   const token = tradeToken() || given;
   const by = byId('ask-by').value.trim();
   const why = byId('ask-why').value.trim();
-  if (!by || !why) {
-    setText(byId('ask-problem'), 'A name and a reason are needed: they stay in the journal.');
+  if (!by || !why && !what.isPlain) {
+    setText(byId('ask-problem'), what.isPlain ? 'A name is needed.' : 'A name and a reason are needed: they stay in the journal.');
     return;
   }
   sessionStorage.setItem(BY, by);
   byId('ask-ok').disabled = true;
-  const said = await send(what.name, { ...what.body, by, why, commandId: commandId() }, token);
+  const sent = bodyOf(what, by, why);
+  const said = await send(what.path ?? '/api/commands/' + what.name, sent, token);
   if (said.status === 401 || said.status === 403) {
     keepTradeToken('');
     showTokenField();
@@ -69,12 +87,12 @@ async function submit(event) {
   }
   if (given) keepTradeToken(given);
   byId('ask').close();
-  note(what, said);
+  note(what, said, sent);
 }
 
-async function send(name, body, token) {
+async function send(path, body, token) {
   try {
-    const answer = await fetch('/api/commands/' + name, {
+    const answer = await fetch(path, {
       method: 'POST', cache: 'no-store', body: JSON.stringify(body),
       headers: { Authorization: 'Bearer ' + token, 'Content-Type': 'application/json' },
     });
@@ -91,12 +109,13 @@ function wordsOf(said) {
   if (said.status === 202) {
     return { text: '202: in the journal, refused: ' + words(body.reason) + (body.hint ? '. ' + body.hint : ''), tone: 'bad', isOver: true };
   }
+  if (said.status === 200) return { text: body.acknowledgedBy ? 'acknowledged by ' + body.acknowledgedBy : 'it is over already', tone: 'ok', isOver: true };
   if (said.status === 0) return { text: 'no answer: it may or may not have been done. Look at the state before you repeat it', tone: 'bad', isOver: true };
-  const nothing = [400, 409, 412, 413, 503].includes(said.status) ? ', nothing was done' : '';
+  const nothing = [400, 404, 409, 412, 413, 503].includes(said.status) ? ', nothing was done' : '';
   return { text: said.status + nothing + ': ' + (body.problem ?? ''), tone: 'bad', isOver: true };
 }
 
-function note(what, said) {
+function note(what, said, sent) {
   const answer = wordsOf(said);
   const head = el('b', {}, what.title);
   const first = el('span', {}, answer.text);
@@ -106,14 +125,14 @@ function note(what, said) {
   const log = byId('commands');
   log.prepend(item);
   while (log.children.length > KEPT) log.lastChild.remove();
-  if (!answer.isOver && what.outcome) followed.push({ what, answer: said.body, then });
+  if (!answer.isOver && what.outcome) followed.push({ what, answer: said.body, sent, then });
   if (followed.length > KEPT) followed.shift();
 }
 
 /** What became of commands, by a dashboard. */
 export function follow(dashboard) {
   for (const one of [...followed]) {
-    const outcome = one.what.outcome(dashboard, one.answer);
+    const outcome = one.what.outcome(dashboard, one.answer, one.sent);
     if (!outcome) continue;
     setText(one.then, ' → ' + outcome.text);
     setTone(one.then, outcome.tone);

@@ -52,7 +52,7 @@ export const words = name => String(name ?? '').toLowerCase().replaceAll('_', ' 
 
 /**
  * A table whose rows stay the same elements while they are updated, so that focus stays on a button.
- * A column: {head, number, cell: item => text or {text, tone, title}}, or {head, buttons: item => [element]} which is made once a row.
+ * A column: {head, number, wraps, cell: item => text or {text, tone, title}}, or {head, buttons: item => [element], shows: item => boolean} which is made once a row.
  */
 export class Table {
   constructor(id, columns, keyOf, empty) {
@@ -98,7 +98,7 @@ export class Table {
   make(item) {
     const row = { item };
     row.cells = this.columns.map(column => {
-      const cell = el('td', { class: column.number ? 'number' : '' });
+      const cell = el('td', { class: column.number ? 'number' : column.wraps ? 'wraps' : '' });
       if (column.buttons) cell.append(...column.buttons(() => row.item));
       return cell;
     });
@@ -108,6 +108,7 @@ export class Table {
 
   update(row, item, context) {
     this.columns.forEach((column, at) => {
+      if (column.shows) for (const button of row.cells[at].children) button.hidden = !column.shows(item);
       if (column.buttons) return;
       const said = column.cell(item, context);
       const value = said !== null && typeof said === 'object' ? said : { text: said };

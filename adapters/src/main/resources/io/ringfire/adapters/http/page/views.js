@@ -6,7 +6,6 @@ import { ask, orderOutcome } from './commands.js';
 const QUOTE_SLOW_MS = 10_000;
 const QUOTE_OLD_MS = 60_000;
 const SENT_LONG_MS = 5_000;
-const DISK_ROOM = 2;
 const FLOW_RECENT_MS = 60_000;
 
 const side = item => ({ text: item.side, tone: item.side === 'BUY' ? 'buy' : 'sell' });
@@ -105,7 +104,8 @@ export function makeTables() {
 
     accounts: new Table('accounts', [
       { head: 'Account', cell: a => a.account },
-      { head: 'Entries', cell: a => ({ text: a.entries, tone: a.entries === 'open' ? 'ok' : 'bad' }) },
+      { head: 'Entries', cell: a => ({ text: a.entries === 'open' && a.sizePercent !== undefined ? a.sizePercent + ' % of size' : a.entries,
+        tone: a.entries === 'open' ? (a.sizePercent === undefined ? 'ok' : a.sizePercent ? 'warn' : 'bad') : 'bad' }) },
       { head: 'Equity', number: true, cell: a => ({ text: money(a.equity) + ' ' + a.currency, title: 'balance ' + money(a.balance) }) },
       { head: 'Open', number: true, cell: a => gain(a.openProfit) },
       { head: 'Margin', cell: a => ({ text: a.marginState === 'OK' ? (a.marginLevel === undefined ? 'free' : whole(Math.round(a.marginLevel)) + ' %') : words(a.marginState),
@@ -165,12 +165,6 @@ export function makeTables() {
       { head: 'On disk', number: true, cell: j => bytes(j.fileBytes) },
       { head: 'Last', number: true, cell: (j, c) => j.lastAppendAgeMs === undefined ? '–' : age(j.lastAppendAgeMs + c.more) },
     ], j => j.name, 'No journal.'),
-
-    alerts: new Table('alerts', [
-      { head: 'Time', cell: a => clock(a.time) },
-      { head: 'What', cell: a => ({ text: words(a.code), tone: a.severity === 'CRITICAL' ? 'bad' : 'warn' }) },
-      { head: 'About', cell: a => [a.account, a.symbol, a.positionId].filter(Boolean).join(', ') },
-    ], a => a.number, 'No alert in this run.'),
   };
 }
 
@@ -213,22 +207,4 @@ export function showFlow(steps, more) {
     setText(item.children[3], step.flow.ageMs === undefined ? 'none yet' : 'last ' + age(step.flow.ageMs + more) + ' ago');
     setText(item.children[4], step.note);
   });
-}
-
-/** What a person should see to, the worst first. */
-export function troubles(dashboard, more) {
-  const found = [];
-  const trading = dashboard.trading;
-  if (dashboard.engine.state !== 'RUNNING') found.push(['bad', 'engine is ' + words(dashboard.engine.state)]);
-  if (trading.failure) found.push(['bad', 'failed: ' + trading.failure]);
-  if (trading.state !== 'ACTIVE') found.push(['bad', words(trading.state) + ', exits only' + (trading.haltReason ? ': ' + trading.haltReason : '')]);
-  if (trading.gate) found.push(['bad', 'the gate is shut: ' + words(trading.gate)]);
-  if (dashboard.viewAgeMs + more > 6_000) found.push(['bad', 'the engine published nothing for ' + age(dashboard.viewAgeMs + more)]);
-  if (dashboard.orders.IN_DOUBT) found.push(['bad', dashboard.orders.IN_DOUBT + ' orders are in doubt']);
-  for (const shut of dashboard.shut) found.push(['bad', shut.what + ' takes exits only: ' + shut.why]);
-  for (const check of [...dashboard.health.checks, ...dashboard.readiness.checks]) {
-    if (!check.ok && !['state', 'stages', 'gate', 'view'].includes(check.name)) found.push(['warn', check.name + ': ' + (check.reason ?? 'not well')]);
-  }
-  if (dashboard.disk.freeBytes < DISK_ROOM * dashboard.disk.requiredBytes) found.push(['warn', 'the disk is nearly full']);
-  return found;
 }
