@@ -120,13 +120,14 @@ public record Recovery(
         }
         Ledger ledger = fold.ledger();
         StringBuilder text = new StringBuilder(String.format(
-                "run %d %s: %,d facts, %,d orders made, %,d positions open, %,d orders in doubt",
+                "run %d %s: %,d facts, %,d orders made, %,d positions open, %,d orders in doubt; ledger %016x",
                 folded.get().runNumber(),
                 fold.hasEnded() ? "ended" : "was killed",
                 fold.facts(),
                 fold.orders(),
                 ledger.positions().count(),
-                ledger.orders().count()));
+                ledger.orders().count(),
+                fold.ledgerHash()));
         if (wasTorn) {
             text.append("; an unfinished append behind the last record is dropped");
         }

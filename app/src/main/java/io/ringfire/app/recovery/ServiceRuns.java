@@ -4,6 +4,7 @@ import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
 
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.sbe.OperatorCommandDecoder;
 import io.ringfire.engine.sbe.RunEndedDecoder;
 import io.ringfire.engine.sbe.RunStartedDecoder;
 import io.ringfire.engine.simulation.Preamble;
@@ -25,7 +26,9 @@ public final class ServiceRuns {
     private final DataDirectory data;
     private final List<Path> files;
     private final List<ServiceRun> newestFirst = new ArrayList<>();
+    private final List<List<String>> commandIdsNewestFirst = new ArrayList<>();
     private final RunStartedDecoder decoder = new RunStartedDecoder();
+    private final OperatorCommandDecoder command = new OperatorCommandDecoder();
     private int nextFile;
     private boolean isFollowed;
     private boolean isEndedLater;
@@ -124,6 +127,18 @@ public final class ServiceRuns {
                 QueueRecordSource.openFrom(data.fires(), run.fileName()), RunRecords::isFirstFire, run.eventNs());
     }
 
+    /** Ids of the operators' commands in the newest files, oldest first: a command repeated across a restart is refused by them. */
+    public List<String> commandIds(int newestFiles) {
+        while (nextFile >= 0 && commandIdsNewestFirst.size() < newestFiles) {
+            walkNextFile();
+        }
+        List<String> ids = new ArrayList<>();
+        for (int i = Math.min(newestFiles, commandIdsNewestFirst.size()) - 1; i >= 0; i--) {
+            ids.addAll(commandIdsNewestFirst.get(i));
+        }
+        return ids;
+    }
+
     private Optional<ServiceRun> firstBegun() {
         return newestFirst.stream().filter(ServiceRun::hasBegun).findFirst();
     }
@@ -145,6 +160,7 @@ public final class ServiceRuns {
         boolean isNewest = nextFile == files.size() - 1;
         nextFile--;
         List<ServiceRun> found = new ArrayList<>();
+        List<String> commandIds = new ArrayList<>();
         boolean isLedByRecords = false;
         boolean isLedByAnEnd = false;
         long fileLastNs = Long.MIN_VALUE;
@@ -155,6 +171,9 @@ public final class ServiceRuns {
                 if (templateId == RunStartedDecoder.TEMPLATE_ID) {
                     found.add(read(file, source));
                 } else if (!Preamble.isPartOf(templateId)) {
+                    if (templateId == OperatorCommandDecoder.TEMPLATE_ID) {
+                        addId(source, commandIds);
+                    }
                     boolean isEnd = templateId == RunEndedDecoder.TEMPLATE_ID;
                     isLedByRecords |= found.isEmpty();
                     isLedByAnEnd |= found.isEmpty() && isEnd;
@@ -171,7 +190,21 @@ public final class ServiceRuns {
         for (int i = found.size() - 1; i >= 0; i--) {
             newestFirst.add(found.get(i));
         }
+        commandIdsNewestFirst.add(commandIds);
         lastEventNs = Math.max(lastEventNs, fileLastNs);
+    }
+
+    /** Commands of the engine's own have none. */
+    private void addId(RecordSource source, List<String> ids) {
+        command.wrap(
+                source.buffer(),
+                source.offset() + BLOCK_OFFSET,
+                RecordFrame.blockLength(source.buffer(), source.offset()),
+                RecordFrame.version(source.buffer(), source.offset()));
+        String id = command.commandId();
+        if (!id.isEmpty()) {
+            ids.add(id);
+        }
     }
 
     private static void markLast(List<ServiceRun> runs, boolean isEnded) {

@@ -6,15 +6,23 @@ import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.recovery.RunFold;
+import io.ringfire.engine.risk.SizeShares;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Halts and blocks of the last run, which hold in the new one until a named person resumes. */
+/** Halts and blocks of the last run, and the shares of their size that entries got: all hold in the new one until a named person says otherwise. */
 public final class StandingHalts {
+    private static final String BY = "ringfire";
+    private static final String AS_LEFT = "as the last run left it";
+
     /** {@code strategy}: its place from 1, 0 for none. */
     private record Halt(CommandKind kind, int accountId, int instrumentId, int strategy) {}
 
+    /** {@code strategy}: its place from 1, 0 for none. */
+    private record LesserSize(int accountId, int strategy, int percent) {}
+
     private final List<Halt> halts = new ArrayList<>();
+    private final List<LesserSize> sizes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     /** None. */
@@ -58,8 +66,36 @@ public final class StandingHalts {
                         + " was disabled in the last run, and is until somebody resumes it");
             }
         }
+        addSizes(fold, accountsNow, strategiesThen, strategiesNow);
         if (fold.openQuestions() > 0) {
             notes.add(fold.openQuestions() + " signals waited for a person's approval: they are void");
+        }
+    }
+
+    private void addSizes(
+            RunFold fold, List<String> accountsNow, List<String> strategiesThen, List<String> strategiesNow) {
+        SizeShares shares = fold.restraints().sizeShares();
+        addSize("all", FactWriter.NO_ACCOUNT, 0, shares.ofAll());
+        for (int i = 0; i < fold.ledger().accountCount(); i++) {
+            String name = fold.ledger().account(i).name();
+            int now = accountsNow.indexOf(name);
+            if (now >= 0) {
+                addSize("account " + name, now, 0, shares.ofAccount(i));
+            }
+        }
+        for (int then = 0; then < Math.min(shares.strategies(), strategiesThen.size()); then++) {
+            int now = strategiesNow.indexOf(strategiesThen.get(then));
+            if (now >= 0) {
+                addSize("strategy " + strategiesNow.get(now), FactWriter.NO_ACCOUNT, now + 1, shares.ofStrategy(then));
+            }
+        }
+    }
+
+    private void addSize(String whose, int accountId, int strategy, int percent) {
+        if (percent < SizeShares.FULL_PERCENT) {
+            sizes.add(new LesserSize(accountId, strategy, percent));
+            notes.add("entries of " + whose + " got " + percent
+                    + " % of their size in the last run, and do until somebody says otherwise (risk)");
         }
     }
 
@@ -76,15 +112,10 @@ public final class StandingHalts {
     public void publish(FactWriter facts, long eventNs) {
         for (Halt halt : halts) {
             facts.command(
-                    eventNs,
-                    halt.kind(),
-                    halt.accountId(),
-                    halt.instrumentId(),
-                    0,
-                    halt.strategy(),
-                    "",
-                    "ringfire",
-                    "as the last run left it");
+                    eventNs, halt.kind(), halt.accountId(), halt.instrumentId(), 0, halt.strategy(), "", BY, AS_LEFT);
+        }
+        for (LesserSize size : sizes) {
+            facts.risk(eventNs, size.accountId(), size.strategy(), size.percent(), "", BY, AS_LEFT);
         }
     }
 

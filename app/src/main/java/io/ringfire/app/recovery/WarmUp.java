@@ -6,6 +6,7 @@ import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
 import io.ringfire.engine.sbe.RunStartedDecoder;
 import io.ringfire.engine.sbe.TickDecoder;
@@ -30,6 +31,7 @@ public final class WarmUp {
     private final Map<String, Instrument> bySymbol = new HashMap<>();
     private final int[] idOf = new int[QuoteBoard.MAX_INSTRUMENTS];
     private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
+    private final Tick tick = new Tick();
 
     /** For a run of these instruments, by their ids. */
     public WarmUp(DataDirectory data, List<Instrument> instruments) {
@@ -94,7 +96,8 @@ public final class WarmUp {
         if (now == NOT_OF_THIS_RUN || RecordFrame.eventNs(source.buffer(), source.offset()) < fromNs) {
             return 0;
         }
-        facts.warmUp(source.buffer(), source.offset(), source.length(), now);
+        tick.read(source.buffer(), source.offset(), facts.sequence() + 1, now);
+        facts.warmUp(tick, source.buffer(), source.offset(), source.length());
         return 1;
     }
 }

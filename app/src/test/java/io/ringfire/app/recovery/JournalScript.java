@@ -111,7 +111,16 @@ final class JournalScript implements AutoCloseable {
     }
 
     JournalScript command(long eventNs, CommandKind kind, int accountId, int instrumentId) {
-        facts.command(eventNs, kind, accountId, instrumentId, 0, "c", "somebody", "because");
+        return command(eventNs, kind, accountId, instrumentId, "c");
+    }
+
+    JournalScript command(long eventNs, CommandKind kind, int accountId, int instrumentId, String commandId) {
+        facts.command(eventNs, kind, accountId, instrumentId, 0, commandId, "somebody", "because");
+        return this;
+    }
+
+    JournalScript risk(long eventNs, int accountId, int strategy, int percent) {
+        facts.risk(eventNs, accountId, strategy, percent, "c", "somebody", "because");
         return this;
     }
 

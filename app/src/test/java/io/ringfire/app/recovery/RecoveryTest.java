@@ -12,6 +12,7 @@ import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.recovery.Restraints;
+import io.ringfire.engine.risk.SizeShares;
 import io.ringfire.journal.layout.DataDirectory;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,12 @@ class RecoveryTest {
         assertEquals(1, recovery.fold().ledger().positions().count());
         assertEquals(1, recovery.fold().ledger().orders().count());
         assertEquals(
-                "run 7 was killed: 8 facts, 2 orders made, 1 positions open, 1 orders in doubt", recovery.describe());
+                "run 7 was killed: 8 facts, 2 orders made, 1 positions open, 1 orders in doubt; ledger "
+                        + String.format("%016x", recovery.fold().ledgerHash()),
+                recovery.describe());
+        assertEquals(
+                recovery.fold().ledgerHash(),
+                Recovery.of(data, DayStart.NEW_YORK_CLOSE).fold().ledgerHash());
     }
 
     @Test
@@ -230,5 +236,38 @@ class RecoveryTest {
         assertEquals(TradingState.HALTED, now.ofAccount(1));
         assertEquals(TradingState.ACTIVE, now.ofAccount(0));
         assertTrue(now.isBlocked(1, 1) && !now.isBlocked(1, 0));
+    }
+
+    /** By their names: places are those of the new run. Seen failing without the strategies' places translated. */
+    @Test
+    void shouldKeepTheSharesOfTheirSizeThatEntriesGot() {
+        try (JournalScript script = new JournalScript(data)) {
+            script.start(T, 1, 1).define(T, List.of(EURUSD), BALANCE);
+            script.risk(T + 1, 0xFFFF, 0, 80)
+                    .risk(T + 2, 0, 0, 0)
+                    .risk(T + 3, 0xFFFF, 1, 30)
+                    .risk(T + 4, 0xFFFF, 2, 40)
+                    .risk(T + 5, 0xFFFF, 3, 100);
+            StandingHalts halts = new StandingHalts(
+                    Recovery.of(data, DayStart.NEW_YORK_CLOSE).fold(),
+                    List.of(EURUSD),
+                    List.of("new", JournalScript.ACCOUNT),
+                    List.of("gone", "stays", "whole"),
+                    List.of("whole", "another", "stays"));
+            assertEquals(
+                    List.of(
+                            "entries of all got 80 % of their size in the last run, and do until somebody says otherwise (risk)",
+                            "entries of account simulated got 0 % of their size in the last run, and do until somebody says otherwise (risk)",
+                            "entries of strategy stays got 40 % of their size in the last run, and do until somebody says otherwise (risk)"),
+                    halts.notes());
+            script.start(T + 10, 2, 1).define(T + 10, List.of(EURUSD), 2, BALANCE);
+            script.publish(halts, T + 11);
+        }
+        SizeShares now =
+                Recovery.of(data, DayStart.NEW_YORK_CLOSE).fold().restraints().sizeShares();
+        assertEquals(80, now.ofAll());
+        assertEquals(100, now.ofAccount(0));
+        assertEquals(0, now.ofAccount(1));
+        assertEquals(List.of(100, 100, 40), List.of(now.ofStrategy(0), now.ofStrategy(1), now.ofStrategy(2)));
     }
 }

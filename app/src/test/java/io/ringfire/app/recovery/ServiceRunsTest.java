@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ringfire.app.Commands;
 import io.ringfire.engine.instrument.Instrument;
+import io.ringfire.engine.order.CommandKind;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.reader.QueueFiles;
 import java.io.IOException;
@@ -63,6 +64,23 @@ class ServiceRunsTest {
         assertEquals(
                 List.of(true, true, false),
                 runs.stream().map(ServiceRun::hasBegun).toList());
+    }
+
+    /** Seen failing with files counted from the oldest, and with the empty ids of the engine's own commands among them. */
+    @Test
+    void shouldKnowTheCommandsOfTheNewestFiles() {
+        DataDirectory other = new DataDirectory(directory.resolve("other"));
+        try (JournalScript script = new JournalScript(other)) {
+            script.start(T, 1, 1).define(T, List.of(EURUSD), BALANCE);
+            script.command(T + 1, CommandKind.HALT, 0, -1, "of day 1");
+            script.command(T + DAY_NS, CommandKind.HALT, 0, -1, "of day 2");
+            script.command(T + DAY_NS + 1, CommandKind.HALT, 0, -1, "");
+            script.command(T + DAY_NS + 2, CommandKind.RESUME, 0, -1, "of day 2, too");
+            script.command(T + 2 * DAY_NS, CommandKind.HALT, 0, -1, "of day 3");
+        }
+        assertEquals(List.of("of day 2", "of day 2, too", "of day 3"), new ServiceRuns(other).commandIds(2));
+        assertEquals(4, new ServiceRuns(other).commandIds(100).size());
+        assertEquals(List.of(), new ServiceRuns(data).commandIds(2));
     }
 
     @Test
