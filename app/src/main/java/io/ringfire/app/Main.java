@@ -23,6 +23,7 @@ import io.ringfire.app.command.ReportCommand;
 import io.ringfire.app.command.ResolveCommand;
 import io.ringfire.app.command.RestoreCommand;
 import io.ringfire.app.command.ResumeCommand;
+import io.ringfire.app.command.RiskCommand;
 import io.ringfire.app.command.ServeCommand;
 import io.ringfire.app.command.StateCommand;
 import io.ringfire.app.command.StatusCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
             CloseAllCommand.class,
             HaltCommand.class,
             ResumeCommand.class,
+            RiskCommand.class,
             ResolveCommand.class,
             PingCommand.class,
             EaSimCommand.class,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.http.OperatorApi.Reply;
 import io.ringfire.adapters.metrics.MetricsPage;
+import io.ringfire.adapters.notify.Deliveries;
 import io.ringfire.adapters.notify.Outbox;
 import io.ringfire.app.console.AlertsView;
 import io.ringfire.engine.order.Severity;
@@ -24,11 +25,11 @@ final class AlertPages implements AlertsView {
     private static final double NS_PER_SECOND = 1e9;
 
     private final AlertDesk desk;
-    private final List<Outbox> outboxes;
+    private final List<Deliveries> outboxes;
     private final EpochNanoClock clock;
     private final LongSupplier lookedNs;
 
-    AlertPages(AlertDesk desk, List<Outbox> outboxes, EpochNanoClock clock, LongSupplier lookedNs) {
+    AlertPages(AlertDesk desk, List<Deliveries> outboxes, EpochNanoClock clock, LongSupplier lookedNs) {
         this.desk = desk;
         this.outboxes = List.copyOf(outboxes);
         this.clock = clock;
@@ -68,7 +69,7 @@ final class AlertPages implements AlertsView {
         }
         MetricsPage.Family sent = page.counter(
                 "ringfire_alerts_sent_total", "What became of messages, by the way that they go", "sink", "outcome");
-        for (Outbox outbox : outboxes) {
+        for (Deliveries outbox : outboxes) {
             for (Outbox.Outcome outcome : Outbox.Outcome.values()) {
                 sent.add(outbox.count(outcome), outbox.name(), Outbox.word(outcome));
             }

@@ -20,6 +20,12 @@ public enum AlertRule {
     JOURNAL_STALLED("journalStalled"),
     /** A thread does not turn. */
     THREAD_STALLED("threadStalled"),
+    /** A module of the pulse is not well. */
+    MODULE_DOWN("moduleDown"),
+    /** A part was started anew, or could not be. */
+    MODULE_RESTARTED("moduleRestarted"),
+    /** That happens often. */
+    MANY_RESTARTS("manyRestarts"),
     /** The disk fills up. */
     DISK_LOW("diskLow"),
     /** Equity is below its peak. */
@@ -37,7 +43,11 @@ public enum AlertRule {
     /** A part of the engine failed. */
     ENGINE_FAILED("engineFailed"),
     /** What the engine's own alerts say. */
-    ENGINE_ALERT("engineAlert");
+    ENGINE_ALERT("engineAlert"),
+    /** A backup is missing. */
+    BACKUP_FAILED("backupFailed"),
+    /** A backup was made. */
+    BACKUP_MADE("backupMade");
 
     private final String key;
 

@@ -1,31 +1,28 @@
 package io.ringfire.app.alert;
 
+import io.ringfire.adapters.notify.Deliveries;
 import io.ringfire.adapters.notify.LogFile;
+import io.ringfire.adapters.notify.Notification;
 import io.ringfire.adapters.notify.Outbox;
 import io.ringfire.adapters.notify.OutboxFile;
-import io.ringfire.adapters.notify.Telegram;
-import io.ringfire.adapters.notify.TelegramToken;
 import io.ringfire.adapters.notify.Webhook;
 import io.ringfire.app.config.AlertSettings;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
-import io.ringfire.app.config.StrategySettings;
 import io.ringfire.app.console.AlertsView;
 import io.ringfire.app.console.EngineVitals;
 import io.ringfire.app.view.PublishedValues;
+import io.ringfire.app.view.WatchedSymbols;
 import io.ringfire.engine.calendar.OpenHours;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
@@ -65,36 +62,15 @@ public final class Alerts {
             Supplier<String> summary) {}
 
     /**
-     * The bot's token, where there are chats to send to.
-     *
-     * @throws ConfigurationException when there are, and it has none
-     */
-    public static Optional<String> telegramToken(AlertSettings settings, Path data, Map<String, String> environment) {
-        if (!settings.enabled() || settings.telegram().chats().isEmpty()) {
-            return Optional.empty();
-        }
-        Path file = data.resolve("telegram.token");
-        try {
-            return Optional.of(TelegramToken.find(environment, file)
-                    .orElseThrow(() -> new ConfigurationException(List.of(
-                            "alerts.telegram.chats names chats, and there is no token to send with; put it into "
-                                    + file + ", readable by its owner alone, or into the environment's "
-                                    + TelegramToken.VARIABLE))));
-        } catch (IOException e) {
-            throw new ConfigurationException(List.of("alerts.telegram: " + e.getMessage()));
-        }
-    }
-
-    /**
      * Makes it all; nothing runs yet.
      *
-     * @param token of {@link #telegramToken}
+     * @param listener another way, which is started and stopped by whoever made it
      * @throws ConfigurationException when a file of an outbox can be neither read nor written
      */
     public static Alerts of(
             Settings settings,
             Path data,
-            Optional<String> token,
+            Optional<AlertListener> listener,
             Watched watched,
             EpochNanoClock clock,
             NanoClock pace) {
@@ -117,21 +93,23 @@ public final class Alerts {
                         Optional.of(file(data, "webhook")),
                         pace,
                         0)));
-        token.ifPresent(secret -> outboxes.add(new Outbox(
-                new Telegram(alerts.telegram().baseUrl().toString(), secret),
-                alerts.telegram().chats().stream().map(String::valueOf).toList(),
-                Optional.of(file(data, "telegram")),
-                pace,
-                TimeUnit.MILLISECONDS.toNanos(alerts.telegram().spacingMs()))));
-        return connect(settings, watched, outboxes, clock);
+        return connect(settings, watched, outboxes, listener, clock);
     }
 
-    private static Alerts connect(Settings settings, Watched watched, List<Outbox> outboxes, EpochNanoClock clock) {
+    private static Alerts connect(
+            Settings settings,
+            Watched watched,
+            List<Outbox> outboxes,
+            Optional<AlertListener> listener,
+            EpochNanoClock clock) {
         AlertText text = new AlertText(watched.label());
-        AlertDesk desk = new AlertDesk(
-                settings.alerts(),
-                Long.toString(watched.runNumber()),
-                message -> outboxes.forEach(outbox -> outbox.offer(text.notification(message))));
+        AlertDesk desk = new AlertDesk(settings.alerts(), Long.toString(watched.runNumber()), message -> {
+            Notification notification = text.notification(message);
+            outboxes.forEach(outbox -> outbox.offer(notification));
+            Alert alert = message.alert();
+            listener.ifPresent(each ->
+                    each.alert(notification, alert.severity(), alert.rule().key()));
+        });
         long nowNs = clock.nanoTime();
         AlertAgent agent = new AlertAgent(
                 clock,
@@ -141,20 +119,19 @@ public final class Alerts {
                 new DailyReport(settings.alerts().reportAt(), nowNs),
                 text,
                 watched.summary(),
-                notification -> outboxes.forEach(outbox -> outbox.offer(notification)));
-        return new Alerts(outboxes, agent, new AlertPages(desk, outboxes, clock, agent::lookedNs));
+                notification -> {
+                    outboxes.forEach(outbox -> outbox.offer(notification));
+                    listener.ifPresent(each -> each.report(notification));
+                });
+        List<Deliveries> ways = new ArrayList<>(outboxes);
+        listener.ifPresent(ways::add);
+        return new Alerts(outboxes, agent, new AlertPages(desk, ways, clock, agent::lookedNs));
     }
 
     /** Everything that is looked at. */
     static List<AlertSource> sources(Settings settings, Watched watched, long nowNs) {
         AlertSettings.Rules rules = settings.alerts().rules();
-        Set<String> named = settings.strategies().stream()
-                .flatMap(strategy -> strategy.symbols().stream())
-                .collect(Collectors.toSet());
-        boolean namesNone =
-                settings.strategies().stream().map(StrategySettings::symbols).anyMatch(List::isEmpty);
-        MarketWatch market =
-                new MarketWatch(named, namesNone || named.isEmpty(), watched.hours(), watched.values(), nowNs);
+        MarketWatch market = new MarketWatch(WatchedSymbols.of(settings), watched.hours(), watched.values(), nowNs);
         return List.of(
                 new FlowSource(
                         rules, watched.vitals(), market, !settings.strategies().isEmpty()),
@@ -162,9 +139,11 @@ public final class Alerts {
                         rules,
                         watched.values(),
                         TimeUnit.MILLISECONDS.toNanos(settings.mt5().answerWithinMs())),
+                new PulseSource(rules, watched.vitals()),
                 new EngineSource(rules, watched.vitals(), watched.values(), market),
                 new AccountSource(rules.drawdown(), watched.values()),
-                new EngineAlertSource(rules, watched.values()));
+                new EngineAlertSource(rules, watched.values()),
+                new BackupSource(rules, watched.vitals()));
     }
 
     private static OutboxFile file(Path data, String name) {

@@ -1,11 +1,10 @@
 package io.ringfire.app.alert;
 
 import io.ringfire.app.view.PublishedValues;
+import io.ringfire.app.view.WatchedSymbols;
 import io.ringfire.engine.calendar.OpenHours;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -13,8 +12,7 @@ import java.util.function.Function;
  * name, or at all that are quoted where one names none. The alerts' thread.
  */
 final class MarketWatch {
-    private final Set<String> named;
-    private final boolean wantsAllQuoted;
+    private final WatchedSymbols symbols;
     private final Function<String, OpenHours> hours;
     private final PublishedValues values;
     private final long startedNs;
@@ -22,14 +20,8 @@ final class MarketWatch {
     private OpenHours any = OpenHours.NEVER;
 
     /** @param startedNs when the run began, epoch ns: what never came is as old */
-    MarketWatch(
-            Set<String> named,
-            boolean wantsAllQuoted,
-            Function<String, OpenHours> hours,
-            PublishedValues values,
-            long startedNs) {
-        this.named = new TreeSet<>(named);
-        this.wantsAllQuoted = wantsAllQuoted;
+    MarketWatch(WatchedSymbols symbols, Function<String, OpenHours> hours, PublishedValues values, long startedNs) {
+        this.symbols = symbols;
         this.hours = hours;
         this.values = values;
         this.startedNs = startedNs;
@@ -37,15 +29,8 @@ final class MarketWatch {
 
     /** When each symbol was quoted last, epoch ns; when the run began for one that never was. */
     Map<String, Long> lastQuotes() {
-        Map<String, Long> lastNs = new TreeMap<>();
-        named.forEach(symbol -> lastNs.put(symbol, startedNs));
-        for (PublishedValues.Item quote : values.of("quote")) {
-            if (wantsAllQuoted || named.contains(quote.name())) {
-                lastNs.put(
-                        quote.name(),
-                        Math.max(startedNs, quote.json().path("eventNs").asLong()));
-            }
-        }
+        Map<String, Long> lastNs = symbols.lastQuotesNs(values, startedNs);
+        lastNs.replaceAll((symbol, quotedNs) -> Math.max(startedNs, quotedNs));
         return lastNs;
     }
 
@@ -75,14 +60,14 @@ final class MarketWatch {
 
     /** Joined anew only when there are other symbols: a calendar holds stretches up to the year 2100. */
     private OpenHours anyOpen() {
-        Set<String> symbols = lastQuotes().keySet();
-        if (!symbols.equals(joined)) {
+        Set<String> watched = lastQuotes().keySet();
+        if (!watched.equals(joined)) {
             OpenHours closed = OpenHours.ALWAYS;
-            for (OpenHours each : symbols.stream().map(hours).distinct().toList()) {
+            for (OpenHours each : watched.stream().map(hours).distinct().toList()) {
                 closed = closed.without(each);
             }
             any = OpenHours.ALWAYS.without(closed);
-            joined = Set.copyOf(symbols);
+            joined = Set.copyOf(watched);
         }
         return any;
     }

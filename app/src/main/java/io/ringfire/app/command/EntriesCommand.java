@@ -19,7 +19,7 @@ abstract class EntriesCommand extends OperatorCommand {
     private Whose whose;
 
     @Override
-    final void fill(ObjectNode body) {
+    void fill(ObjectNode body) {
         if (whose != null && whose.account != null) {
             body.put("account", whose.account);
         }

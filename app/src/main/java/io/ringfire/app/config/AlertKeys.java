@@ -2,7 +2,6 @@ package io.ringfire.app.config;
 
 import static io.ringfire.app.config.Key.key;
 import static io.ringfire.app.config.Numbers.decimal;
-import static io.ringfire.app.config.Numbers.longNumber;
 import static io.ringfire.app.config.Numbers.wholeNumber;
 import static io.ringfire.app.config.Words.choice;
 import static io.ringfire.app.config.Words.parsed;
@@ -21,9 +20,7 @@ final class AlertKeys {
     private static final int DAY_SECONDS = 86_400;
     private static final int HOUR_SECONDS = 3_600;
     private static final int MINUTE_MS = 60_000;
-    private static final int MOST_CHATS = 16;
     private static final int MOST_COUNT = 1_000_000;
-    private static final long MOST_CHAT = 9_999_999_999_999_999L;
     private static final int PERCENT_PLACES = 2;
 
     private AlertKeys() {}
@@ -43,17 +40,17 @@ final class AlertKeys {
                 wholeNumber("orders", 1, MOST_COUNT),
                 "Orders below which there is no share to speak of",
                 "5");
-        enabled(table, "waitingCommands", "orders that wait to be sent");
-        for (String[] each : new String[][] {{"warning", "10"}, {"critical", "50"}}) {
-            add(
-                    table,
-                    RULES + "waitingCommands." + each[0] + "Count",
-                    wholeNumber("orders", 0, MOST_COUNT),
-                    "More of them are " + each[0] + "; 0 = never",
-                    each[1]);
-        }
+        counts(table, "waitingCommands", "orders", "orders that wait to be sent", "10", "50");
         ages(table, "journalStalled", "nothing appended to the journal of facts, in open time", "0", "60");
         ages(table, "threadStalled", "a thread that does not turn", "0", "5");
+        ages(
+                table,
+                "moduleDown",
+                "a module of the pulse that is not HEALTHY; critical is one that is not DEGRADED either",
+                "60",
+                "60");
+        state(table, "moduleRestarted", "the guardian started a part anew, or could not", "warning");
+        counts(table, "manyRestarts", "restarts", "restarts of parts within an hour", "1", "0");
         enabled(table, "diskLow", "free space");
         percents(table, "diskLow", "share of what the journals may need below which it is raised", "200", "100");
         enabled(table, "drawdown", "equity below its peak since the start");
@@ -65,6 +62,8 @@ final class AlertKeys {
         state(table, "restrained", "an account, a route or a strategy takes exits only", "warning");
         state(table, "engineFailed", "a stage, ingress or a journal failed, or the gate is shut", "critical");
         state(table, "engineAlert", "least severity of the engine's own alerts that are passed on", "warning");
+        state(table, "backupFailed", "a backup that the service should have made is missing", "critical");
+        state(table, "backupMade", "a backup was made", "info");
     }
 
     private static void ways(KeyTable table) {
@@ -108,22 +107,10 @@ final class AlertKeys {
                 wholeNumber("ms", 100, MINUTE_MS),
                 "Time in ms that it may take to answer",
                 "5000");
-        add(
-                table,
-                "alerts.telegram.chats",
-                new ListKind<>("chats", longNumber("", -MOST_CHAT, MOST_CHAT), 0, MOST_CHATS),
-                "Ids of the chats that are sent to, and no other; [] = no Telegram",
-                "[]");
-        add(table, "alerts.telegram.baseUrl", url(), "Where Telegram's API is", "https://api.telegram.org");
-        add(
-                table,
-                "alerts.telegram.spacingMs",
-                wholeNumber("ms", 0, MINUTE_MS),
-                "Least time in ms between two messages: a group takes 20 a minute",
-                "3000");
     }
 
-    private static Kind<URI> url() {
+    /** An address of the web. */
+    static Kind<URI> url() {
         return parsed("an address, such as https://example.com/alerts", AlertKeys::url);
     }
 
@@ -162,6 +149,18 @@ final class AlertKeys {
                 wholeNumber("seconds", 0, DAY_SECONDS),
                 "Seconds beyond which it is critical; 0 = never",
                 critical);
+    }
+
+    private static void counts(KeyTable table, String rule, String unit, String what, String warning, String critical) {
+        enabled(table, rule, what);
+        for (String[] each : new String[][] {{"warning", warning}, {"critical", critical}}) {
+            add(
+                    table,
+                    RULES + rule + "." + each[0] + "Count",
+                    wholeNumber(unit, 0, MOST_COUNT),
+                    "More of them are " + each[0] + "; 0 = never",
+                    each[1]);
+        }
     }
 
     private static void percents(KeyTable table, String rule, String what, String warning, String critical) {

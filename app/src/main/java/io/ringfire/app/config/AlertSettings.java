@@ -4,7 +4,6 @@ import io.ringfire.engine.market.DayStart;
 import io.ringfire.engine.order.Severity;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,7 +22,6 @@ public record AlertSettings(
         DayStart reportAt,
         Log log,
         Webhook webhook,
-        Telegram telegram,
         Rules rules) {
 
     /** {@code alerts.log.*}: the file, and how many older ones stay. */
@@ -31,14 +29,6 @@ public record AlertSettings(
 
     /** {@code alerts.webhook.*}: where to, and how long an answer may take. */
     public record Webhook(Optional<URI> url, int timeoutMs) {}
-
-    /** {@code alerts.telegram.*}: the chats that are sent to, and no other. */
-    public record Telegram(List<Long> chats, URI baseUrl, int spacingMs) {
-        /** Keeps its own copy. */
-        public Telegram {
-            chats = List.copyOf(chats);
-        }
-    }
 
     /** Raised when something is older than so many seconds; 0 = not at this severity. */
     public record Ages(boolean enabled, int warningSeconds, int criticalSeconds) {}
@@ -67,6 +57,9 @@ public record AlertSettings(
             Counts waitingCommands,
             Ages journalStalled,
             Ages threadStalled,
+            Ages moduleDown,
+            State moduleRestarted,
+            Counts manyRestarts,
             Percents diskLow,
             Percents drawdown,
             State orderInDoubt,
@@ -75,5 +68,7 @@ public record AlertSettings(
             State strategyDisabled,
             State restrained,
             State engineFailed,
-            State engineAlert) {}
+            State engineAlert,
+            State backupFailed,
+            State backupMade) {}
 }

@@ -10,12 +10,16 @@ import static io.ringfire.app.config.Words.parsed;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.util.List;
 
 /** The keys of one instrument. None has a default: a missing term of trade is refused, never guessed. */
 final class InstrumentKeys {
     static final KeyTable TABLE = table();
 
     private static final int MOST_DIGITS = 8;
+
+    /** What ISO 4217 keeps for tests. */
+    private static final String TEST_CURRENCY = "XTS";
 
     private InstrumentKeys() {}
 
@@ -66,7 +70,33 @@ final class InstrumentKeys {
         table.rule((values, context) -> isWholePoints("tickSize", values, context));
         table.rule((values, context) -> isWholePoints("pipSize", values, context));
         table.rule(InstrumentKeys::volumesFit);
+        table.rule(InstrumentKeys::isWhollyATest);
         return table;
+    }
+
+    /** A test instrument converts nothing and is traded on no account. */
+    private static void isWhollyATest(Values values, ReadContext context) {
+        List<String> keys = List.of("baseCurrency", "profitCurrency", "marginCurrency");
+        if (keys.stream().noneMatch(key -> TEST_CURRENCY.equals(values.get(key, String.class)))) {
+            return;
+        }
+        for (String key : keys) {
+            String currency = values.get(key, String.class);
+            if (currency != null && !currency.equals(TEST_CURRENCY)) {
+                context.problem(
+                        values.place(key),
+                        values.address(key),
+                        Quoted.of(currency) + " does not go with " + TEST_CURRENCY
+                                + ", the currency of test instruments; give " + TEST_CURRENCY + " for all three");
+            }
+        }
+        InstrumentSettings.TradeMode mode = values.get("tradeMode", InstrumentSettings.TradeMode.class);
+        if (mode != null && mode != InstrumentSettings.TradeMode.DISABLED) {
+            context.problem(
+                    values.place("tradeMode"),
+                    values.address("tradeMode"),
+                    "a test instrument, one in " + TEST_CURRENCY + ", is traded on no account; give disabled");
+        }
     }
 
     private static Kind<BigDecimal> size() {

@@ -55,7 +55,8 @@ final class RecordBinder {
         if (name.equals(FREE_COMPONENT) && table.takesFreeKeys()) {
             return values.free();
         }
-        if (component.getName().equals(INNER_COMPONENT)) {
+        boolean isSection = table.names().stream().anyMatch(key -> key.startsWith(name + "."));
+        if (component.getName().equals(INNER_COMPONENT) && !isSection) {
             String beside = name.substring(0, name.length() - INNER_COMPONENT.length());
             return build(component.getType(), beside, values);
         }

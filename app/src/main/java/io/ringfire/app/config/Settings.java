@@ -45,8 +45,12 @@ public record Settings(
         boolean closeAtEnd,
         State state,
         Pipeline pipeline,
-        Console console,
-        AlertSettings alerts) {
+        ConsoleSettings console,
+        BackupSettings backup,
+        AlertSettings alerts,
+        TelegramSettings telegram,
+        Pulse pulse,
+        Guardian guardian) {
 
     /** Keeps its own copies of the lists. */
     public Settings {
@@ -114,7 +118,7 @@ public record Settings(
     public enum Profile {
         /** Spin, yield, park: little of a core when idle. */
         EFFICIENT,
-        /** Busy spin, pinned. */
+        /** Busy spin: wants a core of its own. */
         LOW_LATENCY
     }
 
@@ -296,8 +300,18 @@ public record Settings(
     public record State(int keepFires) {}
 
     /** {@code pipeline.*} */
-    public record Pipeline(int ringSize) {}
+    public record Pipeline(int ringSize, int measureOneIn) {}
 
-    /** {@code console.*} */
-    public record Console(HostPort http) {}
+    /** {@code pulse.*}: how often each module is looked at, and how long what is asked of it may take. */
+    public record Pulse(
+            int everyMs,
+            int healthyMs,
+            int degradedMs,
+            int httpEveryMs,
+            int pingEverySeconds,
+            int pongHealthyMs,
+            int pongDegradedMs) {}
+
+    /** {@code guardian.*}: when a part that ended is started anew, and how often; and the file of health. */
+    public record Guardian(int waitSeconds, int attempts, int stableMinutes, int stuckSeconds, int healthFileSeconds) {}
 }

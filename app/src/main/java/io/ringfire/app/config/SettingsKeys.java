@@ -65,6 +65,12 @@ final class SettingsKeys {
                 .byDefault("1024")
                 .decidesNothing());
         table.add(key(
+                        "pipeline.measureOneIn",
+                        wholeNumber("events", 0, 1_000_000),
+                        "Of so many events one is timed through all stages; 0 = none")
+                .byDefault("64")
+                .decidesNothing());
+        table.add(key(
                         "journal.durability",
                         choice(Settings.Durability.class),
                         "What journals survive: kill -9, or power loss too")
@@ -81,13 +87,11 @@ final class SettingsKeys {
                         wholeNumber("ms", 1, 3_600_000),
                         "Clock step in ms: backward beyond it halts, forward marks quotes stale")
                 .byDefault("1000"));
-        table.add(key(
-                        "console.http",
-                        parsed("host:port, such as 127.0.0.1:8080", HostPort::parse),
-                        "Where the console listens; port 0 = any free one")
-                .byDefault("127.0.0.1:8080")
-                .decidesNothing());
+        ConsoleKeys.addTo(table);
+        BackupKeys.addTo(table);
         AlertKeys.addTo(table);
+        TelegramKeys.addTo(table);
+        PulseKeys.addTo(table);
         Mt5Keys.addTo(table);
     }
 

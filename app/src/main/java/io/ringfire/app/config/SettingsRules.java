@@ -11,6 +11,8 @@ final class SettingsRules {
 
     static void addTo(KeyTable table, Purpose purpose) {
         table.rule(SettingsRules::portsDiffer);
+        table.rule((values, context) -> comesBefore("pulse.healthyMs", "pulse.degradedMs", values, context));
+        table.rule((values, context) -> comesBefore("pulse.pongHealthyMs", "pulse.pongDegradedMs", values, context));
         table.rule(SettingsRules::stopOutComesAfterCall);
         table.rule(SettingsRules::uuidsDifferOnTheWire);
         table.rule(SettingsRules::loginsDiffer);
@@ -53,6 +55,15 @@ final class SettingsRules {
                         values.address(key),
                         "port " + address.port() + " is that of " + owner + "; give each its own");
             }
+        }
+    }
+
+    /** Of two limits the milder one is no longer. */
+    private static void comesBefore(String milder, String worse, Values values, ReadContext context) {
+        Integer first = values.get(milder, Integer.class);
+        Integer second = values.get(worse, Integer.class);
+        if (first != null && second != null && first > second) {
+            context.problem(values.place(milder), values.address(milder), "at most " + worse + ", " + second);
         }
     }
 
@@ -127,12 +138,6 @@ final class SettingsRules {
                         + " can be reached from other hosts, and whoever reaches it may speak for a terminal;"
                         + " give mt5.allowFrom its network, or listen on 127.0.0.1 behind a tunnel");
             }
-        }
-        HostPort console = values.get("console.http", HostPort.class);
-        if (console != null && !console.isLoopback()) {
-            context.notice(
-                    values.place("console.http") + ": console.http: " + console
-                            + " can be reached from other hosts, and tokens pass in clear; listen on 127.0.0.1 behind a tunnel");
         }
     }
 

@@ -4,22 +4,26 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.http.ConsoleApi;
 import io.ringfire.adapters.http.LiveFeed;
+import io.ringfire.adapters.http.MarketDataApi;
 import io.ringfire.adapters.http.OperatorApi.Reply;
 import io.ringfire.adapters.metrics.MetricsPage;
+import io.ringfire.adapters.socketio.PublishedState;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
 import io.ringfire.app.report.TradingReport;
 import io.ringfire.app.view.PublishedValues;
 import io.ringfire.app.view.QuoteCandles;
+import io.ringfire.app.view.WatchedSymbols;
 import io.ringfire.engine.calendar.OpenHours;
 import io.ringfire.journal.layout.DataDirectory;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.agrona.concurrent.EpochNanoClock;
 
 /** What a running service shows. Any thread; holds nothing up but its caller. */
@@ -38,16 +42,20 @@ public final class Console implements ConsoleApi {
     private final Listings listings;
     private final JournalPage journals;
     private final Dashboard dashboard;
+    private final PulsePages pulse;
     private final Set<String> symbols;
     private final DataDirectory data;
     private final AtomicBoolean isReporting = new AtomicBoolean();
     private final Optional<AlertsView> alerts;
+    private final MarketDataApi marketData;
+    private final List<Consumer<MetricsPage>> others = new CopyOnWriteArrayList<>();
 
     /**
      * Connects the parts.
      *
      * @param accounts names by place
      * @param symbols that this run knows
+     * @param marketData for older scripts
      * @param hours when a symbol is open
      * @param alerts empty where nothing is looked at
      */
@@ -59,6 +67,7 @@ public final class Console implements ConsoleApi {
             DataDirectory data,
             List<String> accounts,
             Set<String> symbols,
+            MarketDataApi marketData,
             Function<String, OpenHours> hours,
             Optional<AlertsView> alerts) {
         this.vitals = vitals;
@@ -66,23 +75,23 @@ public final class Console implements ConsoleApi {
         this.clock = clock;
         this.data = data;
         this.alerts = alerts;
-        Set<String> named = settings.strategies().stream()
-                .flatMap(strategy -> strategy.symbols().stream())
-                .collect(Collectors.toSet());
-        boolean namesNone =
-                settings.strategies().stream().map(StrategySettings::symbols).anyMatch(List::isEmpty);
+        this.marketData = marketData;
         QuoteChecks quotes = new QuoteChecks(
-                named,
-                namesNone || named.isEmpty(),
+                WatchedSymbols.of(settings),
                 hours,
                 TimeUnit.MILLISECONDS.toNanos(settings.risk().staleQuoteAfterMs()),
                 clock.nanoTime());
         health = new Health(vitals);
         readiness = new Readiness(vitals, values, quotes);
-        metrics = new EngineMetrics(vitals, values, accounts);
+        metrics = new EngineMetrics(
+                vitals,
+                values,
+                accounts,
+                settings.strategies().stream().map(StrategySettings::id).toList());
         listings = new Listings(values);
         journals = new JournalPage(data, vitals);
-        dashboard = new Dashboard(vitals, values, listings, readiness, health, journals);
+        pulse = new PulsePages(vitals, values);
+        dashboard = new Dashboard(vitals, values, listings, readiness, health, journals, pulse, alerts);
         this.symbols = Set.copyOf(symbols);
     }
 
@@ -105,7 +114,14 @@ public final class Console implements ConsoleApi {
     @Override
     public void metrics(MetricsPage page, boolean isTrusted) {
         metrics.addTo(page, isTrusted, clock.nanoTime());
+        pulse.addTo(page);
         alerts.ifPresent(each -> each.addTo(page));
+        others.forEach(each -> each.accept(page));
+    }
+
+    /** Lets another part add its metrics, which name nobody. Any thread. */
+    public void alsoTells(Consumer<MetricsPage> metricsOfAPart) {
+        others.add(metricsOfAPart);
     }
 
     /** 503 while nothing is published yet: an empty list would say that there is nothing. */
@@ -115,6 +131,21 @@ public final class Console implements ConsoleApi {
             return unpublished();
         }
         return new Reply(OK, listings.of(listing, limit, clock.nanoTime()));
+    }
+
+    @Override
+    public Reply systemHealth() {
+        return pulse.summary(clock.nanoTime());
+    }
+
+    @Override
+    public Reply pulse() {
+        return pulse.all(clock.nanoTime());
+    }
+
+    @Override
+    public Reply module(String name) {
+        return pulse.one(name, clock.nanoTime());
     }
 
     @Override
@@ -179,7 +210,17 @@ public final class Console implements ConsoleApi {
         return new SymbolFeed(values, symbols::contains, clock);
     }
 
-    private static Reply unpublished() {
+    @Override
+    public PublishedState published() {
+        return new StateNamespaces(values);
+    }
+
+    @Override
+    public MarketDataApi marketData() {
+        return marketData;
+    }
+
+    static Reply unpublished() {
         return new Reply(UNAVAILABLE, PublishedValues.none().put("problem", "nothing is published yet: ask again"));
     }
 

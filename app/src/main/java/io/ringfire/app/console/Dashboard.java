@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.http.ConsoleApi.Listing;
 import io.ringfire.adapters.mt5.SessionView;
+import io.ringfire.app.latency.LatencyFigures;
 import io.ringfire.app.view.PublishedValues;
 import io.ringfire.engine.ring.EngineCounters.Counter;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** All that a page shows, in one object. Made of what is published, for all that look at once. One thread at a time. */
@@ -22,6 +24,11 @@ final class Dashboard {
     /** Most orders and signals of the past. */
     private static final int MOST_LATEST = 40;
 
+    /** Most modules that are not well, the worst first. */
+    private static final int MOST_UNWELL = 50;
+
+    private static final int MICRO_DIGITS = 3;
+
     private static final JsonNodeFactory JSON = new JsonNodeFactory(true);
 
     private final EngineVitals vitals;
@@ -30,6 +37,8 @@ final class Dashboard {
     private final Readiness readiness;
     private final Health health;
     private final JournalPage journals;
+    private final PulsePages pulse;
+    private final DashboardAlerts alerts;
     private final FlowRates ticks = FlowRates.perSecond();
     private final FlowRates signals = FlowRates.perMinute();
     private final FlowRates orders = FlowRates.perMinute();
@@ -41,13 +50,17 @@ final class Dashboard {
             Listings listings,
             Readiness readiness,
             Health health,
-            JournalPage journals) {
+            JournalPage journals,
+            PulsePages pulse,
+            Optional<AlertsView> alerts) {
         this.vitals = vitals;
         this.values = values;
         this.listings = listings;
         this.readiness = readiness;
         this.health = health;
         this.journals = journals;
+        this.pulse = pulse;
+        this.alerts = new DashboardAlerts(values, alerts);
     }
 
     ObjectNode page(long nowNs) {
@@ -68,9 +81,14 @@ final class Dashboard {
         add(json, Listing.FIRES, MOST_LATEST, nowNs);
         list(json, "refusals", "refusal", "reason");
         list(json, "shut", "shut", "what");
-        addAlerts(json);
+        list(json, "sizes", "size", "of");
+        alerts.addTo(json);
+        json.set("pulse", pulse.unwell(MOST_UNWELL));
         json.set("flows", flows(json, nowNs));
         json.set("orders", values.get("engine/fires").orElseGet(PublishedValues::none));
+        ObjectNode latencies = json.putObject("latencies");
+        addLatencies(latencies.putArray("stages"), vitals.stageLatencies());
+        addLatencies(latencies.putArray("orders"), vitals.orderLatencies());
         ObjectNode stat = journals.page(nowNs);
         json.set("journals", stat.path("journals"));
         json.putObject("disk")
@@ -168,15 +186,6 @@ final class Dashboard {
         }
     }
 
-    /** The newest first. */
-    private void addAlerts(ObjectNode json) {
-        TreeMap<Long, ObjectNode> byNumber = new TreeMap<>();
-        for (PublishedValues.Item item : values.of("alert")) {
-            byNumber.put(item.json().path("number").asLong(), item.json());
-        }
-        json.putArray("alerts").addAll(byNumber.descendingMap().values());
-    }
-
     /** What came and went: counts of this run, how fast they grow, and when each moved last. */
     private ObjectNode flows(ObjectNode json, long nowNs) {
         long quotedMs = Long.MAX_VALUE;
@@ -195,6 +204,18 @@ final class Dashboard {
         flows.put("refusals", vitals.count(Counter.REFUSALS));
         flows.put("shieldRefusals", vitals.count(Counter.SHIELD_REFUSALS));
         return flows;
+    }
+
+    /** Of the last minute; where nothing was measured in it there is a count of 0 and no time. */
+    private static void addLatencies(ArrayNode list, List<LatencyFigures> all) {
+        for (LatencyFigures each : all) {
+            ObjectNode one = list.addObject().put("name", each.name()).put("count", each.recent());
+            if (each.recent() > 0) {
+                one.put("p50Micros", BigDecimal.valueOf(each.p50Ns(), MICRO_DIGITS))
+                        .put("p99Micros", BigDecimal.valueOf(each.p99Ns(), MICRO_DIGITS))
+                        .put("maxMicros", BigDecimal.valueOf(each.maxNs(), MICRO_DIGITS));
+            }
+        }
     }
 
     private static long timeOf(JsonNode latestFirst, String key) {

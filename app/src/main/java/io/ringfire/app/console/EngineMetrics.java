@@ -3,9 +3,12 @@ package io.ringfire.app.console;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.metrics.MetricsPage;
 import io.ringfire.adapters.mt5.SessionView;
+import io.ringfire.app.latency.LatencyFigures;
 import io.ringfire.app.view.PublishedValues;
 import io.ringfire.engine.order.OrderState;
+import io.ringfire.engine.risk.SizeShares;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,12 +23,17 @@ final class EngineMetrics {
     private final EngineVitals vitals;
     private final PublishedValues values;
     private final List<String> accounts;
+    private final List<String> strategies;
 
-    /** @param accounts names by place */
-    EngineMetrics(EngineVitals vitals, PublishedValues values, List<String> accounts) {
+    /**
+     * @param accounts names by place
+     * @param strategies ids by place
+     */
+    EngineMetrics(EngineVitals vitals, PublishedValues values, List<String> accounts, List<String> strategies) {
         this.vitals = vitals;
         this.values = values;
         this.accounts = List.copyOf(accounts);
+        this.strategies = List.copyOf(strategies);
     }
 
     void addTo(MetricsPage page, boolean isTrusted, long nowNs) {
@@ -34,6 +42,8 @@ final class EngineMetrics {
         addQuotes(page, nowNs);
         addSessions(page);
         addJournals(page, nowNs);
+        addLatencies(page);
+        addBackups(page, nowNs);
         CounterMetrics.addTo(page, vitals::count);
         if (isTrusted) {
             addMoney(page);
@@ -87,6 +97,7 @@ final class EngineMetrics {
                 .add(vitals.failure().isPresent() ? 1 : 0);
         page.gauge("ringfire_shut", "Accounts, routes and strategies that take exits only")
                 .add(values.of("shut").size());
+        addSizes(page);
         page.gauge("ringfire_approvals_waiting", "Signals that wait for a person")
                 .add(values.of("approval").size());
         MetricsPage.Family orders =
@@ -106,6 +117,26 @@ final class EngineMetrics {
                 page.counter("ringfire_refusals_by_reason_total", "Refusals by risk in this run, by reason", "reason");
         values.of("refusal")
                 .forEach(each -> refusals.add(each.json().path("count").asLong(), each.name()));
+    }
+
+    /** Accounts and strategies by their places: names are for those who come with a token. */
+    private void addSizes(MetricsPage page) {
+        MetricsPage.Family sizes =
+                page.gauge("ringfire_size_ratio", "Share of its configured size that an entry gets", "scope", "place");
+        sizes.add(sizeOf("all"), "all", "");
+        for (int i = 0; i < accounts.size(); i++) {
+            sizes.add(sizeOf("account " + accounts.get(i)), "account", place(i));
+        }
+        for (int i = 0; i < strategies.size(); i++) {
+            sizes.add(sizeOf("strategy " + strategies.get(i)), "strategy", place(i));
+        }
+    }
+
+    private double sizeOf(String whose) {
+        return values.get("size/" + whose)
+                        .map(each -> each.path("sizePercent").asInt())
+                        .orElse(SizeShares.FULL_PERCENT)
+                / (double) SizeShares.FULL_PERCENT;
     }
 
     private void addQuotes(MetricsPage page, long nowNs) {
@@ -150,6 +181,40 @@ final class EngineMetrics {
                 ages.add(Math.max(0, nowNs - journal.lastEventNs()) / NS_PER_SECOND, journal.name());
             }
         }
+    }
+
+    private void addLatencies(MetricsPage page) {
+        MetricsPage.SummaryFamily stages = page.summary(
+                "ringfire_stage_latency_seconds",
+                "From an event's publication to the end of a stage, of one event in so many; quantiles of the last minute",
+                "stage");
+        vitals.stageLatencies().forEach(each -> add(stages, each));
+        MetricsPage.SummaryFamily orders = page.summary(
+                "ringfire_order_latency_seconds",
+                "From an order's cause to its offer, to its sending, and from there to its answer; quantiles of the last minute",
+                "step");
+        vitals.orderLatencies().forEach(each -> add(orders, each));
+    }
+
+    private static void add(MetricsPage.SummaryFamily family, LatencyFigures of) {
+        boolean isKnown = of.recent() > 0;
+        Map<Double, Double> quantiles = new LinkedHashMap<>();
+        quantiles.put(0.5, isKnown ? of.p50Ns() / NS_PER_SECOND : Double.NaN);
+        quantiles.put(0.9, isKnown ? of.p90Ns() / NS_PER_SECOND : Double.NaN);
+        quantiles.put(0.99, isKnown ? of.p99Ns() / NS_PER_SECOND : Double.NaN);
+        quantiles.put(1.0, isKnown ? of.maxNs() / NS_PER_SECOND : Double.NaN);
+        family.add(of.count(), of.sumSeconds(), quantiles, of.name());
+    }
+
+    private void addBackups(MetricsPage page, long nowNs) {
+        vitals.backup().ifPresent(status -> {
+            page.gauge("ringfire_backup_failed", "1 while the latest attempt to make a backup has failed")
+                    .add(status.problem().isEmpty() ? 0 : 1);
+            if (status.lastNs() > 0) {
+                page.gauge("ringfire_backup_age_seconds", "Since the latest backup was begun")
+                        .add(Math.max(0, nowNs - status.lastNs()) / NS_PER_SECOND);
+            }
+        });
     }
 
     private void addMoney(MetricsPage page) {

@@ -1,7 +1,13 @@
 package io.ringfire.app.console;
 
+import io.ringfire.app.backup.BackupStatus;
+import io.ringfire.app.guardian.PartStatus;
+import io.ringfire.app.latency.LatencyFigures;
+import io.ringfire.app.pulse.HourlyFlow;
+import io.ringfire.app.pulse.PulseReading;
 import io.ringfire.app.view.EngineGauges;
 import java.util.List;
+import java.util.Optional;
 
 /** What the running engine tells of its threads, its journals and its disk. Any thread. */
 public interface EngineVitals extends EngineGauges {
@@ -32,8 +38,38 @@ public interface EngineVitals extends EngineGauges {
     /** The journal of facts, then that of decisions. */
     List<Journal> journals();
 
+    /** Every module as it was at its last look, by name. */
+    default List<PulseReading> modules() {
+        return List.of();
+    }
+
+    /** Every part that may be started anew. */
+    default List<PartStatus> parts() {
+        return List.of();
+    }
+
+    /** What came and went by the hour, the oldest first. */
+    default List<HourlyFlow.Hour> flow() {
+        return List.of();
+    }
+
+    /** How long events take to the end of each stage; empty where that is not measured. */
+    default List<LatencyFigures> stageLatencies() {
+        return List.of();
+    }
+
+    /** How long orders take, step by step. */
+    default List<LatencyFigures> orderLatencies() {
+        return List.of();
+    }
+
     /** Free bytes below which trading halts. */
     long requiredBytes();
+
+    /** The service's own backups; empty where it makes none. */
+    default Optional<BackupStatus> backup() {
+        return Optional.empty();
+    }
 
     /** Ns since the free space was last asked for. */
     long diskCheckAgeNs();

@@ -1,14 +1,11 @@
 package io.ringfire.app.console;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.app.view.PublishedValues;
+import io.ringfire.app.view.WatchedSymbols;
 import io.ringfire.engine.calendar.OpenHours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -19,8 +16,7 @@ import java.util.function.Function;
 final class QuoteChecks {
     private static final long LEAST_LIMIT_NS = TimeUnit.SECONDS.toNanos(60);
 
-    private final Set<String> named;
-    private final boolean wantsAllQuoted;
+    private final WatchedSymbols symbols;
     private final Function<String, OpenHours> hours;
     private final long limitNs;
     private final long startedNs;
@@ -28,19 +24,11 @@ final class QuoteChecks {
     /**
      * Looks at symbols.
      *
-     * @param named symbols that strategies name
-     * @param wantsAllQuoted whether a strategy names none: then at every symbol that was quoted in this run, too
      * @param staleAfterNs age at which no order is placed on a quote; less than a minute counts as one, since a quiet minute is usual
      * @param startedNs when the run began, epoch ns
      */
-    QuoteChecks(
-            Set<String> named,
-            boolean wantsAllQuoted,
-            Function<String, OpenHours> hours,
-            long staleAfterNs,
-            long startedNs) {
-        this.named = new TreeSet<>(named);
-        this.wantsAllQuoted = wantsAllQuoted;
+    QuoteChecks(WatchedSymbols symbols, Function<String, OpenHours> hours, long staleAfterNs, long startedNs) {
+        this.symbols = symbols;
         this.hours = hours;
         this.limitNs = Math.max(LEAST_LIMIT_NS, staleAfterNs);
         this.startedNs = startedNs;
@@ -48,13 +36,7 @@ final class QuoteChecks {
 
     /** A check for each symbol. */
     List<Check> checks(PublishedValues values, long nowNs) {
-        Map<String, Long> lastNs = new TreeMap<>();
-        named.forEach(symbol -> lastNs.put(symbol, 0L));
-        for (PublishedValues.Item quote : values.of("quote")) {
-            if (wantsAllQuoted || named.contains(quote.name())) {
-                lastNs.put(quote.name(), eventNs(quote.json()));
-            }
-        }
+        Map<String, Long> lastNs = symbols.lastQuotesNs(values, 0);
         if (lastNs.isEmpty()) {
             return List.of(new Check("quotes", false, "no symbol has a quote in this run", nowNs - startedNs));
         }
@@ -65,10 +47,8 @@ final class QuoteChecks {
 
     /** Whether any symbol that is looked at is open. */
     boolean isAnyOpen(PublishedValues values, long nowNs) {
-        return named.stream().anyMatch(symbol -> hours.apply(symbol).isOpen(nowNs))
-                || wantsAllQuoted
-                        && values.of("quote").stream()
-                                .anyMatch(quote -> hours.apply(quote.name()).isOpen(nowNs));
+        return symbols.lastQuotesNs(values, 0).keySet().stream()
+                .anyMatch(symbol -> hours.apply(symbol).isOpen(nowNs));
     }
 
     private Check check(String symbol, long quotedNs, long nowNs) {
@@ -86,9 +66,5 @@ final class QuoteChecks {
                 : "its market is open, and no quote came for longer than " + TimeUnit.NANOSECONDS.toMillis(limitNs)
                         + " ms";
         return new Check("quote " + symbol, isFresh, reason, ageNs);
-    }
-
-    private static long eventNs(ObjectNode quote) {
-        return quote.path("eventNs").asLong();
     }
 }

@@ -62,6 +62,7 @@ public final class Doctor {
                 checks.add(port("mt5.confirmations", read.mt5().confirmations()));
                 checks.add(port("console.http", read.console().http()));
             }
+            read.console().tls().ifPresent(tls -> checks.add(CertificateCheck.of(read.console(), clock.nanoTime())));
             checks.add(dataDirectory(read));
             checks.add(limits(read));
         });

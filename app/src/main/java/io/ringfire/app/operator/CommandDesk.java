@@ -175,6 +175,7 @@ public final class CommandDesk implements OperatorApi {
                 .side((short) command.side)
                 .outcome((short) command.outcome)
                 .strategy(command.strategy)
+                .sizePercent(command.sizePercent)
                 .commandId(command.commandId);
         encoder.who(command.by).why(command.why);
         frame.commit(encoder);

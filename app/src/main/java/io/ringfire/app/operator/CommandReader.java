@@ -8,6 +8,7 @@ import io.ringfire.engine.number.Scale;
 import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.OrderState;
 import io.ringfire.engine.order.Side;
+import io.ringfire.engine.risk.SizeShares;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,6 +39,8 @@ final class CommandReader {
         /** Place from 1; 0 for none. */
         int strategy;
 
+        int sizePercent;
+
         String account = "";
         String expectKey = "";
         long expectVersion;
@@ -54,6 +57,7 @@ final class CommandReader {
             "close-all", Set.of("account"),
             "halt", Set.of("account", "strategy"),
             "resume", Set.of("account", "strategy"),
+            "risk", Set.of("account", "strategy", "percent"),
             "resolve", Set.of("account", "order", "outcome", "ticket", "price", "lots", "symbol"),
             "ping", Set.of("account"));
     /** What every command takes. */
@@ -107,7 +111,7 @@ final class CommandReader {
         command.why = text("why", true);
         command.expectKey = text("expectKey", false);
         command.expectVersion = wholeNumber("expectVersion", !command.expectKey.isEmpty());
-        boolean isForAll = Set.of("close-all", "halt", "resume").contains(name);
+        boolean isForAll = Set.of("close-all", "halt", "resume", "risk").contains(name);
         readAccount(!isForAll);
         switch (command.kind) {
             case FIRE -> readFire();
@@ -115,6 +119,10 @@ final class CommandReader {
             case CLOSE -> command.positionId = wholeNumber("position", true);
             case RESOLVE -> readResolve();
             case HALT, RESUME -> readStrategy();
+            case RISK -> {
+                readStrategy();
+                readPercent();
+            }
             default -> {
                 // the account says it all
             }
@@ -147,6 +155,23 @@ final class CommandReader {
         }
         if (!command.account.isEmpty()) {
             problems.add("strategy: is of all accounts; name it or an account, not both");
+        }
+    }
+
+    /** There is nothing above what is configured. */
+    private void readPercent() {
+        JsonNode node = body.get("percent");
+        if (node == null || node.isNull()) {
+            problems.add("percent is missing: a whole number from 0 to " + SizeShares.FULL_PERCENT);
+            return;
+        }
+        String written = node.asText().strip();
+        int percent = written.matches("[0-9]{1,3}") ? Integer.parseInt(written) : -1;
+        if (percent < 0 || percent > SizeShares.FULL_PERCENT) {
+            problems.add("percent: '" + shown(node) + "' is no whole number from 0 to " + SizeShares.FULL_PERCENT
+                    + "; 100 is the configured size, and there is nothing above it");
+        } else {
+            command.sizePercent = percent;
         }
     }
 

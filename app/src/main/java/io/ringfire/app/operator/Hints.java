@@ -18,6 +18,8 @@ final class Hints {
             case STRATEGY_DISABLED, REPEATED_ORDER -> "resume --strategy lets its entries through again";
             case DRAWDOWN -> "resume --account arms the account anew, from its equity of now";
             case DAILY_LOSS -> "the limit holds until the day ends; then resume --account";
+            case SIZE_SHARE ->
+                "risk --percent 100 gives entries their configured size again; status says whose is less";
             case BREAKER_OPEN ->
                 "too many orders failed; the terminal is asked before the next one is tried, and resume --account skips that";
             case FILLING_BLOCKED -> "the broker refuses the EA's filling mode for this symbol; resume tries again";

@@ -1,6 +1,7 @@
 package io.ringfire.app.service;
 
 import io.ringfire.app.config.Settings;
+import io.ringfire.app.pulse.CountedAgent;
 import io.ringfire.journal.queue.BlockToucher;
 import java.util.concurrent.TimeUnit;
 import org.agrona.ErrorHandler;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Agents {
     private static final Logger LOG = LoggerFactory.getLogger(Agents.class);
     private static final long SLOW_MS = 20;
+    private static final long PULSE_MS = 10;
     private static final long SPINS = 20;
     private static final long YIELDS = 20;
     private static final long FIRST_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
@@ -26,9 +28,10 @@ final class Agents {
     private Agents() {}
 
     /** Runs an agent on a thread of its own, to be stopped with the other parts. */
-    static void start(CloseStack parts, AgentRunner runner) {
+    static AgentRunner start(CloseStack parts, AgentRunner runner) {
         parts.push(runner.agent().roleName(), runner::close);
         AgentRunner.startOnThread(runner);
+        return runner;
     }
 
     /** Between two turns without work: efficient parks for up to 1 ms, low-latency spins. */
@@ -48,14 +51,24 @@ final class Agents {
         return new AgentRunner(new SleepingMillisIdleStrategy(1), new LogOnce(terminal.roleName()), null, terminal);
     }
 
+    /** Looks at every module: so often that what comes to its end between two looks is seen within 10 ms. */
+    static AgentRunner pulse(Agent pulse) {
+        return new AgentRunner(new SleepingMillisIdleStrategy(PULSE_MS), new LogOnce(pulse.roleName()), null, pulse);
+    }
+
     /** Writes the view. */
     static AgentRunner publisher(Agent publisher) {
         return slow(publisher);
     }
 
-    /** Looks for what is wrong, or brings it out: each on a thread of its own. */
-    static AgentRunner alerts(Agent agent) {
-        return slow(agent);
+    /** Looks for what is wrong, or brings it out: what may be started anew, and counts its turns by itself. */
+    static AgentRunner guarded(Agent agent) {
+        return new AgentRunner(new SleepingMillisIdleStrategy(SLOW_MS), new LogOnce(agent.roleName()), null, agent);
+    }
+
+    /** Starts parts anew. */
+    static AgentRunner guardian(Agent guardian) {
+        return slow(guardian);
     }
 
     /** Touches both journals' pages ahead of their writers, watches the disk that they lie on, and whether other threads turn. */
@@ -64,7 +77,8 @@ final class Agents {
     }
 
     private static AgentRunner slow(Agent agent) {
-        return new AgentRunner(new SleepingMillisIdleStrategy(SLOW_MS), new LogOnce(agent.roleName()), null, agent);
+        return new AgentRunner(
+                new SleepingMillisIdleStrategy(SLOW_MS), new LogOnce(agent.roleName()), null, new CountedAgent(agent));
     }
 
     /** An agent that throws at every call says so once. */

@@ -26,7 +26,8 @@ final class IngressThread {
         this.idle = idle;
         this.errors = errors;
         this.atEnd = atEnd;
-        this.thread = new Thread(this::run, agent.roleName());
+        this.thread =
+                new Thread(this::run, "ringfire-ingress"); // of the composite's names a system shows fifteen letters
     }
 
     void start() {
@@ -36,6 +37,11 @@ final class IngressThread {
     /** Turns so far. Any thread. */
     long turns() {
         return turns.get();
+    }
+
+    /** The thread itself. */
+    Thread thread() {
+        return thread;
     }
 
     private void run() {

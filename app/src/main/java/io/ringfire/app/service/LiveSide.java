@@ -3,6 +3,7 @@ package io.ringfire.app.service;
 import io.ringfire.adapters.demo.DemoMarket;
 import io.ringfire.adapters.mt5.Mt5Agent;
 import io.ringfire.adapters.mt5.OrderSender;
+import io.ringfire.adapters.mt5.PongView;
 import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.adapters.mt5.SocketIdleStrategy;
 import io.ringfire.app.assembly.EngineAssembly;
@@ -22,6 +23,7 @@ import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.number.Base32;
 import io.ringfire.engine.recovery.KnownTerminal;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.EpochNanoClock;
@@ -73,6 +75,7 @@ final class LiveSide implements TradingSide {
         run = begun;
         engine = running;
         terminals = Terminals.agent(settings, instruments, true, inboxes, reports, market, engine.gate(), clock, run);
+        terminals.pulseEvery(TimeUnit.SECONDS.toNanos(settings.pulse().pingEverySeconds()));
     }
 
     /** What was sent before stays in doubt: only the terminal, or a person who looks at it, can tell. */
@@ -158,8 +161,18 @@ final class LiveSide implements TradingSide {
     }
 
     @Override
+    public int terminals() {
+        return settings.accounts().size();
+    }
+
+    @Override
     public List<SessionView> sessions() {
         return terminals == null ? List.of() : terminals.sessions();
+    }
+
+    @Override
+    public List<PongView> pongs() {
+        return terminals == null ? List.of() : terminals.pongs();
     }
 
     @Override

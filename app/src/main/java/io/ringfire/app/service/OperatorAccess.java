@@ -1,22 +1,31 @@
 package io.ringfire.app.service;
 
 import io.ringfire.adapters.http.ConsoleApi;
+import io.ringfire.adapters.http.HttpLimits;
+import io.ringfire.adapters.http.Listening;
 import io.ringfire.adapters.http.OperatorClient;
 import io.ringfire.adapters.http.OperatorServer;
 import io.ringfire.adapters.http.OperatorTokens;
+import io.ringfire.adapters.http.RateLimit;
+import io.ringfire.adapters.http.TlsKeys;
 import io.ringfire.app.config.ConfigurationException;
-import io.ringfire.app.config.HostPort;
+import io.ringfire.app.config.ConsoleSettings;
 import io.ringfire.app.operator.CommandDesk;
 import io.ringfire.journal.layout.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Opens the operator's HTTP surface, and leaves in the data directory what a command line needs to find it. */
 public final class OperatorAccess {
     private static final String TOKENS = "operator.token";
     private static final String ADDRESS = "operator.address";
+    private static final String CERTIFICATE = "operator.certificate";
+    private static final Set<String> EVERYWHERE = Set.of("*", "0.0.0.0", "[::]");
 
     private OperatorAccess() {}
 
@@ -57,7 +66,7 @@ public final class OperatorAccess {
             String token = OperatorTokens.read(tokens(data), OperatorTokens.Role.TRADE)
                     .orElseThrow(() -> new ConfigurationException(List.of(
                             tokens(data) + " has no token of role trade; start the service anew, which adds one")));
-            return new OperatorClient(addressOfTheLiving(data), token);
+            return new OperatorClient(addressOfTheLiving(data), token, certificate(data));
         } catch (IOException e) {
             throw new ConfigurationException(List.of("cannot read " + tokens(data) + " (" + e.getMessage()
                     + "): run this as the user who runs the service"));
@@ -79,26 +88,76 @@ public final class OperatorAccess {
         return lines.get(0);
     }
 
+    /** Where a server listens, for whoever is on this machine. */
+    static String url(Listening where, ConsoleServer server) {
+        String host = EVERYWHERE.contains(where.host()) ? "127.0.0.1" : where.host();
+        return (where.tls().isPresent() ? "https://" : "http://") + host + ":" + server.port();
+    }
+
     /**
-     * Serves until the parts are closed; returns the address.
+     * Reads what the configuration names, before anything is opened.
+     *
+     * @throws ConfigurationException when certificate and key do not read, or are no pair
+     */
+    static Listening listening(ConsoleSettings console) {
+        ConsoleSettings.Limits limits = console.limits();
+        try {
+            Optional<TlsKeys> keys = console.tls().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(TlsKeys.read(
+                            console.tls().get().certificate(),
+                            console.tls().get().key()));
+            return new Listening(
+                    console.http().host(),
+                    console.http().port(),
+                    console.hosts(),
+                    keys,
+                    new HttpLimits(
+                            new RateLimit(limits.readsPerSecond(), limits.readsBurst()),
+                            new RateLimit(limits.commandsPerSecond(), limits.commandsBurst()),
+                            limits.wrongTokensPerMinute(),
+                            limits.connections(),
+                            limits.requestSeconds()));
+        } catch (IOException e) {
+            throw new ConfigurationException(List.of("console.tls: " + e.getMessage()));
+        }
+    }
+
+    /** What commands of this machine are to find behind the address: the one certificate, or none. */
+    private static Optional<X509Certificate> certificate(Path data) throws IOException {
+        Path file = data.resolve(CERTIFICATE);
+        return Files.exists(file) ? Optional.of(TlsKeys.certificates(file).get(0)) : Optional.empty();
+    }
+
+    private static void leaveCertificate(Path data, Optional<TlsKeys> keys) throws IOException {
+        Path file = data.resolve(CERTIFICATE);
+        Files.deleteIfExists(file);
+        if (keys.isPresent()) {
+            Files.writeString(file, keys.get().pem());
+        }
+    }
+
+    /**
+     * Serves until the parts are closed; {@link #url} says where.
      *
      * @param server where to leave the server to be closed; that comes late, so that it can say that the engine is stopping
      * @param parts where to leave what is done first: nobody new is to find the way
      * @param stopping told when the parts are closed
      */
-    static String open(
+    static ConsoleServer open(
             CloseStack server,
             CloseStack parts,
             Runnable stopping,
             DataDirectory data,
-            HostPort where,
+            Listening where,
             CommandDesk desk,
             ConsoleApi console) {
         try {
-            OperatorServer opened = OperatorServer.start(
-                    where.host(), where.port(), desk, console, OperatorTokens.open(tokens(data.root())));
-            String host = where.host().equals("*") ? "127.0.0.1" : where.host();
-            String url = "http://" + host + ":" + opened.port();
+            leaveCertificate(data.root(), where.tls());
+            OperatorTokens known = OperatorTokens.open(tokens(data.root()));
+            ConsoleServer opened =
+                    new ConsoleServer(port -> OperatorServer.start(where.at(port), desk, console, known), where.port());
+            String url = url(where, opened);
             Path address = address(data.root());
             long pid = ProcessHandle.current().pid();
             Files.writeString(address, url + System.lineSeparator() + pid + System.lineSeparator());
@@ -107,11 +166,12 @@ public final class OperatorAccess {
                 stopping.run();
                 address.toFile().delete();
             });
-            return url;
+            return opened;
         } catch (IOException e) {
             throw new ConfigurationException(List.of("operator access: " + e.getMessage()));
         } catch (RuntimeException e) {
-            throw new ConfigurationException(List.of("console.http: " + where + " cannot be bound ("
+            throw new ConfigurationException(List.of("console.http: " + where.host() + ":" + where.port()
+                    + " cannot be bound ("
                     + (e.getCause() == null ? e.getMessage() : e.getCause().getMessage())
                     + "); stop what listens there, or choose another port"));
         }

@@ -146,6 +146,11 @@ final class PaperSide implements TradingSide {
     }
 
     @Override
+    public int terminals() {
+        return isDemo() ? 0 : settings.accounts().size();
+    }
+
+    @Override
     public List<SessionView> sessions() {
         return terminals == null ? List.of() : terminals.sessions();
     }

@@ -1,7 +1,14 @@
 package io.ringfire.app.service;
 
 import io.ringfire.adapters.mt5.SessionView;
+import io.ringfire.app.backup.BackupSchedule;
+import io.ringfire.app.backup.BackupStatus;
 import io.ringfire.app.console.EngineVitals;
+import io.ringfire.app.guardian.Guardian;
+import io.ringfire.app.guardian.PartStatus;
+import io.ringfire.app.latency.LatencyFigures;
+import io.ringfire.app.pulse.HourlyFlow;
+import io.ringfire.app.pulse.PulseReading;
 import io.ringfire.engine.pipeline.Pipeline;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
@@ -23,6 +30,9 @@ final class RunningEngine implements EngineVitals {
     private final AppendGauge ticks;
     private final AppendGauge fires;
     private volatile boolean isStopping;
+    private volatile ServicePulse pulse;
+    private volatile Guardian guardian;
+    private volatile Optional<BackupSchedule> backups = Optional.empty();
     private final AtomicLongArray before = new AtomicLongArray(Counter.values().length);
 
     RunningEngine(
@@ -44,6 +54,16 @@ final class RunningEngine implements EngineVitals {
         this.pulses = pulses;
         this.ticks = ticks;
         this.fires = fires;
+    }
+
+    /** The service's own backups, from here on. */
+    void with(BackupSchedule schedule) {
+        backups = Optional.of(schedule);
+    }
+
+    @Override
+    public Optional<BackupStatus> backup() {
+        return backups.map(BackupSchedule::status);
     }
 
     /** Leaves out of every count what was counted up to now: the warm-up. */
@@ -93,6 +113,41 @@ final class RunningEngine implements EngineVitals {
     @Override
     public List<Pulse> pulses() {
         return pulses.ages();
+    }
+
+    /** Its modules are looked at from now on. */
+    void watchedBy(ServicePulse servicePulse) {
+        pulse = servicePulse;
+    }
+
+    /** What ends beside it is started anew by this one from now on. */
+    void guardedBy(Guardian partsGuardian) {
+        guardian = partsGuardian;
+    }
+
+    @Override
+    public List<PartStatus> parts() {
+        return guardian == null ? List.of() : guardian.statuses();
+    }
+
+    @Override
+    public List<PulseReading> modules() {
+        return pulse == null ? List.of() : pulse.board().readings();
+    }
+
+    @Override
+    public List<HourlyFlow.Hour> flow() {
+        return pulse == null ? List.of() : pulse.flow();
+    }
+
+    @Override
+    public List<LatencyFigures> stageLatencies() {
+        return pulse == null ? List.of() : pulse.latencies().stages();
+    }
+
+    @Override
+    public List<LatencyFigures> orderLatencies() {
+        return pulse == null ? List.of() : pulse.latencies().orders();
     }
 
     @Override

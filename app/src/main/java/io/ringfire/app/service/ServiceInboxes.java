@@ -10,8 +10,9 @@ import io.ringfire.engine.route.OrderInbox;
  * @param orders from route to whoever sends them
  * @param mailbox failures and the disk, to ingress
  * @param commands of operators, to ingress
+ * @param injected quotes that scripts post, to ingress
  */
-record ServiceInboxes(OrderInbox orders, Mailbox mailbox, FactInbox commands) {
+record ServiceInboxes(OrderInbox orders, Mailbox mailbox, FactInbox commands, FactInbox injected) {
     /** Room for what gateways report: thousands. */
     static final int REPORT_BYTES = 1 << 20;
 
@@ -20,7 +21,11 @@ record ServiceInboxes(OrderInbox orders, Mailbox mailbox, FactInbox commands) {
 
     private static final int COMMAND_BYTES = 1 << 18;
 
+    /** Room for some five hundred quotes: who posts more waits. */
+    private static final int INJECTED_BYTES = 1 << 16;
+
     static ServiceInboxes make() {
-        return new ServiceInboxes(new OrderInbox(), new Mailbox(), new FactInbox(COMMAND_BYTES));
+        return new ServiceInboxes(
+                new OrderInbox(), new Mailbox(), new FactInbox(COMMAND_BYTES), new FactInbox(INJECTED_BYTES));
     }
 }

@@ -1,28 +1,36 @@
 package io.ringfire.app.service;
 
+import io.ringfire.adapters.http.Listening;
+import io.ringfire.adapters.http.TlsKeys;
 import io.ringfire.app.Build;
 import io.ringfire.app.alert.Alerts;
 import io.ringfire.app.assembly.EngineAssembly;
 import io.ringfire.app.assembly.TradingHours;
+import io.ringfire.app.backup.BackupSchedule;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
 import io.ringfire.app.console.AlertsView;
 import io.ringfire.app.console.Console;
+import io.ringfire.app.console.MarketDataPages;
+import io.ringfire.app.guardian.Guardian;
+import io.ringfire.app.latency.TimedGateway;
 import io.ringfire.app.operator.CommandDesk;
 import io.ringfire.app.operator.CommandTracker;
-import io.ringfire.app.recovery.CommandIds;
+import io.ringfire.app.operator.QuoteInjection;
 import io.ringfire.app.recovery.KeptConfiguration;
 import io.ringfire.app.recovery.Recovery;
 import io.ringfire.app.recovery.StandingHalts;
 import io.ringfire.app.recovery.TakenOver;
 import io.ringfire.app.recovery.WarmUp;
 import io.ringfire.app.strategy.Strategies;
+import io.ringfire.app.telegram.TelegramConsole;
 import io.ringfire.app.view.OutcomeCopy;
 import io.ringfire.app.view.StatePublisher;
 import io.ringfire.engine.calendar.OpenHours;
 import io.ringfire.engine.ingress.EventStamp;
 import io.ringfire.engine.ingress.FactWriter;
+import io.ringfire.engine.ingress.InjectedQuotes;
 import io.ringfire.engine.ingress.RunSpec;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.AccountSpec;
@@ -31,6 +39,7 @@ import io.ringfire.engine.pipeline.PipelineContext;
 import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.journal.ModuleFlags;
+import io.ringfire.journal.backup.Backup;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.layout.DataLock;
 import io.ringfire.journal.layout.QueueSeal;
@@ -58,6 +67,10 @@ public final class ServiceStart {
     private static final int MIB = 1 << 20;
     private static final long NS_PER_MS = 1_000_000L;
     private static final long STOP_PATIENCE_MS = 2_000;
+
+    /** Journal days whose commands are not obeyed again. */
+    private static final int COMMAND_DAYS = 2;
+
     private static final long DRAIN_PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final Settings settings;
@@ -72,6 +85,8 @@ public final class ServiceStart {
     private final CommandTracker tracker = new CommandTracker(copy);
     private final Pulses pulses = new Pulses(SystemNanoClock.INSTANCE, "keeper");
     private final CloseStack server = new CloseStack();
+    private final ServicePulse pulse;
+    private final ServiceGuard guard;
     private final int blockBytes;
 
     private TradingSide side;
@@ -82,6 +97,7 @@ public final class ServiceStart {
     private StandingHalts halts = new StandingHalts();
     private KeptConfiguration.Kept kept;
     private Optional<String> telegramToken = Optional.empty();
+    private Listening listening;
     private RunSpec run;
     private ChronicleRecordLog ticks;
     private ChronicleRecordLog fires;
@@ -92,6 +108,8 @@ public final class ServiceStart {
         this.steps = steps;
         this.data = new DataDirectory(settings.data());
         this.blockBytes = settings.journal().blockSizeMiB() * MIB;
+        this.pulse = new ServicePulse(settings.pulse(), clock);
+        this.guard = new ServiceGuard(settings.guardian(), parts);
     }
 
     /**
@@ -138,7 +156,8 @@ public final class ServiceStart {
                 ? new LiveSide(settings, inboxes, clock, isDemo)
                 : new PaperSide(settings, inboxes, clock);
         accounts = side.accounts();
-        telegramToken = Alerts.telegramToken(settings.alerts(), data.root(), System.getenv());
+        telegramToken = TelegramConsole.token(settings.telegram(), data.root(), System.getenv());
+        listening = OperatorAccess.listening(settings.console());
         // the stages are made once to hear what is wrong with the strategies while nothing is touched yet
         Strategies strategies = Strategies.load(settings);
         EngineAssembly.engine(settings, strategies, true, null, null, inboxes.orders(), copy, failures);
@@ -184,7 +203,7 @@ public final class ServiceStart {
         parts.push("tick journal", ticks::close);
         fires = ChronicleRecordLog.openDaily(data.fires(), blockBytes, recovery.lastFireNs());
         parts.push("fire journal", fires::close);
-        Agents.start(parts, Agents.keeper(ticks.toucher(), fires.toucher(), disk, pulses));
+        pulse.thread("keeper", Agents.start(parts, Agents.keeper(ticks.toucher(), fires.toucher(), disk, pulses)));
         steps.done(
                 "journals",
                 settings.journal().durability().name().toLowerCase(Locale.ROOT) + ", blocks of "
@@ -208,12 +227,15 @@ public final class ServiceStart {
 
     private EngineService launch() {
         List<String> names = accounts.stream().map(AccountSpec::name).toList();
+        TimedGateway gateway = new TimedGateway(inboxes.orders(), clock, pulse.orderTimes());
         PingRequests listener = new PingRequests(tracker, names, side::ping);
         EngineAssembly.Engine engine =
-                EngineAssembly.engine(kept.settings(), true, ticks, fires, inboxes.orders(), listener, failures);
+                EngineAssembly.engine(kept.settings(), true, ticks, fires, gateway, listener, failures);
         side.begin(run, engine);
         copy.countInto(engine.counters());
         PipelineContext context = EngineAssembly.pipeline(settings);
+        context.stageTimes(
+                pulse.stageTimes(context.ringSize(), settings.pipeline().measureOneIn()));
         Pipeline pipeline = Pipeline.launch(engine.stages(), context, Thread::new);
         RunningEngine running = new RunningEngine(
                 engine.counters(), pipeline, engine.gate(), failures, disk, side, pulses, ticks.gauge(), fires.gauge());
@@ -225,7 +247,11 @@ public final class ServiceStart {
                 running,
                 clock,
                 settings.state().keepFires());
-        Agents.start(parts, Agents.publisher(publisher));
+        publisher.measureInto(pulse.orderTimes());
+        pulse.thread("publisher", Agents.start(parts, Agents.publisher(publisher)));
+        pulse.view(publisher.values());
+        pulse.engine(pipeline, running);
+        pulse.journals(pipeline, copy, ticks.gauge(), fires.gauge());
         pulses.watch("publisher", publisher::turns);
         pulses.watch("stages", new RingProgress(running::occupancy, copy::lastSequence));
         parts.push("ring", pipeline::close);
@@ -250,6 +276,7 @@ public final class ServiceStart {
         halts.publish(facts, stamp.nextNs());
         startIngress(engine, facts, stamp, pipeline);
         steps.done("console", openConsole(running, publisher, TradingHours.of(settings, engine.calendar())));
+        startBackups(running);
         publisher.running();
         steps.done(
                 "trading",
@@ -259,7 +286,8 @@ public final class ServiceStart {
     }
 
     private void startIngress(EngineAssembly.Engine engine, FactWriter facts, EventStamp stamp, Pipeline pipeline) {
-        Agent ingress = new CompositeAgent(side.ingress(stamp, facts), pipeline);
+        Agent ingress = new CompositeAgent(
+                side.ingress(stamp, facts), new InjectedQuotes(stamp, facts, inboxes.injected()), pipeline);
         IngressStop stop = new IngressStop(ingress, side, stamp, facts, engine.feedback(), pipeline);
         IngressThread thread = new IngressThread(
                 side.onIngressThread(ingress),
@@ -269,6 +297,7 @@ public final class ServiceStart {
         parts.push("ingress", () -> thread.close(STOP_PATIENCE_MS));
         thread.start();
         pulses.watch("ingress", thread::turns);
+        pulse.ingress(thread::turns, thread::thread);
         side.start(parts);
         parts.push("gate", () -> {
             side.stopFeeding();
@@ -285,13 +314,16 @@ public final class ServiceStart {
                 names,
                 strategyIds(),
                 side.instruments(),
-                CommandIds.of(data),
+                recovery.runs().commandIds(COMMAND_DAYS),
                 side::ping,
                 published::version,
                 published::status,
                 published::values);
         Set<String> symbols =
                 side.instruments().stream().map(Instrument::symbol).collect(Collectors.toSet());
+        boolean takesTestsAlone = settings.mode() == Settings.Mode.LIVE && !isDemo;
+        QuoteInjection injection = new QuoteInjection(inboxes.injected(), side.instruments(), takesTestsAlone, clock);
+        Optional<TelegramConsole> bot = telegramToken.map(token -> startBot(token, names, symbols, publisher, desk));
         Console console = new Console(
                 running,
                 publisher.values(),
@@ -300,23 +332,86 @@ public final class ServiceStart {
                 data,
                 names,
                 symbols,
+                new MarketDataPages(publisher.values(), side.instruments(), injection, clock),
                 hours,
-                startAlerts(running, publisher, hours));
-        String url = OperatorAccess.open(
-                server, parts, running::stopping, data, settings.console().http(), desk, console);
+                startAlerts(running, publisher, hours, bot));
+        bot.ifPresent(each -> console.alsoTells(each::addTo));
+        ConsoleServer opened = OperatorAccess.open(server, parts, running::stopping, data, listening, desk, console);
+        String url = OperatorAccess.url(listening, opened);
+        startPulse(url, hours);
+        Guardian guardian = guard.watch(
+                running, console, opened, data.root().resolve("health.json"), run.runNumber(), side.label(), clock);
+        pulses.watch("guardian", guardian::turns);
         return isDemo ? OperatorAccess.viewLink(url, data.root()) : url;
     }
 
+    private TelegramConsole startBot(
+            String token, List<String> names, Set<String> symbols, StatePublisher publisher, CommandDesk desk) {
+        String stake = side.label().isEmpty() ? settings.mode().name() : side.label();
+        TelegramConsole bot = TelegramConsole.of(
+                settings.telegram(),
+                token,
+                new TelegramConsole.Service(
+                        stake,
+                        names,
+                        symbols,
+                        settings.risk().dayStart(),
+                        publisher.values(),
+                        desk,
+                        publisher::summary),
+                data,
+                () -> TimeUnit.NANOSECONDS.toMillis(clock.nanoTime()),
+                SystemNanoClock.INSTANCE);
+        parts.push("telegram's reports", bot::close);
+        bot.agents().forEach(agent -> guard.start(agent, Agents::guarded));
+        pulse.telegram(bot::silenceNs);
+        parts.push("telegram's ear", bot::stopListening);
+        return bot;
+    }
+
+    private void startPulse(String url, Function<String, OpenHours> hours) {
+        List<OpenHours> all = side.instruments().stream()
+                .map(Instrument::symbol)
+                .map(hours)
+                .distinct()
+                .toList();
+        pulse.terminals(side, side.terminals(), () -> all.stream().anyMatch(each -> each.isOpen(clock.nanoTime())));
+        pulse.console(url, listening.tls().map(TlsKeys::certificate));
+        guard.start(pulse.agent(), Agents::pulse);
+        pulses.watch("pulse", pulse.board()::turns);
+    }
+
     private Optional<AlertsView> startAlerts(
-            RunningEngine running, StatePublisher publisher, Function<String, OpenHours> hours) {
+            RunningEngine running,
+            StatePublisher publisher,
+            Function<String, OpenHours> hours,
+            Optional<TelegramConsole> bot) {
         if (!settings.alerts().enabled()) {
             return Optional.empty();
         }
         Alerts.Watched watched = new Alerts.Watched(
                 run.runNumber(), side.label(), running, publisher.values(), hours, publisher::summary);
-        Alerts alerts = Alerts.of(settings, data.root(), telegramToken, watched, clock, SystemNanoClock.INSTANCE);
-        alerts.agents().forEach(agent -> Agents.start(parts, Agents.alerts(agent)));
+        Alerts alerts =
+                Alerts.of(settings, data.root(), bot.map(each -> each), watched, clock, SystemNanoClock.INSTANCE);
+        for (Agent agent : alerts.agents()) {
+            pulse.guarded(agent, guard.start(agent, Agents::guarded));
+        }
         return Optional.of(alerts.view());
+    }
+
+    private void startBackups(RunningEngine running) {
+        settings.backup().to().ifPresent(to -> {
+            BackupSchedule schedule = new BackupSchedule(
+                    settings.backup(),
+                    to,
+                    Installation.of(data.root()),
+                    (target, now) -> Backup.make(data.root(), target, now, Build.version(), disk.requiredBytes()),
+                    clock::nanoTime);
+            running.with(schedule);
+            parts.push("backups", schedule::close);
+            schedule.start();
+            steps.done("backups", "at " + settings.backup().at() + " UTC to " + to);
+        });
     }
 
     private List<String> strategyIds() {

@@ -1,5 +1,6 @@
 package io.ringfire.app.service;
 
+import io.ringfire.adapters.mt5.PongView;
 import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.app.assembly.EngineAssembly;
 import io.ringfire.app.config.Settings;
@@ -60,8 +61,16 @@ interface TradingSide {
     /** Whether nothing is under way that ingress would still have to take. By its thread. */
     boolean isQuiet();
 
+    /** How many terminals may connect. */
+    int terminals();
+
     /** Terminals, for people. Any thread. */
     List<SessionView> sessions();
+
+    /** What became of the pings that ask whether commands get through; empty where none are sent. Any thread. */
+    default List<PongView> pongs() {
+        return List.of();
+    }
 
     /** Asks a terminal for an answer. Returns false where there is none. */
     boolean ping(String account);

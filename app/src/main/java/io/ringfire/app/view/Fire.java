@@ -90,6 +90,11 @@ final class Fire {
         return steps.get(steps.size() - 1).state();
     }
 
+    /** When it came into its state, epoch ns. */
+    long sinceNs() {
+        return steps.get(steps.size() - 1).eventNs();
+    }
+
     /** The value to publish; of a long history only as much as fits, the latest last. */
     String toJson() {
         int first = 0;

@@ -1,5 +1,6 @@
 package io.ringfire.app.view;
 
+import io.ringfire.app.latency.OrderTimes;
 import io.ringfire.engine.order.OrderState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Set;
 /** The orders that are shown: all that await something, and the latest of those that do not. Publisher's thread. */
 final class Fires {
     private final int keepClosed;
+    private OrderTimes times = new OrderTimes();
     private final Map<Long, Fire> open = new HashMap<>();
     private final ArrayDeque<Fire> closed = new ArrayDeque<>();
     private final Map<OrderState, Long> byState = new EnumMap<>(OrderState.class);
@@ -22,6 +24,11 @@ final class Fires {
 
     Fires(int keepClosed) {
         this.keepClosed = keepClosed;
+    }
+
+    /** Tells from now on how long orders take. */
+    void measureInto(OrderTimes orderTimes) {
+        times = orderTimes;
     }
 
     /** An order appears in a state. */
@@ -42,6 +49,7 @@ final class Fires {
         if (fire.state() != next) {
             count(fire.state(), -1);
             count(next, 1);
+            times.moved(fire.state(), next, eventNs - fire.sinceNs());
             fire.become(next, eventNs);
         }
         changed.add(fire);

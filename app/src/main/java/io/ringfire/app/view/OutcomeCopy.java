@@ -11,6 +11,7 @@ import io.ringfire.engine.ring.FactSlot;
 import io.ringfire.engine.ring.Section;
 import io.ringfire.engine.sbe.AlertDecoder;
 import io.ringfire.engine.sbe.ApprovalAskedDecoder;
+import io.ringfire.engine.sbe.InjectedQuoteDecoder;
 import io.ringfire.engine.sbe.OrderDecoder;
 import io.ringfire.engine.sbe.OrderStateDecoder;
 import io.ringfire.engine.sbe.RiskVerdictDecoder;
@@ -23,6 +24,7 @@ import io.ringfire.engine.sbe.TickDecoder;
 import io.ringfire.engine.sbe.TimerDecoder;
 import io.ringfire.engine.sbe.VoidDecoder;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.MessageHandler;
@@ -45,11 +47,14 @@ public final class OutcomeCopy implements OutcomeListener {
 
     private final QuoteTable quotes = new QuoteTable();
     private final OneToOneRingBuffer frames;
+    private final QuoteTable injected = new QuoteTable();
     private final TickDecoder tick = new TickDecoder();
+    private final InjectedQuoteDecoder injectedQuote = new InjectedQuoteDecoder();
     private final RiskVerdictDecoder verdict = new RiskVerdictDecoder();
     private EngineCounters counters = new EngineCounters();
     private volatile long lastSequence = -1;
     private volatile long lastEventNs;
+    private final AtomicLong lastKeptNs = new AtomicLong();
 
     /** Makes an empty one. */
     public OutcomeCopy() {
@@ -75,6 +80,7 @@ public final class OutcomeCopy implements OutcomeListener {
         }
         switch (fact.templateId()) {
             case TickDecoder.TEMPLATE_ID -> onTick(fact);
+            case InjectedQuoteDecoder.TEMPLATE_ID -> onInjected(fact);
             case TimerDecoder.TEMPLATE_ID, VoidDecoder.TEMPLATE_ID, SignalRefusedDecoder.TEMPLATE_ID -> {
                 // change nothing that is shown
             }
@@ -86,6 +92,9 @@ public final class OutcomeCopy implements OutcomeListener {
         if (event.decisions().count() > 0) {
             copy(event.decisions());
         }
+        if (fact.templateId() != VoidDecoder.TEMPLATE_ID) {
+            lastKeptNs.lazySet(fact.eventNs());
+        }
         lastEventNs = fact.eventNs();
         lastSequence = sequence;
     }
@@ -93,6 +102,11 @@ public final class OutcomeCopy implements OutcomeListener {
     /** The quotes, for the publisher. */
     public QuoteTable quotes() {
         return quotes;
+    }
+
+    /** What scripts posted, which is no market's, for the publisher. */
+    public QuoteTable injected() {
+        return injected;
     }
 
     /** Hands over at most {@code limit} frames. By the publisher's thread. */
@@ -110,9 +124,21 @@ public final class OutcomeCopy implements OutcomeListener {
         return lastEventNs;
     }
 
+    /** Time of the last one that belongs into the journal of facts, epoch ns; 0 before the first. Any thread. */
+    public long lastKeptNs() {
+        return lastKeptNs.get();
+    }
+
     private void onTick(FactSlot fact) {
         tick.wrap(fact.buffer(), BLOCK_OFFSET, TickDecoder.BLOCK_LENGTH, TickDecoder.SCHEMA_VERSION);
         quotes.update(tick.instrumentId(), tick.bidPoints(), tick.askPoints(), fact.eventNs());
+    }
+
+    private void onInjected(FactSlot fact) {
+        injectedQuote.wrap(
+                fact.buffer(), BLOCK_OFFSET, InjectedQuoteDecoder.BLOCK_LENGTH, InjectedQuoteDecoder.SCHEMA_VERSION);
+        injected.update(
+                injectedQuote.instrumentId(), injectedQuote.bidPoints(), injectedQuote.askPoints(), fact.eventNs());
     }
 
     private void copy(Section section) {

@@ -97,6 +97,14 @@ public final class PublishedValues {
         return Optional.ofNullable(values.get(key)).map(Value::json).map(StateJson::read);
     }
 
+    /** Hands over the value of a key under the key's name, if there is one. */
+    public void read(String key, ValueReader reader) {
+        Value value = values.get(key);
+        if (value != null) {
+            reader.onValue(key, value.json(), value.version());
+        }
+    }
+
     /** Hands over all values of a kind in the order of their keys, without parsing them. */
     public void forEach(String kind, ValueReader reader) {
         String from = kind + '/';

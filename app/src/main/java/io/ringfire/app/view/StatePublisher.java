@@ -1,6 +1,7 @@
 package io.ringfire.app.view;
 
 import io.ringfire.adapters.mt5.SessionView;
+import io.ringfire.app.latency.OrderTimes;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.ring.EngineCounters.Counter;
@@ -40,6 +41,7 @@ public final class StatePublisher implements Agent {
     private final StatusText text;
     private final MessageHandler onFrame = this::onFrame;
     private final QuoteTable.QuoteReader onQuote = this::onQuote;
+    private final QuoteTable.QuoteReader onInjected = this::onInjected;
     private final Map<String, String> published = new HashMap<>();
     private final PublishedValues values = new PublishedValues();
     private final AtomicLong turns = new AtomicLong();
@@ -50,6 +52,7 @@ public final class StatePublisher implements Agent {
     private long faults;
     private SharedStateWriter writer;
     private volatile String state = "STARTING";
+    private String told = "";
     private volatile List<String> table = List.of();
     private volatile String summary = "";
 
@@ -87,6 +90,11 @@ public final class StatePublisher implements Agent {
         publishEngine(state, clock.nanoTime());
     }
 
+    /** Tells how long orders take. Before it is started. */
+    public void measureInto(OrderTimes times) {
+        fold.fires().measureInto(times);
+    }
+
     /** The engine trades from now on. Any thread. */
     public void running() {
         state = "RUNNING";
@@ -102,10 +110,27 @@ public final class StatePublisher implements Agent {
         }
         if (Math.abs(nowNs - engineNs) >= ENGINE_EVERY_NS) {
             engineNs = nowNs;
-            publishEngine(state, nowNs);
+            publishEngine(ready(), nowNs);
         }
         turns.lazySet(turns.getPlain() + 1);
         return work;
+    }
+
+    /** The state, and before a new one all that was said up to it: who reads RUNNING must not find that no position is open yet. */
+    private String ready() {
+        String now = state;
+        if (!now.equals(told)) {
+            told = now;
+            catchUp();
+        }
+        return now;
+    }
+
+    private void catchUp() {
+        while (copy.poll(onFrame, FRAME_LIMIT) > 0) {
+            // to the end of what the engine has said
+        }
+        publishValues();
     }
 
     @Override
@@ -113,10 +138,7 @@ public final class StatePublisher implements Agent {
         if (writer == null) {
             return;
         }
-        while (copy.poll(onFrame, FRAME_LIMIT) > 0) {
-            // to the end of what the engine said
-        }
-        publishValues();
+        catchUp();
         publishEngine("STOPPED", clock.nanoTime());
         writer.close();
     }
@@ -143,12 +165,14 @@ public final class StatePublisher implements Agent {
 
     private void publishValues() {
         copy.quotes().poll(onQuote);
+        copy.injected().poll(onInjected);
         for (Fire fire : fold.fires().takeChanged()) {
             put("fire/" + fire.orderId(), fire.toJson());
         }
         fold.fires().takeGone().forEach(orderId -> remove("fire/" + orderId));
         publishSignals();
         fold.disabledStrategies().forEach(strategy -> values.put("disabled/" + strategy, "{}", 0));
+        publishClosed();
         for (long positionId : fold.takeClosedPositions()) {
             remove("position/" + positionId);
         }
@@ -188,11 +212,26 @@ public final class StatePublisher implements Agent {
         fold.signals().takeGone().forEach(signal -> values.remove("signal/" + signal.key()));
     }
 
+    /** For this process alone, as signals are; before their positions go, so that nobody sees one gone and not why. */
+    private void publishClosed() {
+        List<ClosedPositions.Closed> fresh = fold.closed().takeFresh();
+        long firstKept = fold.closed().count() - ClosedPositions.KEPT;
+        long number = fold.closed().count() - fresh.size();
+        for (ClosedPositions.Closed closed : fresh) {
+            number++;
+            if (number > firstKept) {
+                values.put("closed/" + closed.key(), closed.json(), 0);
+            }
+            values.remove("closed/" + ClosedPositions.key(number - ClosedPositions.KEPT));
+        }
+    }
+
     /** What comes and goes: what is no longer there leaves the view. */
     private void publishNotices() {
         Map<String, String> now = new HashMap<>();
         fold.notices().putInto(now);
         fold.restraints().putInto(now);
+        fold.sizes().putInto(now);
         fold.refusals().putInto(now);
         List<String> gone =
                 notices.stream().filter(key -> !now.containsKey(key)).toList();
@@ -218,6 +257,15 @@ public final class StatePublisher implements Agent {
             fold.onQuote(instrumentId, bidPoints, askPoints, eventNs);
             put("quote/" + instrument.symbol(), json.quote(instrument, ticksSoFar));
             values.candles().onQuote(instrument.symbol(), instrument.digits(), bidPoints, eventNs);
+        }
+    }
+
+    /** For the console alone: no quote of the market, and nothing is folded by it. */
+    private void onInjected(int instrumentId, long bidPoints, long askPoints, long eventNs, long quotesSoFar) {
+        Instrument instrument = fold.ledger().instrument(instrumentId);
+        if (instrument != null) {
+            String value = json.injected(instrument, bidPoints, askPoints, eventNs, quotesSoFar);
+            values.put("injected/" + instrument.symbol(), value, 0);
         }
     }
 

@@ -53,6 +53,7 @@ public final class StateView implements AutoCloseable {
         alerts(json.putArray("alerts"));
         list(json.putArray("approvals"), "approval/", "key");
         list(json.putArray("shut"), "shut/", "what");
+        list(json.putArray("sizes"), "size/", "of");
         list(json.putArray("refusals"), "refusal/", "reason");
         list(json.putArray("sessions"), "session/", "uuid");
         json.set("fires", get("engine/fires").orElseGet(StateJson::object));

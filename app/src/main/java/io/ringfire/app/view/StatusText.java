@@ -162,6 +162,7 @@ final class StatusText {
             lines.add("trading is " + fold.tradingState() + ", exits only: " + fold.haltReason());
         }
         lines.addAll(fold.restraints().lines());
+        lines.addAll(fold.sizes().lines());
         gauges.gateReason().ifPresent(reason -> lines.add("the gate is shut: " + reason));
         if (!fold.disabledStrategies().isEmpty()) {
             lines.add("disabled, since they threw: " + String.join(", ", fold.disabledStrategies()));

@@ -9,6 +9,7 @@ import io.ringfire.engine.ledger.MarginState;
 import io.ringfire.engine.ledger.MarginStatement;
 import io.ringfire.engine.ledger.Position;
 import io.ringfire.engine.ring.EngineCounters.Counter;
+import io.ringfire.engine.risk.SizeShares;
 import io.ringfire.journal.state.StateEntry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,14 @@ final class ValueJson {
                 .put("ask", Decimals.price(fold.ledger().quotes().askPoints(id), instrument.digits()))
                 .put("eventNs", fold.ledger().quotes().eventNs(id))
                 .put("ticks", ticks));
+    }
+
+    String injected(Instrument instrument, long bidPoints, long askPoints, long eventNs, long quotes) {
+        return StateJson.text(labelled()
+                .put("bid", Decimals.price(bidPoints, instrument.digits()))
+                .put("ask", Decimals.price(askPoints, instrument.digits()))
+                .put("eventNs", eventNs)
+                .put("quotes", quotes));
     }
 
     String position(int index) {
@@ -89,6 +98,9 @@ final class ValueJson {
                 .put("openProfit", Decimals.money(account.openProfitMicros()))
                 .put("positions", positions);
         json.put("entries", fold.restraints().isShut(account.name()) ? "shut" : "open");
+        if (fold.sizes().ofAccount(accountId) < SizeShares.FULL_PERCENT) {
+            json.put("sizePercent", fold.sizes().ofAccount(accountId));
+        }
         addMargin(json, accountId);
         if (fold.brokerBalanceMicros(accountId) != ViewFold.NOT_SAID) {
             json.put("brokerBalance", Decimals.money(fold.brokerBalanceMicros(accountId)))

@@ -2,6 +2,7 @@ package io.ringfire.app.view;
 
 import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
 
+import io.ringfire.engine.instrument.Currency;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.ledger.Ledger;
@@ -62,6 +63,7 @@ final class ViewFold {
     private final Fires fires;
     private final Notices notices = new Notices();
     private final Restraints restraints = new Restraints();
+    private final Sizes sizes = new Sizes();
     private final Refusals refusals = new Refusals();
     private final Signals signals = new Signals();
     private final long[] brokerBalance = new long[Ledger.MAX_ACCOUNTS];
@@ -69,6 +71,9 @@ final class ViewFold {
     private final long[] brokerMargin = new long[Ledger.MAX_ACCOUNTS];
     private final List<Instrument> instruments = new ArrayList<>();
     private final List<Long> closedPositions = new ArrayList<>();
+    private final ClosedPositions closed = new ClosedPositions();
+    private boolean isEstimate;
+    private long reportNs;
     private final List<String> disabledStrategies = new ArrayList<>();
     private TradingState tradingState = TradingState.ACTIVE;
     private String haltReason = "";
@@ -241,6 +246,11 @@ final class ViewFold {
         return restraints;
     }
 
+    /** Whose entries get less than their size. */
+    Sizes sizes() {
+        return sizes;
+    }
+
     /** Whether entries are let through. */
     TradingState tradingState() {
         return tradingState;
@@ -276,6 +286,11 @@ final class ViewFold {
         List<Long> taken = List.copyOf(closedPositions);
         closedPositions.clear();
         return taken;
+    }
+
+    /** The latest closes. */
+    ClosedPositions closed() {
+        return closed;
     }
 
     /** Id of the strategy at a place; empty for none of ours. */
@@ -325,6 +340,8 @@ final class ViewFold {
     }
 
     private void onReport(ExecutionReportDecoder report) {
+        isEstimate = report.estimated() != 0;
+        reportNs = report.eventNs();
         ledger.onReport(report);
         if (ExecType.of(report.execType()) == ExecType.PROOF) {
             fires.prove(account(report.accountId()), report.positionId());
@@ -343,15 +360,20 @@ final class ViewFold {
 
     /** What concerns one account alone halts no other. */
     private void obey(OperatorCommandDecoder command) {
+        CommandKind kind = CommandKind.of(command.kind());
+        if (kind == CommandKind.RISK) {
+            boolean isOfStrategy = command.strategy() != 0;
+            sizes.onCommand(
+                    command, account(command.accountId()), isOfStrategy ? strategy(command.strategy() - 1) : "");
+        }
         if (command.accountId() != ALL_ACCOUNTS || command.strategy() != 0) {
             return;
         }
-        CommandKind kind = CommandKind.of(command.kind());
         TradingState asked = switch (kind) {
             case HALT -> TradingState.HALTED;
             case RESUME -> TradingState.ACTIVE;
             case REDUCE_ONLY -> TradingState.REDUCE_ONLY;
-            case CLOSE_ALL, CLOSE, CLOSE_AT_END, FIRE, APPROVE, DECLINE, RESOLVE, PING, BLOCK -> null;
+            case CLOSE_ALL, CLOSE, CLOSE_AT_END, FIRE, APPROVE, DECLINE, RESOLVE, PING, BLOCK, RISK -> null;
         };
         if (asked != null) {
             tradingState = asked;
@@ -375,6 +397,8 @@ final class ViewFold {
         @Override
         public void onPositionClosed(Position position, ExecReason reason) {
             closedPositions.add(position.positionId());
+            String currency = Currency.text(ledger.account(position.accountId()).currency());
+            closed.add(position, account(position.accountId()), currency, reason, isEstimate, reportNs);
         }
     }
 }

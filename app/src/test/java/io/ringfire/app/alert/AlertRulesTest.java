@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfire.adapters.mt5.SessionView;
+import io.ringfire.app.backup.BackupStatus;
 import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.SettingsLoader;
 import io.ringfire.app.console.EngineVitals.Journal;
 import io.ringfire.app.console.EngineVitals.Pulse;
 import io.ringfire.app.console.FakeVitals;
+import io.ringfire.app.guardian.PartStatus;
+import io.ringfire.app.pulse.PulseReading;
+import io.ringfire.app.pulse.PulseState;
 import io.ringfire.app.view.PublishedByHand;
 import io.ringfire.engine.calendar.OpenHours;
 import io.ringfire.engine.calendar.StretchList;
@@ -20,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -182,6 +187,45 @@ class AlertRulesTest {
     private void unquoted(long ageNs) {
         quoted("EURUSD", nowNs - ageNs);
         quoted("GBPUSD", nowNs - ageNs);
+    }
+
+    /** Seen failing with the state not looked at, and with terminals told of twice. */
+    @Test
+    void shouldTellOfAModuleThatIsNotWellForLongerThanAMinuteAndNotOfOneThatAnotherRuleTellsOf() {
+        module(PulseState.DEGRADED, 60 * SECOND, false);
+        assertEquals(List.of(), seen());
+        module(PulseState.DEGRADED, 60 * SECOND + 1, false);
+        assertEquals(List.of("moduleDown http WARNING"), seen());
+        module(PulseState.UNHEALTHY, 60 * SECOND + 1, false);
+        assertEquals(List.of("moduleDown http CRITICAL"), seen());
+        module(PulseState.DISCONNECTED, HOUR, false);
+        assertEquals(List.of("moduleDown http CRITICAL"), seen());
+        module(PulseState.DISCONNECTED, HOUR, true);
+        assertEquals(List.of(), seen());
+        module(PulseState.HEALTHY, 0, false);
+        assertEquals(List.of(), seen());
+    }
+
+    @Test
+    void shouldTellOfEachRestartOnceAndOfManyWithinAnHour() {
+        vitals.parts = List.of(part(1, nowNs - 1, 1));
+        assertEquals(List.of("moduleRestarted outbox-log 1 WARNING"), seen());
+        nowNs += 10 * MINUTE;
+        quiet(0);
+        assertEquals(List.of(), seen());
+        vitals.parts = List.of(part(2, nowNs, 2));
+        assertEquals(List.of("moduleRestarted outbox-log 2 WARNING", "manyRestarts WARNING"), seen());
+        vitals.parts = List.of(part(2, nowNs - HOUR, 1));
+        assertEquals(List.of(), seen());
+    }
+
+    private static PartStatus part(long restarts, long lastNs, int withinHour) {
+        return new PartStatus("outbox-log", "RUNNING", restarts, 0, lastNs, "why", withinHour);
+    }
+
+    private void module(PulseState state, long unwellNs, boolean isToldOfElsewhere) {
+        vitals.modules =
+                List.of(new PulseReading("http", state, 1, 1, 1, 1, 1, unwellNs, "why", List.of(), isToldOfElsewhere));
     }
 
     /** Time passes here: what is counted is seen to stand still. */
@@ -389,9 +433,12 @@ class AlertRulesTest {
         nowNs = NOON + 5 * HOUR;
         vitals.sessions = List.of(session("CONTESTED", 400_000));
         vitals.pulses = List.of(new Pulse("stages", HOUR));
+        module(PulseState.DISCONNECTED, HOUR, false);
+        vitals.parts = List.of(part(3, nowNs, 3));
         vitals.failure = "all of it";
         vitals.gate = "STAGE_FAILED";
         vitals.freeBytes = 0;
+        vitals.backup = Optional.of(new BackupStatus(nowNs - 27 * HOUR, "no room", "one"));
         fires(20, 0, nowNs - MINUTE);
         published
                 .put("engine/now", "{\"tradingState\":\"HALTED\"}")
@@ -407,6 +454,22 @@ class AlertRulesTest {
                 off.stream().map(each -> each.replace("false", "true")).toList();
         begin(NOON, on.toArray(String[]::new));
         assertEquals(List.of(), seen(), "the same by their default");
+    }
+
+    /** Its limit is 26 hours; where the service makes none, nothing is missing. */
+    @Test
+    void shouldTellOfBackupsThatWereMadeThatFailedAndThatAreMissing() {
+        assertEquals(List.of(), seen());
+        vitals.backup = Optional.of(new BackupStatus(0, "", ""));
+        assertEquals(List.of(), seen(), "the first is not due yet");
+        vitals.backup = Optional.of(new BackupStatus(nowNs - 26 * HOUR, "", ""));
+        assertEquals(List.of(), seen());
+        vitals.backup = Optional.of(new BackupStatus(nowNs - 26 * HOUR - 1, "", ""));
+        assertEquals(List.of("backupFailed CRITICAL"), seen());
+        vitals.backup = Optional.of(new BackupStatus(nowNs - HOUR, "no room", "an older one"));
+        assertEquals(List.of("backupFailed CRITICAL"), seen());
+        vitals.backup = Optional.of(new BackupStatus(nowNs - MINUTE, "", "/backup/one"));
+        assertEquals(List.of("backupMade INFO"), seen());
     }
 
     /** Every rule has its section in the document. */

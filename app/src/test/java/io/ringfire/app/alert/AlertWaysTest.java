@@ -13,17 +13,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The daily line, and what the ways to people need. */
 class AlertWaysTest {
-    @TempDir
-    private Path directory;
-
     private static AlertSettings alerts(String... sets) {
         return new SettingsLoader(Purpose.SERVICE)
                 .file(Path.of(System.getProperty("user.dir"))
@@ -53,19 +48,6 @@ class AlertWaysTest {
                 daily.due(ns("2026-11-05T00:00:00Z")),
                 "days that were slept through give one line");
         assertEquals(Optional.empty(), daily.due(ns("2026-11-05T00:00:01Z")));
-    }
-
-    @Test
-    void shouldAskForATokenOnlyWhereThereAreChats() {
-        assertEquals(Optional.empty(), Alerts.telegramToken(alerts(), directory, Map.of()));
-        AlertSettings chats = alerts("alerts.telegram.chats=[-5]");
-        String said = assertThrows(ConfigurationException.class, () -> Alerts.telegramToken(chats, directory, Map.of()))
-                .getMessage();
-        assertTrue(said.contains("telegram.token") && said.contains("TELEGRAM_BOT_TOKEN"), said);
-        assertEquals(
-                Optional.empty(),
-                Alerts.telegramToken(
-                        alerts("alerts.telegram.chats=[-5]", "alerts.enabled=false"), directory, Map.of()));
     }
 
     @Test

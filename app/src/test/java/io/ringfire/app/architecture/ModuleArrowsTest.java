@@ -10,7 +10,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.ringfire.brokenmodules.adapters.KnowsTheJournal;
 import io.ringfire.brokenmodules.app.CountsForPrometheus;
+import io.ringfire.brokenmodules.app.KnowsTheBot;
 import io.ringfire.brokenmodules.app.SpeaksHttp;
+import io.ringfire.brokenmodules.app.SpeaksTelegram;
 import io.ringfire.brokenmodules.engine.KnowsTheApp;
 import io.ringfire.brokenmodules.journal.KnowsTheAdapters;
 import io.ringfire.brokenmodules.util.Drawer;
@@ -105,6 +107,31 @@ class ModuleArrowsTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage("io.prometheus.."),
                 CountsForPrometheus.class);
+    }
+
+    @Test
+    void shouldKnowTheClientOfTelegramInOnePackageOnly() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("io.ringfire.adapters.telegram..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("com.pengrad..", "okhttp3.."),
+                SpeaksTelegram.class);
+    }
+
+    /** What commands mean in a chat is the service's business alone; nothing else waits for a chat. */
+    @Test
+    void shouldLetOnlyTheServiceKnowTheBot() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("io.ringfire.app.telegram..", "io.ringfire.app.service..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.ringfire.app.telegram.."),
+                KnowsTheBot.class);
     }
 
     @Test

@@ -103,6 +103,21 @@ class InstrumentsFileTest {
                 "i.yaml:7:114: symbols.EURUSD.volumeMax: '0.015' is no multiple of volumeStep; give a multiple of 0.01");
     }
 
+    /** One that converts nothing and is traded nowhere. Seen failing without the rule. */
+    @Test
+    void shouldTakeATestInstrumentOnlyWhole() {
+        String test =
+                "  TESTFX: {template: fx, baseCurrency: XTS, profitCurrency: XTS, marginCurrency: XTS, tradeMode: disabled}\n";
+        assertEquals(
+                "XTS", read(FX + "symbols:\n" + test).symbols().get("TESTFX").profitCurrency());
+        assertProblems(
+                FX + "symbols:\n" + test.replace("profitCurrency: XTS", "profitCurrency: USD"),
+                "i.yaml:7:61: symbols.TESTFX.profitCurrency: 'USD' does not go with XTS, the currency of test instruments; give XTS for all three");
+        assertProblems(
+                FX + "symbols:\n" + test.replace(", tradeMode: disabled", ""),
+                "i.yaml:3:93: symbols.TESTFX.tradeMode: a test instrument, one in XTS, is traded on no account; give disabled");
+    }
+
     @Test
     void shouldNameWhatIsNoSymbolTemplateOrAccount() {
         assertProblems(

@@ -48,7 +48,7 @@ class SettingsErrorsTest {
         assertProblems(
                 "\"\\e[31m\": 1\n",
                 "ringfire.yaml:2:1: \\u001b[31m: unknown key; known here: mode, data, threading, "
-                        + "profile, pipeline, journal, state, clock, console, alerts, mt5, accounts, account, instruments, calendar, news, "
+                        + "profile, pipeline, journal, state, clock, console, backup, alerts, telegram, pulse, guardian, mt5, accounts, account, instruments, calendar, news, "
                         + "strategies, bars, risk, shield, costs, venue, margin, paper, demo, closeAtEnd");
     }
 
@@ -312,8 +312,8 @@ class SettingsErrorsTest {
     void shouldSayThatOthersMayReachAnEndpoint() {
         String live = LIVE + LIVE_LIMITS;
         String open = "mt5: {commands: \"tcp://10.1.0.5:5555\", market: \"tcp://*:5556\"";
-        List<String> notices = new ConfigFixture(folder, live + open + "}\nconsole: {http: 10.1.0.5:8080}\n").notices();
-        assertEquals(3, notices.size(), notices.toString());
+        List<String> notices = new ConfigFixture(folder, live + open + "}\n").notices();
+        assertEquals(2, notices.size(), notices.toString());
         assertEquals(
                 "ringfire.yaml:5:17: mt5.commands: 10.1.0.5:5555 can be reached from other hosts, and whoever reaches it may "
                         + "speak for a terminal; give mt5.allowFrom its network, or listen on 127.0.0.1 behind a tunnel",
@@ -321,6 +321,54 @@ class SettingsErrorsTest {
         assertEquals(List.of(), new ConfigFixture(folder, live + open + ", allowFrom: [10.1.0.0/16]}\n").notices());
         assertEquals(
                 List.of(), new ConfigFixture(folder, live + "mt5: {commands: \"tcp://127.0.0.2:5555\"}\n").notices());
+    }
+
+    /** Seen failing without the rule. */
+    @Test
+    void shouldKeepBackupsApartFromWhatTheyAreOf() {
+        for (String to : List.of("/a/data", "/a/data/backups", "/a")) {
+            assertProblems(
+                    "data: /a/data\nbackup: {to: " + to + "}\n",
+                    "ringfire.yaml:3:14: backup.to: " + to
+                            + " and the data directory /a/data lie one in the other; give a folder"
+                            + " apart, best on another disk");
+        }
+        assertProblems(
+                "backup: {at: \"24:00\"}\n",
+                "ringfire.yaml:2:14: backup.at: '24:00' is no time of day; give HH:mm, such as 17:00");
+    }
+
+    /** Seen failing without either rule. */
+    @Test
+    void shouldLetTheConsoleOffLoopbackOnlyWithTlsAndAName() {
+        for (String host : List.of("10.1.0.5", "engine.example", "0.0.0.0", "[::]", "*")) {
+            assertProblems(
+                    "console: {http: \"" + host + ":8080\"}\n",
+                    "ringfire.yaml:2:17: console.http: " + host
+                            + ":8080 can be reached from other hosts, and tokens would pass in"
+                            + " clear; give console.tls a certificate and its key, or listen on 127.0.0.1 behind a tunnel");
+        }
+        assertProblems(
+                "console: {http: 10.1.0.5:8080, tls: {certificate: c.pem}}\n",
+                "ringfire.yaml:2:51: console.tls.certificate: is of no use without console.tls.key");
+        assertProblems(
+                "console: {http: 0.0.0.0:8080, tls: {certificate: c.pem, key: c.key}}\n",
+                "ringfire.yaml:2:17: console.http: 0.0.0.0:8080 is no name that a browser asks for; give console.hosts those"
+                        + " that it does, such as [engine.example]");
+        for (String right : List.of(
+                "http: 10.1.0.5:8080, tls: {certificate: c.pem, key: c.key}",
+                "http: 0.0.0.0:8080, hosts: [engine.example], tls: {certificate: c.pem, key: c.key}",
+                "http: 127.0.0.1:8080, tls: {certificate: c.pem, key: c.key}")) {
+            assertEquals(
+                    folder.resolve("c.pem").getFileName(),
+                    new ConfigFixture(folder, LEAST + "console: {" + right + "}\n")
+                            .settings()
+                            .console()
+                            .tls()
+                            .orElseThrow()
+                            .certificate()
+                            .getFileName());
+        }
     }
 
     @Test

@@ -47,6 +47,12 @@ class SettingsRoundTripTest {
         all.add(shipped(
                 "mode=live", "venue.capabilities=ea-2.06H", "console.http=[::1]:0", "bars.dayStart=00:00 UTC+05:30"));
         all.add(shipped("strategies=[]"));
+        all.add(shipped(
+                "console.http=0.0.0.0:1",
+                "console.hosts=[engine.example, '[::1]']",
+                "console.tls.certificate=c.pem",
+                "console.tls.key=c.key",
+                "console.limits.readsBurst=7"));
         all.add(
                 shipped(
                         "risk.maxLots=0.10",
@@ -96,6 +102,9 @@ class SettingsRoundTripTest {
                         "costs.swap.rates=/r.csv",
                         "news.file=/n.csv",
                         "alerts.webhook.url=https://example.com/hook",
+                        "console.tls.certificate=/c.pem",
+                        "console.tls.key=/c.key",
+                        "backup.to=/elsewhere",
                         "risk.maxLots=1",
                         "risk.riskPerTrade=1%",
                         "risk.maxOpenRisk=500",
@@ -157,6 +166,10 @@ class SettingsRoundTripTest {
                 "journal.blockSizeMiB=1",
                 "state.keepFires=5",
                 "console.http=127.0.0.1:1",
+                "console.hosts=[engine.example]",
+                "backup.to=/elsewhere",
+                "backup.at=01:00",
+                "console.limits.commandsBurst=1",
                 "alerts.enabled=false",
                 "alerts.webhook.url=https://example.com/hook",
                 "alerts.rules.drawdown.warningPercent=1.5",

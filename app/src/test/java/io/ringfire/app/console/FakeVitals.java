@@ -1,6 +1,10 @@
 package io.ringfire.app.console;
 
 import io.ringfire.adapters.mt5.SessionView;
+import io.ringfire.app.backup.BackupStatus;
+import io.ringfire.app.guardian.PartStatus;
+import io.ringfire.app.latency.LatencyFigures;
+import io.ringfire.app.pulse.PulseReading;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,9 +19,13 @@ public final class FakeVitals implements EngineVitals {
     public String gate;
     public long freeBytes = 100;
     public long diskCheckAgeNs;
+    public Optional<BackupStatus> backup = Optional.empty();
     public List<Pulse> pulses = List.of(new Pulse("ingress", 1_000_000));
     public List<SessionView> sessions = new ArrayList<>();
     public List<Journal> journals = new ArrayList<>();
+    public List<PulseReading> modules = List.of();
+    public List<PartStatus> parts = List.of();
+    public List<LatencyFigures> stageLatencies = List.of();
 
     /** What a test does not say is the counter's place. */
     public final Map<Counter, Long> counts = new EnumMap<>(Counter.class);
@@ -63,6 +71,21 @@ public final class FakeVitals implements EngineVitals {
     }
 
     @Override
+    public List<PartStatus> parts() {
+        return parts;
+    }
+
+    @Override
+    public List<LatencyFigures> stageLatencies() {
+        return stageLatencies;
+    }
+
+    @Override
+    public List<PulseReading> modules() {
+        return modules;
+    }
+
+    @Override
     public List<Journal> journals() {
         return journals;
     }
@@ -75,5 +98,10 @@ public final class FakeVitals implements EngineVitals {
     @Override
     public long diskCheckAgeNs() {
         return diskCheckAgeNs;
+    }
+
+    @Override
+    public Optional<BackupStatus> backup() {
+        return backup;
     }
 }

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.app.view.PublishedByHand;
+import io.ringfire.app.view.WatchedSymbols;
 import io.ringfire.engine.calendar.OpenHours;
 import io.ringfire.engine.calendar.StretchList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +140,8 @@ class ReadinessTest {
 
     @Test
     void shouldWantAQuoteOfEverySymbolThatAStrategyNames() {
-        QuoteChecks named = new QuoteChecks(Set.of("EURUSD", "XAUUSD"), false, symbol -> WEEKEND, 0, nowNs);
+        QuoteChecks named = new QuoteChecks(
+                new WatchedSymbols(new TreeSet<>(Set.of("EURUSD", "XAUUSD")), false), symbol -> WEEKEND, 0, nowNs);
         List<Check> checks = named.checks(published.values(), nowNs + SECOND_NS);
         assertEquals(
                 List.of("quote EURUSD", "quote XAUUSD"),
@@ -150,7 +153,8 @@ class ReadinessTest {
     @Test
     void shouldLookAtWhatIsQuotedWhereNoSymbolIsNamed() {
         quoted("GBPUSD", nowNs);
-        QuoteChecks all = new QuoteChecks(Set.of(), true, symbol -> WEEKEND, 0, nowNs);
+        QuoteChecks all =
+                new QuoteChecks(new WatchedSymbols(new TreeSet<>(Set.of()), true), symbol -> WEEKEND, 0, nowNs);
         assertEquals(
                 List.of("quote EURUSD", "quote GBPUSD"),
                 all.checks(published.values(), nowNs).stream().map(Check::name).toList());
@@ -183,7 +187,8 @@ class ReadinessTest {
     }
 
     private List<Check> checks() {
-        QuoteChecks quotes = new QuoteChecks(Set.of("EURUSD"), false, symbol -> WEEKEND, SECOND_NS, 0);
+        QuoteChecks quotes = new QuoteChecks(
+                new WatchedSymbols(new TreeSet<>(Set.of("EURUSD")), false), symbol -> WEEKEND, SECOND_NS, 0);
         return new Readiness(vitals, published.values(), quotes).checks(nowNs);
     }
 

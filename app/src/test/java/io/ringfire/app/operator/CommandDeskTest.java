@@ -3,11 +3,21 @@ package io.ringfire.app.operator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.ringfire.adapters.http.OperatorApi;
 import io.ringfire.adapters.http.OperatorApi.Reply;
 import io.ringfire.engine.ingress.FactInbox;
+import io.ringfire.engine.order.CommandKind;
+import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.sbe.OperatorCommandDecoder;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -62,7 +72,59 @@ class CommandDeskTest {
         assertEquals(1, journalled());
     }
 
-    /** Seen failing: a zero with a thousand million decimals was written out in a message, and took all memory. */
+    /** Seen failing with 101 let through. */
+    @Test
+    void shouldTakeAWholeShareFromNothingToWhatIsConfiguredAndNoMore() {
+        for (JsonNode wrong : List.of(
+                IntNode.valueOf(-1),
+                IntNode.valueOf(101),
+                TextNode.valueOf("x"),
+                TextNode.valueOf(""),
+                DecimalNode.valueOf(new BigDecimal("50.5")),
+                DecimalNode.valueOf(new BigDecimal("1e999999999")),
+                BooleanNode.TRUE,
+                JsonNodeFactory.instance.arrayNode())) {
+            Reply reply = desk.command("risk", command("1").set("percent", wrong));
+            assertEquals(400, reply.status(), wrong.toString());
+            String problem = reply.body().path("problem").asText();
+            assertTrue(problem.contains("no whole number from 0 to 100") && problem.length() < 200, problem);
+        }
+        assertEquals(
+                "percent is missing: a whole number from 0 to 100",
+                desk.command("risk", command("1")).body().path("problem").asText());
+        String both = desk.command(
+                        "risk",
+                        command("1").put("percent", 1).put("account", "A").put("strategy", "ema-minute"))
+                .body()
+                .path("problem")
+                .asText();
+        assertEquals("strategy: is of all accounts; name it or an account, not both", both);
+        assertEquals(0, journalled());
+        assertEquals(400, desk.command("halt", command("1").put("percent", 1)).status());
+    }
+
+    @Test
+    void shouldHandOverTheShareAndWhoseItIs() {
+        Thread.currentThread().interrupt(); // waits for no answer
+        desk.command("risk", command("1").put("percent", "0").put("account", "A"));
+        desk.command("risk", command("2").put("percent", 100).put("strategy", "ema-minute"));
+        assertTrue(Thread.interrupted());
+        List<String> told = new ArrayList<>();
+        OperatorCommandDecoder decoder = new OperatorCommandDecoder();
+        inbox.read(
+                (type, buffer, index, length) -> {
+                    decoder.wrap(
+                            buffer,
+                            index + RecordFrame.BLOCK_OFFSET,
+                            OperatorCommandDecoder.BLOCK_LENGTH,
+                            OperatorCommandDecoder.SCHEMA_VERSION);
+                    told.add(CommandKind.of(decoder.kind()) + " " + decoder.accountId() + " " + decoder.strategy() + " "
+                            + decoder.sizePercent());
+                },
+                Integer.MAX_VALUE);
+        assertEquals(List.of("RISK 0 0 0", "RISK 65535 1 100"), told);
+    }
+
     @Test
     void shouldSayWhichStrategiesThereAre() {
         OperatorApi.Reply reply = desk.command("halt", command("1").put("strategy", "ema"));
@@ -77,6 +139,7 @@ class CommandDeskTest {
                 reply.body().path("problem").asText());
     }
 
+    /** Seen failing: a zero with a thousand million decimals was written out in a message, and took all memory. */
     @Test
     void shouldNotWriteOutAHugeNumber() {
         for (String lots : List.of("0e-999999999", "1e-999999999", "1e999999999", "-1e999999999", "0e999999999")) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ringfire.adapters.http.OperatorTokens;
 import io.ringfire.adapters.http.OperatorTokens.Role;
 import io.ringfire.app.console.PrometheusText;
+import io.ringfire.app.console.Promtool;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -34,7 +35,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,7 +53,7 @@ class ConsoleTest {
 
     private static final Path DOCUMENT = Path.of(System.getProperty("ringfire.root", ".."), "docs/console.md");
     private static final Pattern EXAMPLE =
-            Pattern.compile("`GET (/[a-z/.]+)[^`]*`[^\n]* ([0-9]{3}):\n+```json\n(.*?)```", Pattern.DOTALL);
+            Pattern.compile("`GET (/[a-z/.{}-]+)[^`]*`[^\n]* ([0-9]{3}):\n+```json\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     static Path directory;
@@ -93,7 +93,14 @@ class ConsoleTest {
         assertEquals(200, answer.statusCode(), answer.body());
         assertTrue(json.path("ok").asBoolean());
         assertEquals(
-                List.of("process", "thread publisher", "thread stages", "thread ingress", "thread keeper"),
+                List.of(
+                        "process",
+                        "thread publisher",
+                        "thread stages",
+                        "thread ingress",
+                        "thread pulse",
+                        "thread guardian",
+                        "thread keeper"),
                 json.path("checks").findValuesAsText("name"));
     }
 
@@ -138,6 +145,115 @@ class ConsoleTest {
                 "both messages in the log",
                 () -> messages(log).containsAll(List.of("RAISED", "ACKNOWLEDGED")),
                 SECONDS);
+    }
+
+    /** Seen failing with the shares left out of what is published. */
+    @Test
+    void shouldShowWhoseEntriesGetLessThanTheirSize() throws IOException {
+        assertEquals(202, risk("/api/commands/risk", 80, "").statusCode());
+        HttpResponse<String> answer = risk("/api/risk", 50, "\"account\":\"simulated\",");
+        assertEquals(202, answer.statusCode(), answer.body());
+        assertTrue(json(answer).path("accepted").asBoolean(), answer.body());
+        assertEquals(202, risk("/api/risk", 0, "\"strategy\":\"ema-tick\",").statusCode());
+        service.await("three shares", () -> dashboard().path("sizes").size() == 3, SECONDS);
+        assertEquals(
+                "[{\"of\":\"account simulated\",\"sizePercent\":50,\"by\":\"test\"},{\"of\":\"all\",\"sizePercent\":80,"
+                        + "\"by\":\"test\"},{\"of\":\"strategy ema-tick\",\"sizePercent\":0,\"by\":\"test\"}]",
+                dashboard().path("sizes").toString());
+        assertEquals(
+                50,
+                item("/api/accounts", "accounts", "account", "simulated")
+                        .path("sizePercent")
+                        .asInt());
+        Map<String, Double> series =
+                PrometheusText.read(get("/metrics", "").body()).series();
+        assertEquals(0.8, series.get("ringfire_size_ratio{place=, scope=all}"));
+        assertEquals(0.5, series.get("ringfire_size_ratio{place=1, scope=account}"));
+        assertEquals(
+                1,
+                series.entrySet().stream()
+                        .filter(each -> each.getKey().startsWith("ringfire_size_ratio")
+                                && each.getKey().contains("scope=strategy")
+                                && each.getValue() == 0)
+                        .count());
+        service.await("an entry that is refused for it", () -> has("/api/signals", "signals", "SIZE_SHARE"), SECONDS);
+        for (String whose : List.of("", "\"account\":\"simulated\",", "\"strategy\":\"ema-tick\",")) {
+            assertEquals(202, risk("/api/risk", 100, whose).statusCode());
+        }
+        service.await("no share", () -> dashboard().path("sizes").isEmpty(), SECONDS);
+        assertFalse(item("/api/accounts", "accounts", "account", "simulated").has("sizePercent"));
+    }
+
+    /** In paper it is taken, beside the market: nothing else shows it. Seen failing with the quote put among the market's. */
+    @Test
+    void shouldShowAnInjectedQuoteAsASourceOfItsOwn() throws IOException {
+        String trade = OperatorTokens.read(OperatorAccess.tokens(directory.resolve("data")), Role.TRADE)
+                .orElseThrow();
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address + "/market-data"))
+                .header("Authorization", "Bearer " + trade)
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"ticks\":[{\"symbol\":\"NZDUSD\",\"bid\":9.99998,\"ask\":9.99999}]}"))
+                .build());
+        assertEquals(202, answer.statusCode(), answer.body());
+        service.await("it beside the market's", () -> feed("NZDUSD").has("injected"), SECONDS);
+        JsonNode quote = feed("NZDUSD");
+        assertEquals("9.99998", quote.path("injected").path("bid").asText());
+        assertEquals(
+                "0.00001", quote.path("injected").path("spread").decimalValue().toPlainString());
+        assertEquals("market", quote.path("source").asText());
+        assertTrue(quote.path("bid").asDouble() < 2, quote.toString());
+        assertEquals(List.of(), new Described().flawsOf("MarketQuote", quote));
+        JsonNode all = json(get("/market-data/all", viewToken));
+        assertEquals(
+                quote.path("injected").path("bid"),
+                all.path("data").path("NZDUSD").path("injected").path("bid"));
+        assertEquals(15, all.path("data").size());
+        assertEquals(15, all.path("total_symbols").asInt());
+        for (String path : List.of("/api/quotes", "/api/state", "/api/status", "/api/accounts", "/readyz")) {
+            assertFalse(get(path, viewToken).body().contains("9.9999"), path);
+        }
+        assertEquals(
+                404, get("/market-data/venom-feed?symbol=NZDUDS", viewToken).statusCode());
+        assertEquals(400, get("/market-data/venom-feed", viewToken).statusCode());
+        JsonNode health = json(get("/market-data/health", viewToken));
+        assertEquals("healthy", health.path("status").asText());
+        assertTrue(health.path("active_symbols").asInt() > 0, health.toString());
+    }
+
+    private static JsonNode feed(String symbol) {
+        return json(get("/market-data/venom-feed?symbol=" + symbol, viewToken));
+    }
+
+    private static HttpResponse<String> risk(String path, int percent, String more) throws IOException {
+        String trade = OperatorTokens.read(OperatorAccess.tokens(directory.resolve("data")), Role.TRADE)
+                .orElseThrow();
+        String body = "{\"commandId\":\"risk-" + System.nanoTime() + "\",\"by\":\"test\",\"why\":\"test\"," + more
+                + "\"percent\":" + percent + "}";
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Authorization", "Bearer " + trade)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** The first of its stream. */
+    private static JsonNode dashboard() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/stream/dashboard"))
+                .header("Authorization", "Bearer " + viewToken)
+                .build();
+        try {
+            HttpResponse<Stream<String>> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofLines());
+            try (Stream<String> lines = answer.body()) {
+                String data = lines.filter(line -> line.startsWith("data:"))
+                        .findFirst()
+                        .orElseThrow();
+                return MAPPER.readTree(data.substring("data:".length()));
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     private static JsonNode alert(String state) {
@@ -209,6 +325,11 @@ class ConsoleTest {
                 "ringfire_journal_written_bytes_total{journal=ticks}",
                 "ringfire_journal_append_age_seconds{journal=fires}",
                 "ringfire_trading_active",
+                "ringfire_module_state{module=ring, state=healthy}",
+                "ringfire_module_latency_seconds{module=http}",
+                "ringfire_module_restarts_total{module=http, outcome=started}",
+                "ringfire_stage_latency_seconds{quantile=0.99, stage=detect}",
+                "ringfire_order_latency_seconds{quantile=0.5, step=answered}",
                 "ringfire_alerts_total",
                 "ringfire_account_balance{account=1, currency=USD}",
                 "ringfire_account_equity{account=1, currency=USD}",
@@ -218,6 +339,13 @@ class ConsoleTest {
             assertNotNull(page.series().get(series), series + " is not in\n" + answer.body());
         }
         assertTrue(page.series().get("ringfire_ticks_total") > 0);
+        for (String measured : List.of(
+                "ringfire_stage_latency_seconds_count{stage=confirm}",
+                "ringfire_stage_latency_seconds_sum{stage=ingest}",
+                "ringfire_order_latency_seconds_count{step=offered}",
+                "ringfire_order_latency_seconds_count{step=answered}")) {
+            assertTrue(page.series().get(measured) > 0, measured);
+        }
         assertTrue(page.series().get("ringfire_journal_written_bytes_total{journal=ticks}") > 0);
         for (String name : page.types().keySet()) {
             assertTrue(name.equals(name.toLowerCase(Locale.ROOT)), name);
@@ -225,20 +353,82 @@ class ConsoleTest {
         }
     }
 
+    /** Each module by its own way, in a running service. */
+    @Test
+    void shouldLookAtEveryModuleThroughItsOwnWay() {
+        Set<String> expected = Set.of(
+                "disk",
+                "alerts",
+                "engine",
+                "outbox-log",
+                "http",
+                "ingress",
+                "journal-fires",
+                "journal-ticks",
+                "keeper",
+                "publisher",
+                "ring",
+                "view");
+        service.await(
+                "all modules well",
+                () -> json(get("/api/system/health", viewToken))
+                        .path("state")
+                        .asText()
+                        .equals("HEALTHY"),
+                SECONDS);
+        JsonNode pulse = json(get("/api/system/health/pulse", viewToken));
+        assertTrue(pulse.path("modules").findValuesAsText("name").containsAll(expected), pulse.toString());
+        for (String name : List.of("http", "keeper", "publisher", "view")) {
+            JsonNode module = json(get("/api/system/health/module/" + name, viewToken));
+            assertTrue(module.path("maxMicros").asDouble() > 0, "something went its way: " + module);
+        }
+        assertTrue(pulse.path("hours").path(0).path("ticks").asLong() > 0, pulse.toString());
+        assertTrue(pulse.path("feeds").size() > 0, pulse.toString());
+        JsonNode outbox = json(get("/api/system/health/module/outbox-log", viewToken));
+        assertEquals("RUNNING", outbox.path("guardian").asText(), outbox.toString());
+        assertEquals(0, outbox.path("restarts").asInt(-1));
+        assertTrue(json(get("/api/system/health/module/ring", viewToken))
+                .path("guardian")
+                .isMissingNode());
+        HttpResponse<String> nothing = get("/api/system/health/module/nothing", viewToken);
+        assertEquals(404, nothing.statusCode());
+        assertTrue(nothing.body().contains("journal-ticks"), nothing.body());
+    }
+
+    /** Of all modules at one look, on a machine that may do much else: so it is asked until it is so. */
+    @Test
+    void shouldTakeLessThanAMillisecondToLookAtAModule() {
+        service.await(
+                "looks below a millisecond",
+                () -> {
+                    List<JsonNode> looks = json(get("/api/system/health/pulse", viewToken))
+                            .path("modules")
+                            .findValues("lookMicros");
+                    return looks.size() >= 12 && looks.stream().allMatch(each -> each.asDouble() < 1_000);
+                },
+                SECONDS);
+    }
+
+    @Test
+    void shouldWriteHowItIsToAFile() throws IOException {
+        Path file = directory.resolve("data").resolve("health.json");
+        service.await("health.json", () -> Files.exists(file), SECONDS);
+        JsonNode health = MAPPER.readTree(Files.readString(file));
+        assertEquals("RUNNING", health.path("service").asText(), health.toString());
+        assertEquals(service.pid(), health.path("pid").asLong());
+        assertEquals("DEMO", health.path("label").asText());
+        assertTrue(health.path("modules").has("ring"), health.toString());
+        assertEquals(0, health.path("restarts").path("outbox-log").asInt(-1));
+        Instant.parse(health.path("time").asText());
+    }
+
     /** The tool that comes with Prometheus, where there is one. */
     @Test
     void shouldPassPromtool() throws IOException, InterruptedException {
-        boolean isThere = Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, "promtool")));
-        Assumptions.assumeTrue(isThere, "promtool is not on this machine");
+        Promtool.assumeIsThere();
         Path page = Files.writeString(
                 directory.resolve("page.txt"), get("/metrics", viewToken).body());
-        Process promtool = new ProcessBuilder("promtool", "check", "metrics")
-                .redirectInput(page.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(promtool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertEquals(0, promtool.waitFor(), said);
+        Promtool.require(page, "check", "metrics");
     }
 
     @Test
@@ -313,7 +503,10 @@ class ConsoleTest {
         service.await("a position", () -> list("/api/positions", "positions").size() > 0, SECONDS);
         List<String> flaws = new ArrayList<>();
         for (String path : described.reads()) {
-            HttpResponse<String> answer = get(path + (path.equals("/api/candles") ? "?symbol=EURUSD" : ""), viewToken);
+            boolean isOfASymbol =
+                    Set.of("/api/candles", "/market-data/venom-feed").contains(path);
+            String asked = path.replace("{name}", "http") + (isOfASymbol ? "?symbol=EURUSD" : "");
+            HttpResponse<String> answer = get(asked, viewToken);
             flaws.addAll(described.flaws(path, answer.statusCode(), json(answer)));
         }
         assertEquals(List.of(), flaws);
@@ -345,7 +538,12 @@ class ConsoleTest {
                 "ringfire_session_age_seconds",
                 "ringfire_session_fresh",
                 "ringfire_session_commands_outstanding",
-                "ringfire_refusals_by_reason_total");
+                "ringfire_refusals_by_reason_total",
+                "ringfire_telegram_updates_total", // with a bot alone
+                "ringfire_telegram_silence_seconds",
+                "ringfire_telegram_waiting_messages",
+                "ringfire_backup_age_seconds", // where backups are made alone
+                "ringfire_backup_failed");
         while (metric.find()) {
             assertTrue(types.containsKey(metric.group(1)) || absent.contains(metric.group(1)), metric.group());
         }

@@ -45,7 +45,7 @@ class IngressThreadTest {
 
             @Override
             public String roleName() {
-                return "test-ingress";
+                return "ringfire-ingress";
             }
         };
     }
@@ -64,7 +64,7 @@ class IngressThreadTest {
     void shouldCloseTheAgentAndThenEndTheRunOnTheSameThread() {
         IngressThread thread = start(() -> {});
         thread.close(PATIENCE_MS);
-        assertEquals(List.of("start", "close", "end on test-ingress"), trail);
+        assertEquals(List.of("start", "close", "end on ringfire-ingress"), trail);
     }
 
     /** An AgentRunner interrupts, and an interrupt closes the file that a journal is writing. Seen failing with an interrupt in close. */
@@ -93,7 +93,7 @@ class IngressThreadTest {
         assertTrue(turns.await(PATIENCE_MS, TimeUnit.MILLISECONDS));
         thread.close(PATIENCE_MS);
         assertEquals("broken", trail.get(1));
-        assertEquals("end on test-ingress", trail.get(trail.size() - 1));
+        assertEquals("end on ringfire-ingress", trail.get(trail.size() - 1));
     }
 
     /** The wait is a receive, which may fail as any turn may. Seen failing: the thread was gone, and nobody was told. */

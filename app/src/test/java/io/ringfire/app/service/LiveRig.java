@@ -41,6 +41,9 @@ final class LiveRig implements AutoCloseable {
     final List<Integer> ports;
     final SteadyMarket market = new SteadyMarket();
     EaSim terminal;
+    /** Whether the console bounds callers as it does for a person; before {@link #startService}. */
+    boolean hasUsualLimits;
+
     ServeProcess service;
     private final Path config;
     private final boolean listsPositions;
@@ -155,7 +158,11 @@ final class LiveRig implements AutoCloseable {
     }
 
     void startService() throws IOException {
-        service = ServeProcess.startWith(directory, List.of("--config", config.toString()));
+        List<String> arguments = new ArrayList<>(List.of("--config", config.toString()));
+        if (!hasUsualLimits) {
+            arguments.addAll(ServeProcess.wideLimits());
+        }
+        service = ServeProcess.startWith(directory, arguments);
         service.awaitOutput("console", SECONDS);
     }
 

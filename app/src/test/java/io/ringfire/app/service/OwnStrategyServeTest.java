@@ -29,7 +29,9 @@ class OwnStrategyServeTest {
     void shouldTradeASourceAndReplayWithoutIt() throws IOException, InterruptedException {
         Path source = Files.writeString(directory.resolve("Mine.java"), StrategyTemplate.of("Mine"));
         DataDirectory data = new DataDirectory(directory.resolve("data"));
-        String strategy = "strategies=[{name: " + source + ", bars: 2-tick-mid, period: 3, symbols: [XAUUSD, EURUSD]}]";
+        // bars of two ticks are narrow: a stop at the template's two ranges would lie within the spread, and be refused
+        String strategy = "strategies=[{name: " + source
+                + ", bars: 2-tick-mid, period: 3, stopAtrs: 100, targetAtrs: 100, symbols: [XAUUSD, EURUSD]}]";
         try (ServeProcess serve = ServeProcess.start(directory, "--set", strategy);
                 StateView view = new StateView(data.state())) {
             serve.awaitOutput("trading", SECONDS);

@@ -15,6 +15,7 @@ import io.ringfire.journal.run.RunDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SameRefusalsTest {
     private static final int SECONDS = 110;
     private static final int ENOUGH = 4;
+    private static final Set<String> BOTH = Set.of("SPREAD_LIMIT", "STOP_REQUIRED");
 
     @TempDir
     Path directory;
@@ -34,7 +36,7 @@ class SameRefusalsTest {
         String limits = """
                 strategies: [{name: ema-cross, bars: 2-tick-bid, quantity: 0.1, fast: 2, slow: 3, symbols: [EURUSD]}]
                 risk:
-                  maxSpreadPoints: 13
+                  maxSpreadPoints: 12
                   maxLots: 1
                   requireStop: true
                   riskPerTrade: 1%
@@ -49,10 +51,15 @@ class SameRefusalsTest {
             rig.startService();
             rig.awaitFresh();
             rig.service.await(
-                    "refusals",
+                    "refusals of both kinds",
                     () -> rig.status(
                             json -> json.path("counters").path("REFUSALS").asInt()
-                                    > ENOUGH + 6), // some, at the start, are of the session
+                                            > ENOUGH + 6 // some, at the start, are of the session
+                                    && json.path("refusals").findValuesAsText("reason").stream()
+                                                    .filter(BOTH::contains)
+                                                    .distinct()
+                                                    .count()
+                                            == BOTH.size()),
                     SECONDS);
             rig.service.terminate();
         }

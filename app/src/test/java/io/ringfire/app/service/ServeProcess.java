@@ -29,6 +29,7 @@ final class ServeProcess implements AutoCloseable {
         for (String socket : List.of("commands", "market", "confirmations")) {
             all.addAll(List.of("--set", "mt5." + socket + "=tcp://127.0.0.1:0"));
         }
+        all.addAll(wideLimits());
         all.addAll(List.of(arguments));
         return startWith(directory, all);
     }
@@ -47,6 +48,15 @@ final class ServeProcess implements AutoCloseable {
                 .redirectOutput(output.toFile())
                 .start();
         return new ServeProcess(process, output);
+    }
+
+    /** Tests look and command more often than a person does. */
+    static List<String> wideLimits() {
+        List<String> limits = new ArrayList<>();
+        for (String limit : List.of("readsPerSecond", "readsBurst", "commandsPerSecond", "commandsBurst")) {
+            limits.addAll(List.of("--set", "console.limits." + limit + "=1000000"));
+        }
+        return limits;
     }
 
     /** All that it printed. */

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +45,8 @@ class ServeTest {
                 StateView view = new StateView(data().state())) {
             serve.awaitOutput("trading", SECONDS);
             serve.await("fills", () -> filled(view) >= 3, SECONDS);
+            serve.await(
+                    "a quote of each symbol", () -> view.values().path("quotes").size() == 15, SECONDS);
             JsonNode state = Commands.run("state", "--data", data().root().toString(), "--json")
                     .json();
             assertEquals("DEMO", state.path("label").asText());
@@ -64,6 +67,8 @@ class ServeTest {
             assertTrue(stopMs < WITHIN_MS, "stopping took " + stopMs + " ms");
             assertEquals("STOPPED", view.state());
         }
+        String health = Files.readString(data().root().resolve("health.json"));
+        assertTrue(health.contains("\"service\" : \"STOPPED\""), health);
         JournalFacts journal = JournalFacts.of(data());
         assertEquals(RunEndedDecoder.TEMPLATE_ID, journal.lastTemplate());
         assertEquals(List.of(), journal.ordersWithoutCause);
@@ -71,7 +76,8 @@ class ServeTest {
 
     /**
      * The venue fills after three seconds, so that orders are under way when the process dies. Seen failing, with an order number
-     * to be used twice, when a new run counted from 1; and with orders in doubt for ever, without their SendResults.
+     * to be used twice, when a new run counted from 1; with orders in doubt for ever, without their SendResults; and with entries of
+     * the whole size, when only halts stood.
      */
     @Test
     void shouldTakeOverWhatAKilledRunLeftAndFireNothingTwice() throws IOException, InterruptedException {
@@ -80,6 +86,8 @@ class ServeTest {
                 StateView view = new StateView(data().state())) {
             first.awaitOutput("trading", SECONDS);
             first.await("a fill and an order under way", () -> filled(view) >= 1 && sent(view) >= 1, SECONDS);
+            assertEquals(List.of("0.1"), lots(view, "ENTRY"));
+            halveEntries();
             first.kill();
             assertEquals("KILLED", view.state());
         }
@@ -92,6 +100,14 @@ class ServeTest {
             second.awaitOutput("trading", SECONDS);
             second.await("the second run's view", () -> view.state().equals("RUNNING"), SECONDS);
             second.await("an order of the second run", () -> sent(view) >= 1, SECONDS);
+            // values are published one after another
+            second.await(
+                    "the share in the view", () -> !view.status().path("sizes").isEmpty(), SECONDS);
+            assertEquals("all", view.status().path("sizes").path(0).path("of").asText());
+            assertEquals(
+                    50, view.status().path("sizes").path(0).path("sizePercent").asInt());
+            second.await("an entry of half the size", () -> lots(view, "ENTRY").contains("0.05"), SECONDS);
+            assertEquals(List.of("0.05"), lots(view, "ENTRY"), "of this run");
             assertEquals(List.of("killed", "running"), fatesOfRuns());
             second.terminate();
             assertEquals(0, second.exitCode(), second.output());
@@ -167,6 +183,27 @@ class ServeTest {
 
     private DataDirectory data() {
         return new DataDirectory(directory.resolve("data"));
+    }
+
+    /** It is answered once it is in the journal, and the process is killed at once. */
+    private void halveEntries() {
+        String root = data().root().toString();
+        JsonNode answer = Commands.run(
+                        "risk", "--data", root, "--percent", "50", "--by", "test", "--why", "test", "--json")
+                .json();
+        assertTrue(answer.path("accepted").asBoolean(), answer.toString());
+    }
+
+    /** How many lots orders of this kind have that the run made itself, each once. */
+    private static List<String> lots(StateView view, String intent) {
+        TreeSet<String> lots = new TreeSet<>();
+        for (JsonNode fire : view.values().path("fires")) {
+            boolean isMade = fire.path("history").path(0).path(0).asText().equals("JOURNALLED");
+            if (isMade && fire.path("intent").asText().equals(intent)) {
+                lots.add(fire.path("lots").asText());
+            }
+        }
+        return List.copyOf(lots);
     }
 
     private static long filled(StateView view) {

@@ -50,7 +50,7 @@ class SuperviseTest {
         command.addAll(List.of("serve", "--data", data().toString(), "--set", "journal.blockSizeMiB=1"));
         command.addAll(List.of("--set", "risk.tradingHours=false", "--set", "console.http=127.0.0.1:0"));
         start("0", "3600", command);
-        await("the first run", () -> servicePid() > 0);
+        await("that the first run trades", () -> output().contains(" trading "));
         long first = servicePid();
         assertTrue(ProcessHandle.of(first).orElseThrow().destroyForcibly());
         await("the second run", () -> servicePid() > 0 && servicePid() != first);

@@ -10,6 +10,12 @@ public final class PublishedByHand {
         return this;
     }
 
+    /** As if it had gone. */
+    public PublishedByHand remove(String key) {
+        values.remove(key);
+        return this;
+    }
+
     /** The pulse of the publisher. */
     public PublishedByHand at(long nowNs) {
         values.publishedNs(nowNs);

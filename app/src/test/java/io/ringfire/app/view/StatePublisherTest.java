@@ -16,6 +16,8 @@ import io.ringfire.engine.instrument.TradeMode;
 import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.number.Scale;
 import io.ringfire.engine.order.AlertCode;
+import io.ringfire.engine.order.CommandKind;
+import io.ringfire.engine.order.ExecReason;
 import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.OrderState;
@@ -132,6 +134,21 @@ class StatePublisherTest {
         publisher.running();
     }
 
+    /** Seen failing, with no position in the first view that said RUNNING, when a look took its 512 frames and no more. */
+    @Test
+    void shouldNotSayThatItRunsBeforeItShowsWhatItRunsWith() {
+        begin();
+        for (int i = 0; i < 600; i++) {
+            facts.command(nowNs, CommandKind.PING, 0, -1, 0, "", "ringfire", "to fill the way");
+        }
+        facts.tick(nowNs, 0, 1, nowNs, 108_500, 108_510, 0);
+        order(1);
+        state(1, OrderState.SENT);
+        fill(1, 50);
+
+        assertEquals(1, published().path("positions").size(), "in the first look");
+    }
+
     @Test
     void shouldShowQuotesPositionsFiresAndTheAccount() {
         begin();
@@ -225,6 +242,57 @@ class StatePublisherTest {
             return true;
         });
         assertEquals(List.of("PROVEN", "NONE"), published().path("fires").findValuesAsText("proof"));
+    }
+
+    @Test
+    void shouldShowTheLatestClosesWithWhatTheyMade() {
+        begin();
+        order(1);
+        state(1, OrderState.SENT);
+        fill(1, 50);
+        close(50, false);
+        published();
+        ObjectNode closed = publisher.values().get("closed/000000000000001").orElseThrow();
+        assertEquals(
+                "{\"number\":1,\"account\":\"simulated\",\"positionId\":50,\"symbol\":\"EURUSD\",\"side\":\"BUY\",\"lots\":1,"
+                        + "\"openPrice\":1.08510,\"closePrice\":1.08610,\"openNs\":" + closed.path("openNs")
+                        + ",\"eventNs\":"
+                        + closed.path("eventNs")
+                        + ",\"profit\":100.00,\"commission\":-7.00,\"swap\":0.00,\"currency\":\"USD\",\"reason\":\"TAKE_PROFIT\","
+                        + "\"estimated\":false}",
+                PublishedValues.text(closed));
+        for (int number = 2; number <= ClosedPositions.KEPT + 3; number++) {
+            order(number);
+            state(number, OrderState.SENT);
+            fill(number, 100 + number);
+            close(100 + number, true);
+            if (number % 20 == 0) {
+                published();
+            }
+        }
+        published();
+        List<PublishedValues.Item> all = publisher.values().of("closed");
+        assertEquals(ClosedPositions.KEPT, all.size());
+        assertEquals("000000000000004", all.get(0).name());
+        assertTrue(all.get(0).json().path("estimated").asBoolean());
+    }
+
+    private void close(long positionId, boolean isEstimated) {
+        facts.fill(nowNs, (slot, sequence, eventNs) -> {
+            ExecutionReportEncoder report = slot.open(new ExecutionReportEncoder(), sequence, eventNs, 0, 0);
+            report.positionId(positionId)
+                    .quantityMicroLots(LOT)
+                    .pricePoints(108_610)
+                    .profitMicros(100_000_000)
+                    .commissionMicros(-3_500_000)
+                    .execType((short) ExecType.FILL.code())
+                    .side((short) Side.SELL.code())
+                    .reason((short) ExecReason.TAKE_PROFIT.code())
+                    .estimated((short) (isEstimated ? 1 : 0))
+                    .entry((short) 0);
+            slot.commit(report);
+            return true;
+        });
     }
 
     @Test
