@@ -42,7 +42,9 @@ public final class OpenLoopRig implements Callable<Integer> {
         /** {@link RecoveryTime}. */
         RECOVERY,
         /** {@link BacktestSpeed}. */
-        BACKTEST
+        BACKTEST,
+        /** {@link ConsoleClients}. */
+        CLIENTS
     }
 
     @Spec
@@ -51,7 +53,8 @@ public final class OpenLoopRig implements Callable<Integer> {
     @Option(
             names = "--parts",
             split = ",",
-            description = "Of latency, peers, throughput, fill, memory, recovery, backtest, or all; default: latency.",
+            description =
+                    "Of latency, peers, throughput, fill, memory, recovery, backtest, clients, or all; default: latency.",
             paramLabel = "PART")
     private List<String> parts = List.of("latency");
 
@@ -174,6 +177,7 @@ public final class OpenLoopRig implements Callable<Integer> {
             case FILL -> new OrderToFill(fillRates, ns(warmUpSeconds), ns(seconds)).run(report);
             case MEMORY -> new MemoryByTicks(memoryTicks, MEMORY_STEPS, blockMiB * MIB).run(report);
             case RECOVERY -> new RecoveryTime(facts).run(report);
+            case CLIENTS -> new ConsoleClients(rounds).run(report);
             case BACKTEST -> new BacktestSpeed(ticks, symbol, strategies, rounds).run(report);
         };
     }

@@ -2,16 +2,10 @@ package io.ringfire.benchmarks.rig;
 
 import io.ringfire.benchmarks.Machine;
 import io.ringfire.engine.market.DayStart;
-import io.ringfire.engine.record.DocumentBuilder;
-import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.recovery.RunFold;
-import io.ringfire.engine.sbe.MessageHeaderEncoder;
-import io.ringfire.engine.sbe.TickEncoder;
 import io.ringfire.journal.layout.Disk;
-import io.ringfire.journal.queue.ChronicleRecordLog;
 import io.ringfire.journal.reader.QueueRecordSource;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,23 +14,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.agrona.concurrent.SystemEpochNanoClock;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * How long a start takes by the length of the journal. The service runs for a moment on its demo market and is killed; ticks are appended to
- * its journal, between its last event and now, until it holds so many facts; then the service starts in a new process and says of each step
- * how long that took. Beside it the fold alone, in this process.
+ * How long a start takes by the length of the journal. The service runs for a moment on its demo market and is killed; what it wrote is put
+ * a day back, and ticks are laid behind it, evenly up to now, until the journal holds so many facts: the last six of these twenty-four hours warm the
+ * next run up, as configured. Then the service starts in a new process, from its class archive where run.sh made one, and says of each step
+ * how long that took, and what hash its ledger has. Beside it the fold alone, in this process, whose ledger must have the same.
  *
  * @param lengths facts, one after the other
  */
 record RecoveryTime(List<Long> lengths) {
     private static final String READY = " trading ";
     private static final long PATIENCE_MS = 180_000;
-    private static final int BLOCK_BYTES = 16 << 20;
-    private static final int SYMBOLS = 15;
     private static final Pattern STEP =
             Pattern.compile("\\s+(?<at>[0-9.]+) ms\\s+\\+(?<took>[0-9.]+)\\s+(?<step>[a-z-]+)\\s");
+    private static final Pattern WARM_UP = Pattern.compile("([0-9,]+) recorded ticks");
 
     /** Measures, says and files it. Returns whether each start found as many facts as there are. */
     boolean run(RigReport report) throws IOException {
@@ -56,13 +48,15 @@ record RecoveryTime(List<Long> lengths) {
                 figures.add(figure);
                 isWhole &= figure.get("factsFolded").equals(facts);
                 report.say(
-                        "%,12d facts: %6.2f s to trading, of which fold %6.2f s and warm-up %6.2f s; the fold alone in a warm process %5.2f s (%,.0f facts/s); load %s",
+                        "%,12d facts: %6.2f s to trading, of which fold %6.2f s and warm-up with %,d ticks %6.2f s; the fold alone in a warm process %5.2f s (%,.0f facts/s), ledger %s; load %s",
                         facts,
                         figure.get("readySeconds"),
                         figure.get("foldSeconds"),
+                        figure.get("warmUpTicks"),
                         figure.get("warmUpSeconds"),
                         figure.get("foldAloneSeconds"),
                         facts / (double) figure.get("foldAloneSeconds"),
+                        figure.get("ledger"),
                         Machine.loads());
             } finally {
                 Disk.deleteTree(data);
@@ -78,19 +72,26 @@ record RecoveryTime(List<Long> lengths) {
         }
         Path ticks = data.resolve("journal/ticks");
         Path fires = data.resolve("journal/fires");
-        fill(ticks, facts);
+        DayOfTicks.write(ticks, fires, facts);
         Map<String, Object> figure = new LinkedHashMap<>();
         figure.put("facts", facts);
         fold(ticks, fires);
         long beganNs = System.nanoTime();
-        figure.put("factsFolded", fold(ticks, fires));
+        RunFold fold = fold(ticks, fires);
         figure.put("foldAloneSeconds", (System.nanoTime() - beganNs) / 1e9);
+        figure.put("factsFolded", fold.facts());
+        String ledger = String.format(Locale.ROOT, "%016x", fold.ledgerHash());
+        figure.put("ledger", ledger);
         try (RingfireProcess second = serve(data)) {
             List<String> steps = second.readUntil(READY);
             figure.put("readySeconds", second.elapsedNs() / 1e9);
             figure.put("foldSeconds", seconds(steps, "verify") + seconds(steps, "fold"));
             figure.put("warmUpSeconds", seconds(steps, "warm-up"));
             String said = String.join("\n", steps);
+            figure.put("warmUpTicks", warmUpTicks(said));
+            if (!said.contains("ledger " + ledger)) {
+                throw new IllegalStateException("the service does not say that its ledger is " + ledger + ": " + said);
+            }
             if (!said.contains(String.format(Locale.ROOT, "%,d facts", facts))) {
                 throw new IllegalStateException("the service does not say that it folded " + facts + " facts: " + said);
             }
@@ -116,49 +117,18 @@ record RecoveryTime(List<Long> lengths) {
         throw new IllegalStateException("no step " + step + " in " + steps);
     }
 
-    /** Appends ticks behind a run that was killed, until the journal holds so many facts. */
-    private static void fill(Path ticks, long facts) {
-        long count = 0;
-        long sequence = -1;
-        long eventNs = Long.MIN_VALUE;
-        try (QueueRecordSource source = QueueRecordSource.open(ticks)) {
-            while (source.next()) {
-                count++;
-                sequence = RecordFrame.sequence(source.buffer(), source.offset());
-                eventNs = RecordFrame.eventNs(source.buffer(), source.offset());
-            }
+    private static long warmUpTicks(String said) {
+        Matcher matcher = WARM_UP.matcher(said);
+        if (!matcher.find()) {
+            throw new IllegalStateException("no recorded ticks in " + said);
         }
-        long missing = facts - count;
-        long spanNs = Math.max(0, SystemEpochNanoClock.INSTANCE.nanoTime() - eventNs);
-        UnsafeBuffer frame = new UnsafeBuffer(ByteBuffer.allocateDirect(BareQueue.TICK_BYTES));
-        TickEncoder tick = new TickEncoder();
-        MessageHeaderEncoder header = new MessageHeaderEncoder();
-        try (ChronicleRecordLog log = ChronicleRecordLog.openDaily(ticks, BLOCK_BYTES, eventNs)) {
-            DocumentBuilder documents = new DocumentBuilder(log);
-            for (long i = 1; i <= missing; i++) {
-                long atNs = eventNs + (long) (spanNs * (i / (double) missing));
-                RecordFrame.length(frame, 0, BareQueue.TICK_BYTES);
-                tick.wrapAndApplyHeader(frame, RecordFrame.HEADER_OFFSET, header)
-                        .sequence(sequence + i)
-                        .eventNs(atNs)
-                        .instrumentId((int) (i % SYMBOLS))
-                        .accountId(0xFFFF)
-                        .venueNs(atNs)
-                        .bidPoints(110_000 + i % 50)
-                        .askPoints(110_010 + i % 50)
-                        .sourceId(1)
-                        .flags(0);
-                documents.addAndSeal(frame, 0, BareQueue.TICK_BYTES, atNs);
-            }
-            documents.flush();
-        }
+        return Long.parseLong(matcher.group(1).replace(",", ""));
     }
 
-    /** How many facts were folded. */
-    private static long fold(Path ticks, Path fires) {
+    private static RunFold fold(Path ticks, Path fires) {
         try (QueueRecordSource facts = QueueRecordSource.open(ticks);
                 QueueRecordSource outbound = QueueRecordSource.open(fires)) {
-            return new RunFold(DayStart.NEW_YORK_CLOSE, facts, outbound).facts();
+            return new RunFold(DayStart.NEW_YORK_CLOSE, facts, outbound);
         }
     }
 }

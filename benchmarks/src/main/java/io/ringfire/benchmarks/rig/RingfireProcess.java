@@ -39,7 +39,8 @@ final class RingfireProcess implements AutoCloseable {
         return Files.isDirectory(home().resolve("app/target/lib"));
     }
 
-    private static Path home() {
+    /** Where Ringfire is. */
+    static Path home() {
         return Path.of(System.getProperty("ringfire.home", ".")).toAbsolutePath();
     }
 
@@ -60,8 +61,12 @@ final class RingfireProcess implements AutoCloseable {
             }
         }
         command.addAll(jvmFlags);
+        Path archive = home().resolve("app/target/ringfire-" + Runtime.version().feature() + ".jsa");
+        if (Files.isRegularFile(archive)) {
+            command.add("-XX:SharedArchiveFile=" + archive); // as run.sh does
+        }
         command.add("-cp");
-        command.add(home().resolve("app/target") + "/*:" + home().resolve("app/target/lib") + "/*");
+        command.add(home() + "/app/target/*:" + home() + "/app/target/lib/*");
         command.add("io.ringfire.app.Main");
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
@@ -111,6 +116,11 @@ final class RingfireProcess implements AutoCloseable {
             throw new IllegalStateException("the process ended with " + code + ": " + text);
         }
         return text.toString();
+    }
+
+    /** Its id. */
+    long pid() {
+        return process.pid();
     }
 
     /** Since it was started. */
