@@ -53,6 +53,7 @@ if ($isStale) {
 
 $flags = @("@$root\config\jvm.options")
 if ((Get-VersionOf $java) -ge 24) { $flags += "@$root\config\jvm-25.options" }
+if ($args.Count -eq 0 -or $args[0] -eq 'serve') { $flags += "@$root\config\jvm-service.options" }
 $options = @(); if ($env:JAVA_OPTS) { $options = $env:JAVA_OPTS -split '\s+' }
 $module = 'app'; $main = 'io.ringfire.app.Main'; $rest = $args
 if ($args.Count -gt 0 -and $args[0] -eq 'bench') { $module = 'benchmarks'; $main = 'io.ringfire.benchmarks.BenchMain'; $rest = $args[1..$args.Count] }

@@ -90,8 +90,14 @@ if [ -n "${has_built:-}" ]; then
   rm -f "$home"/app/target/*.jsa
   make_archive
 fi
-[ -f "$archive" ] && shared=("-XX:SharedArchiveFile=$archive" -Xlog:cds=off) || shared=()
-[ "$version" -ge 24 ] && [ -f "$archive" ] && shared+=(-Xlog:aot=off)
+# One that is older than its jars, as after a build by hand, would be refused, with a line on stdout: amid --json.
+shared=()
+if [ -f "$archive" ] && [ -z "$(find "$home"/app/target/*.jar "$home"/app/target/lib -name '*.jar' -newer "$archive" -print -quit)" ]; then
+  shared=("-XX:SharedArchiveFile=$archive" -Xlog:disable "-Xlog:all=error,cds*=off,aot*=off:stderr")
+fi
+
+# The service is there for weeks beside a terminal: a small heap that is collected rather than grown (docs/performance.md).
+case "${1:-}" in '' | serve | supervise) flags+=("@$home/config/jvm-service.options") ;; esac
 
 # One thread that makes no garbage: the serial collector starts faster and puts no barriers into its way. Inlining less shortens what
 # the compiler has to do in the first second; ticks pass in blocks, which makes calls cheap (docs/performance.md).
