@@ -21,8 +21,6 @@ import java.util.Map;
  */
 record BacktestSpeed(Path data, String symbol, List<String> strategies, int rounds) {
     private static final long PATIENCE_MS = 300_000;
-    private static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-XX:InlineSmallCode=1500", "-XX:FreqInlineSize=60");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What one run said. */
@@ -77,7 +75,7 @@ record BacktestSpeed(Path data, String symbol, List<String> strategies, int roun
         List<Run> runs = new ArrayList<>();
         try {
             for (int i = 0; i < atOnce; i++) {
-                processes.add(RingfireProcess.start(PATIENCE_MS, FLAGS, arguments(strategy)));
+                processes.add(RingfireProcess.start(PATIENCE_MS, arguments(strategy)));
             }
             for (RingfireProcess process : processes) {
                 String said = process.readAll();

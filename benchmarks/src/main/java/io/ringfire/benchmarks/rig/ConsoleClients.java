@@ -57,7 +57,6 @@ record ConsoleClients(int rounds) {
         Path data = RigDirectory.make();
         try (RingfireProcess service = RingfireProcess.start(
                 PATIENCE_MS,
-                List.of("@" + RingfireProcess.home().resolve("config/jvm-service.options")),
                 List.of(
                         "serve",
                         "--set",

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * How long a start takes by the length of the journal. The service runs for a moment on its demo market and is killed; what it wrote is put
  * a day back, and ticks are laid behind it, evenly up to now, until the journal holds so many facts: the last six of these twenty-four hours warm the
- * next run up, as configured. Then the service starts in a new process, from its class archive where run.sh made one, and says of each step
+ * next run up, as configured. Then the service starts in a new process, as run.sh starts it, and says of each step
  * how long that took, and what hash its ledger has. Beside it the fold alone, in this process, whose ledger must have the same.
  *
  * @param lengths facts, one after the other
@@ -102,7 +102,6 @@ record RecoveryTime(List<Long> lengths) {
     private static RingfireProcess serve(Path data) throws IOException {
         return RingfireProcess.start(
                 PATIENCE_MS,
-                List.of(),
                 List.of("serve", "--set", "mode=paper", "--set", "data=" + data, "--set", "console.http=127.0.0.1:0"));
     }
 

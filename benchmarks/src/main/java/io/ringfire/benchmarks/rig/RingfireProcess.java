@@ -3,7 +3,6 @@ package io.ringfire.benchmarks.rig;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * The application as a process of its own: this JVM's binary and module flags, the jars that run.sh would take. Killed where it is not over
- * in time.
- */
+/** The application as a process of its own, on this JVM's binary, started by run.sh as a user starts it. Killed where it is not over in time. */
 final class RingfireProcess implements AutoCloseable {
-    private static final String[] KEPT_FLAGS = {
-        "--add-", "--enable-native-access", "--sun-misc-unsafe", "-Dchronicle.", "-Dringfire.home"
-    };
-
     private final Process process;
     private final BufferedReader lines;
     private final long startedNs = System.nanoTime();
@@ -44,36 +36,18 @@ final class RingfireProcess implements AutoCloseable {
         return Path.of(System.getProperty("ringfire.home", ".")).toAbsolutePath();
     }
 
-    /**
-     * Starts it.
-     *
-     * @param jvmFlags beside those of this JVM
-     * @param arguments of the application
-     */
-    static RingfireProcess start(long patienceMs, List<String> jvmFlags, List<String> arguments) throws IOException {
+    /** Starts it with these arguments of run.sh. */
+    static RingfireProcess start(long patienceMs, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            for (String kept : KEPT_FLAGS) {
-                if (flag.startsWith(kept)) {
-                    command.add(flag);
-                }
-            }
-        }
-        command.addAll(jvmFlags);
-        Path archive = home().resolve("app/target/ringfire-" + Runtime.version().feature() + ".jsa");
-        if (Files.isRegularFile(archive)) {
-            command.add("-XX:SharedArchiveFile=" + archive); // as run.sh does
-        }
-        command.add("-cp");
-        command.add(home() + "/app/target/*:" + home() + "/app/target/lib/*");
-        command.add("io.ringfire.app.Main");
+        command.add(home().resolve("run.sh").toString());
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .directory(home().toFile())
-                .redirectErrorStream(true)
-                .start();
-        return new RingfireProcess(process, patienceMs);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(home().toFile()).redirectErrorStream(true);
+        builder.environment()
+                .put(
+                        "RINGFIRE_JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        return new RingfireProcess(builder.start(), patienceMs);
     }
 
     private void killAfter(long patienceMs) {
