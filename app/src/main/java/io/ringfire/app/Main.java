@@ -27,6 +27,7 @@ import io.ringfire.app.command.RiskCommand;
 import io.ringfire.app.command.ServeCommand;
 import io.ringfire.app.command.StateCommand;
 import io.ringfire.app.command.StatusCommand;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +39,10 @@ import picocli.CommandLine.Spec;
         name = "ringfire",
         description = "A trading engine for MetaTrader 5 on ring buffers. Without a command: the demo.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        subcommands = {
+        versionProvider = Main.Version.class)
+public final class Main implements Runnable {
+    private static final int FAILURE = 3;
+    private static final List<Class<?>> COMMANDS = List.of(
             ImportCommand.class,
             BacktestCommand.class,
             NewStrategyCommand.class,
@@ -65,10 +68,7 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             DoctorCommand.class,
             PreflightCommand.class,
-            JournalCommand.class
-        })
-public final class Main implements Runnable {
-    private static final int FAILURE = 3;
+            JournalCommand.class);
 
     @Spec
     private CommandSpec spec;
@@ -81,17 +81,32 @@ public final class Main implements Runnable {
     /** Runs a command and returns its exit code. */
     public static int run(String... arguments) {
         try {
-            return commandLine().execute(arguments);
+            return commandLine(arguments).execute(arguments);
         } catch (Error e) { // such as too little memory: it failed while running, which is no "differs"
             System.err.println("ringfire: " + e);
             return FAILURE;
         }
     }
 
-    /** The command line, to be run, asked for its options, or given other streams. */
+    /** The whole command line, to be asked for its commands and options. */
     public static CommandLine commandLine() {
+        return commandLine(COMMANDS);
+    }
+
+    /** That of the command alone which is named first, as all of them take a tenth of a start to read; the whole where none is. */
+    static CommandLine commandLine(String... arguments) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(type -> arguments.length > 0
+                        && type.getAnnotation(Command.class).name().equals(arguments[0]))
+                .toList();
+        return commandLine(named.isEmpty() ? COMMANDS : named);
+    }
+
+    private static CommandLine commandLine(List<Class<?>> commands) {
         CommandErrors errors = new CommandErrors();
-        return new CommandLine(new Main())
+        CommandLine commandLine = new CommandLine(new Main());
+        commands.forEach(commandLine::addSubcommand);
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors);

@@ -16,8 +16,9 @@ import java.util.concurrent.CompletionException;
  * the answer is there. One thread.
  */
 public final class LoopbackRequest implements AutoCloseable {
-    private final HttpClient client;
+    private final HttpClient.Builder builder;
     private final HttpRequest request;
+    private HttpClient client;
     private CompletableFuture<HttpResponse<Void>> asked;
 
     /**
@@ -36,12 +37,21 @@ public final class LoopbackRequest implements AutoCloseable {
      * @param patience after which an answer counts as missing
      */
     public LoopbackRequest(String url, Optional<X509Certificate> certificate, Duration patience) {
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(patience);
+        builder = HttpClient.newBuilder().connectTimeout(patience);
         certificate.ifPresent(known -> builder.sslContext(OneCertificate.trusted(known)));
-        client = builder.build();
         request = HttpRequest.newBuilder(URI.create(url + "/healthz"))
                 .timeout(patience)
                 .build();
+    }
+
+    /** Makes the client, which takes tens of milliseconds: on the thread that asks, not on the one that starts the service. */
+    public void prepare() {
+        client = builder.build();
+    }
+
+    /** Whether it may ask. */
+    public boolean isPrepared() {
+        return client != null;
     }
 
     /** Asks. */

@@ -66,6 +66,11 @@ public final class HttpRequestPulse implements PulseModule {
     /** 503 is an answer: what it says is no matter of this module's. */
     @Override
     public PulseFinding look(long nowNs) {
+        if (!request.isPrepared()) {
+            request.prepare(); // the first look: it is asked at the next one, so that this does not count as its
+            // latency
+            return last;
+        }
         follow(nowNs);
         if (!isAsked && nowNs - askedNs >= everyNs) {
             askedNs = nowNs;
