@@ -3,12 +3,9 @@ package io.ringfire.benchmarks.rig;
 import io.ringfire.engine.pipeline.PipelineContext;
 import io.ringfire.engine.pipeline.PipelineContext.Threading;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,16 +19,14 @@ import java.util.Map;
 record MemoryByTicks(long ticks, int steps, int blockBytes) {
     static final int SYMBOLS = 15;
 
-    private static final Path ROLLUP = Path.of("/proc/self/smaps_rollup");
     private static final int RING = 1_024;
     private static final int ORDER_EVERY = 1_000;
     private static final long SETTLE_NS = 5_000_000_000L;
-    private static final double KIB_PER_MIB = 1_024;
 
     /** Measures, says and files it. Returns whether no tick was lost. */
     boolean run(RigReport report) throws IOException {
-        if (!Files.isReadable(ROLLUP)) {
-            report.say("memory by ticks: left out, this system has no %s", ROLLUP);
+        if (!OwnMemory.isTold()) {
+            report.say("memory by ticks: left out, this system does not tell it");
             return true;
         }
         report.say("");
@@ -56,29 +51,19 @@ record MemoryByTicks(long ticks, int steps, int blockBytes) {
                     producer.settle(SETTLE_NS);
                 }
                 System.gc();
-                Map<String, Object> point = read(producer.ticks());
+                Map<String, Object> point = new LinkedHashMap<>();
+                point.put("ticks", producer.ticks());
+                OwnMemory now = OwnMemory.read();
+                point.put("anonymousMiB", now.anonymousMiB());
+                point.put("residentMiB", now.residentMiB());
                 figures.add(point);
                 report.say(
                         "%,15d ticks: %8.1f MiB anonymous, %8.1f MiB resident",
-                        producer.ticks(), point.get("anonymousMiB"), point.get("residentMiB"));
+                        producer.ticks(), now.anonymousMiB(), now.residentMiB());
             }
             engine.rethrow();
             report.put("memoryByTicks", figures);
             return asked.isWhole() && engine.ticksTaken() == producer.ticks();
         }
-    }
-
-    private static Map<String, Object> read(long ticksSoFar) throws IOException {
-        Map<String, Object> point = new LinkedHashMap<>();
-        point.put("ticks", ticksSoFar);
-        for (String line : Files.readAllLines(ROLLUP)) {
-            String[] words = line.toLowerCase(Locale.ROOT).split("\\s+");
-            if (words[0].equals("anonymous:")) {
-                point.put("anonymousMiB", Long.parseLong(words[1]) / KIB_PER_MIB);
-            } else if (words[0].equals("rss:")) {
-                point.put("residentMiB", Long.parseLong(words[1]) / KIB_PER_MIB);
-            }
-        }
-        return point;
     }
 }

@@ -37,7 +37,7 @@ public final class OpenLoopRig implements Callable<Integer> {
         THROUGHPUT,
         /** {@link OrderToFill}. */
         FILL,
-        /** {@link MemoryByTicks}. */
+        /** {@link MemoryByTicks}, {@link MemoryBySymbols}. */
         MEMORY,
         /** {@link RecoveryTime}. */
         RECOVERY,
@@ -175,7 +175,10 @@ public final class OpenLoopRig implements Callable<Integer> {
                 yield true;
             }
             case FILL -> new OrderToFill(fillRates, ns(warmUpSeconds), ns(seconds)).run(report);
-            case MEMORY -> new MemoryByTicks(memoryTicks, MEMORY_STEPS, blockMiB * MIB).run(report);
+            case MEMORY ->
+                new MemoryByTicks(memoryTicks, MEMORY_STEPS, blockMiB * MIB).run(report)
+                        & new MemoryBySymbols(MemoryBySymbols.USUAL, memoryTicks / MEMORY_STEPS, blockMiB * MIB)
+                                .run(report);
             case RECOVERY -> new RecoveryTime(facts).run(report);
             case CLIENTS -> new ConsoleClients(rounds).run(report);
             case BACKTEST -> new BacktestSpeed(ticks, symbol, strategies, rounds).run(report);

@@ -58,6 +58,17 @@ class LongRunsTest {
     }
 
     @Test
+    void shouldReadMemoryOfAnEngineOfEachSize() throws Exception {
+        assertTrue(new MemoryBySymbols(List.of(1, 3), 2_000, 1 << 20).run(report));
+        assertEquals(
+                2,
+                text.toString()
+                        .lines()
+                        .filter(line -> line.contains("of heap in use"))
+                        .count());
+    }
+
+    @Test
     void shouldReadTheStepsOfAStart() {
         List<String> steps = List.of(
                 "DEMO   636.2 ms     +0.5  fold      run 1 was killed: 1,000 facts, 0 orders made",
