@@ -495,9 +495,11 @@ class AlertRulesTest {
         vitals.backup = Optional.of(new BackupStatus(nowNs - 27 * HOUR, "no room", "one"));
         vitals.replays = List.of(replayed(7, Verdict.DIFFERS));
         vitals.ports = List.of(BoundPort.of("console.http", "127.0.0.1", 1, new OwnVisits()));
+        for (int look = 0; look < 4; look++) {
+            seen();
+            nowNs += MINUTE;
+        }
         fires(20, 0, nowNs - MINUTE);
-        seen();
-        nowNs += MINUTE;
         published
                 .put("engine/now", "{\"tradingState\":\"HALTED\"}")
                 .put("engine/fires", "{\"JOURNALLED\":99,\"IN_DOUBT\":1}")

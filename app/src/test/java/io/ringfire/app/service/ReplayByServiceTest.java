@@ -37,7 +37,7 @@ class ReplayByServiceTest {
 
     /**
      * The run that goes on is equal as far as it was, although it is decided on meanwhile; so is the whole of it behind its end, until its
-     * configuration is another. Seen failing with a verdict by exit code 0 alone, and with the configuration left as it was.
+     * configuration is another. Seen failing where nothing had been decided yet: whatever the configuration, that was equal.
      */
     @Test
     void shouldFindARunEqualWhileItGoesOnAndBehindItsEndAndAnotherConfigurationsDifferent() throws Exception {
