@@ -51,10 +51,10 @@ final class AlertKeys {
                 "60",
                 "60");
         state(table, "moduleRestarted", "the guardian started a part anew, or could not", "warning");
-        counts(table, "manyRestarts", "restarts", "restarts of parts within an hour", "1", "0");
+        counts(table, "manyRestarts", "restarts", "restarts of parts and of the service within an hour", "1", "0");
         enabled(table, "diskLow", "free space");
         percents(table, "diskLow", "share of what the journals may need below which it is raised", "200", "100");
-        enabled(table, "drawdown", "equity below its peak since the start");
+        enabled(table, "drawdown", "equity below its peak");
         percents(table, "drawdown", "share of that peak beyond which it is raised", "5", "8");
         state(table, "orderInDoubt", "an order or a close whose outcome is unknown", "critical");
         state(table, "takeOver", "somebody else claims the account of a terminal", "critical");

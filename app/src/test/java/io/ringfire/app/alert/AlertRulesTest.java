@@ -23,6 +23,7 @@ import io.ringfire.app.view.PublishedByHand;
 import io.ringfire.engine.calendar.OpenHours;
 import io.ringfire.engine.calendar.StretchList;
 import io.ringfire.engine.ring.EngineCounters.Counter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each rule by its defaults, at instants that the test says: just below a limit, at it, just beyond, again below it, and for what
@@ -57,6 +59,7 @@ class AlertRulesTest {
     private static final long OPEN = ns("2026-11-22T22:00:00Z");
     private static final OpenHours WEEK = OpenHours.ALWAYS.without(stretch(CLOSE, OPEN));
 
+    private AlertMemory memory = AlertMemory.none();
     private FakeVitals vitals;
     private PublishedByHand published;
     private List<AlertSource> sources;
@@ -84,6 +87,7 @@ class AlertRulesTest {
         sources = Alerts.sources(
                 settings,
                 new Alerts.Watched(1, "", vitals, published.values(), symbol -> WEEK, () -> "all is well"),
+                memory,
                 startNs);
         quiet(0);
     }
@@ -222,6 +226,32 @@ class AlertRulesTest {
         assertEquals(List.of("moduleRestarted outbox-log 2 WARNING", "manyRestarts WARNING"), seen());
         vitals.parts = List.of(part(2, nowNs - HOUR, 1));
         assertEquals(List.of(), seen());
+    }
+
+    /** Seen failing with parts alone counted. */
+    @Test
+    void shouldCountRestartsOfTheServiceItself(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("alerts.state");
+        for (int start = 0; start < 2; start++) {
+            memory = AlertMemory.open(file, NOON);
+        }
+        begin(NOON);
+        assertEquals(List.of(), seen());
+        memory = AlertMemory.open(file, NOON);
+        begin(NOON);
+        assertEquals(List.of("manyRestarts WARNING"), seen());
+        nowNs += HOUR + 1;
+        quiet(0);
+        vitals.counts.put(Counter.SIGNALS, 1_000L);
+        assertEquals(List.of(), seen());
+    }
+
+    /** A peak of the run before; seen failing with the peak taken from the first look. */
+    @Test
+    void shouldHoldEquityAgainstThePeakThatTheRunBeforeSaw() {
+        memory.peaks().put("A", new BigDecimal("1100.00"));
+        begin(NOON);
+        assertEquals(List.of("drawdown A CRITICAL"), seen());
     }
 
     private static PartStatus part(long restarts, long lastNs, int withinHour) {
