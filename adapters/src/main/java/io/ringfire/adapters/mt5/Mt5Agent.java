@@ -49,6 +49,7 @@ public final class Mt5Agent implements Agent {
     private final Mt5Gateway gateway;
     private final Confirmations confirmations;
     private final PulsePings pulsePings;
+    private final OwnVisits visits = new OwnVisits();
     private final EaJson json = new EaJson();
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final byte[] held = new byte[BUFFER_BYTES];
@@ -132,7 +133,7 @@ public final class Mt5Agent implements Agent {
     @Override
     public void onStart() {
         try {
-            sockets = new Mt5Sockets(endpoints, counters);
+            sockets = new Mt5Sockets(endpoints, counters, visits);
             boundEndpoints = List.of(
                     sockets.commands().getLastEndpoint(),
                     sockets.market().getLastEndpoint(),
@@ -236,6 +237,11 @@ public final class Mt5Agent implements Agent {
     /** What became of the pings of {@link #pulseEvery}, as of a moment ago. Any thread. */
     public List<PongView> pongs() {
         return pongs;
+    }
+
+    /** Where somebody says that a connection is no terminal's. Any thread. */
+    public OwnVisits visits() {
+        return visits;
     }
 
     /** What was counted. Any thread. */

@@ -1,12 +1,18 @@
 package io.ringfire.adapters.mt5;
 
 import io.ringfire.adapters.mt5.Mt5Counters.Count;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZEvent;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
+import org.zeromq.ZMonitor;
 
 /**
  * The sockets that terminals connect to. One thread owns them. They are bound once and never again, however quiet it is: a socket
@@ -23,6 +29,9 @@ final class Mt5Sockets implements CommandSocket, AutoCloseable {
     /** How long a receive that waits does so at most. */
     private static final int LONGEST_WAIT_MS = 1;
 
+    /** Visits of our own at once; what comes beyond counts as a stranger's. */
+    private static final int MOST_OWN = 16;
+
     private static final int MOST_BYTES = 64 * 1_024;
     private static final String ZAP_ENDPOINT = "inproc://zeromq.zap.01";
     private static final String ZAP_DOMAIN = "ringfire";
@@ -37,16 +46,20 @@ final class Mt5Sockets implements CommandSocket, AutoCloseable {
     private final ZMQ.Socket confirmations;
     private final ZMQ.Socket commandMonitor;
     private final ZMQ.Socket confirmationMonitor;
+    private final OwnVisits visits;
+    private final Set<SocketChannel> ownChannels = new HashSet<>();
     private long connections;
     private long denied;
 
     /**
      * Binds.
      *
+     * @param visits connections that are no terminal's
      * @throws IllegalStateException naming the endpoint that cannot be bound, and what to do
      */
-    Mt5Sockets(Mt5Endpoints endpoints, Mt5Counters counters) {
+    Mt5Sockets(Mt5Endpoints endpoints, Mt5Counters counters, OwnVisits visits) {
         this.counters = counters;
+        this.visits = visits;
         this.allowFrom = endpoints.allowFrom().stream().map(Cidr::parse).toList();
         try {
             zap = allowFrom.isEmpty() ? null : context.createSocket(SocketType.ROUTER);
@@ -118,10 +131,28 @@ final class Mt5Sockets implements CommandSocket, AutoCloseable {
     private void drain(ZMQ.Socket monitor) {
         ZEvent event = ZEvent.recv(monitor, ZMQ.DONTWAIT);
         while (event != null) {
-            connections++;
-            counters.increment(Count.RECONNECTS);
+            if (!isOwn(event)) {
+                connections++;
+                counters.increment(Count.RECONNECTS);
+            }
             event = ZEvent.recv(monitor, ZMQ.DONTWAIT);
         }
+    }
+
+    /** Of a visit of our own. By the channel from there on, since an address may be somebody else's later. */
+    private boolean isOwn(ZEvent event) {
+        Object value = event.getValue();
+        if (!(value instanceof SocketChannel channel)) {
+            return false;
+        }
+        if (event.getEvent() != ZMonitor.Event.ACCEPTED) {
+            return ownChannels.remove(channel);
+        }
+        InetAddress address = channel.socket().getInetAddress();
+        return address != null
+                && visits.isOwn(new InetSocketAddress(address, channel.socket().getPort()))
+                && ownChannels.size() < MOST_OWN
+                && ownChannels.add(channel);
     }
 
     private ZMQ.Socket monitor(ZMQ.Socket socket, String name) {

@@ -8,6 +8,11 @@ import io.ringfire.adapters.mt5.Mt5Counters.Count;
 import io.ringfire.engine.ingress.FactInbox;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.OrderInbox;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,5 +198,53 @@ class Mt5AgentTest {
         String message =
                 assertThrows(IllegalStateException.class, second::awaitBound).getMessage();
         assertTrue(message.contains("mt5.market") && message.contains(endpoints.get(1)), message);
+    }
+
+    /**
+     * A connection that is made to see whether the port is listened on, and says nothing: no socket minds, and none counts it, as a stranger's
+     * is counted. On what is counted stands the proof that an order was not executed. Seen failing with visits that are not announced.
+     */
+    @Test
+    void shouldNotCountAConnectionOfOurOwnAsATerminals() throws Exception {
+        List<String> endpoints = start(List.of("127.0.0.0/8"));
+        ZMQ.Socket dealer = connect(SocketType.DEALER, endpoints.get(0));
+        dealer.send("{\"type\":\"nothing\"}");
+        await("the terminal", () -> agent.counters().get(Count.MESSAGES) == 1);
+        long connections = agent.counters().get(Count.RECONNECTS);
+        for (String endpoint : endpoints) {
+            for (boolean isHeld : new boolean[] {true, false}) {
+                visit(endpoint, isHeld);
+            }
+        }
+        dealer.send("{\"type\":\"nothing\"}");
+        await("the terminal again", () -> agent.counters().get(Count.MESSAGES) == 2);
+        assertEquals(connections, agent.counters().get(Count.RECONNECTS));
+        assertEquals(0, agent.counters().get(Count.REFUSED));
+        assertEquals(0, agent.counters().get(Count.MALFORMED));
+        assertEquals(null, failure.get());
+
+        new Socket("127.0.0.1", port(endpoints.get(0))).close();
+        await("a stranger", () -> agent.counters().get(Count.RECONNECTS) == connections + 2);
+    }
+
+    /** Until the socket has closed its end: it waits 300 ms for a greeting. */
+    private void visit(String endpoint, boolean isHeld) throws IOException {
+        try (SocketChannel channel = SocketChannel.open()) {
+            channel.bind(new InetSocketAddress("127.0.0.1", 0));
+            InetSocketAddress from = (InetSocketAddress) channel.getLocalAddress();
+            agent.visits().begin(from);
+            channel.connect(new InetSocketAddress("127.0.0.1", port(endpoint)));
+            ByteBuffer greeting = ByteBuffer.allocate(64);
+            while (isHeld && channel.read(greeting) >= 0) {
+                greeting.clear();
+            }
+            if (!isHeld) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50)); // the agent takes note in a turn
+            }
+        }
+    }
+
+    private static int port(String endpoint) {
+        return Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1));
     }
 }

@@ -3,19 +3,20 @@ package io.ringfire.app.alert;
 import io.ringfire.app.config.AlertSettings.Percents;
 import io.ringfire.app.view.PublishedValues;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** How far each account's equity is below the highest that was seen since the start. A withdrawal counts as a loss. */
+/** How far each account's equity is below the highest that was seen by any run. A withdrawal counts as a loss. */
 final class AccountSource implements AlertSource {
     private final Percents rule;
     private final PublishedValues values;
-    private final Map<String, BigDecimal> peaks = new HashMap<>();
+    private final Map<String, BigDecimal> peaks;
 
-    AccountSource(Percents rule, PublishedValues values) {
+    /** @param peaks the highest equities so far, which it raises */
+    AccountSource(Percents rule, PublishedValues values, Map<String, BigDecimal> peaks) {
         this.rule = rule;
         this.values = values;
+        this.peaks = peaks;
     }
 
     @Override
@@ -33,7 +34,7 @@ final class AccountSource implements AlertSource {
                             severity,
                             "equity " + equity.toPlainString() + " "
                                     + account.json().path("currency").asText()
-                                    + " where its peak since the start was " + peak.toPlainString())));
+                                    + " where its peak was " + peak.toPlainString())));
         }
     }
 }

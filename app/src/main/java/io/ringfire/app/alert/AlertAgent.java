@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.EpochNanoClock;
@@ -25,6 +26,7 @@ final class AlertAgent implements Agent {
     private final AlertText text;
     private final Supplier<String> summary;
     private final Consumer<Notification> send;
+    private final LongConsumer flush;
     private final List<AlertSource> broken = new ArrayList<>();
     private volatile long lookedNs;
 
@@ -33,6 +35,7 @@ final class AlertAgent implements Agent {
      *
      * @param isStopping from when on nothing is looked at: what stops is not wrong
      * @param summary the daily line
+     * @param flush writes what is to be kept, at each turn
      */
     AlertAgent(
             EpochNanoClock clock,
@@ -42,7 +45,8 @@ final class AlertAgent implements Agent {
             DailyReport daily,
             AlertText text,
             Supplier<String> summary,
-            Consumer<Notification> send) {
+            Consumer<Notification> send,
+            LongConsumer flush) {
         this.clock = clock;
         this.sources = List.copyOf(sources);
         this.desk = desk;
@@ -51,12 +55,14 @@ final class AlertAgent implements Agent {
         this.text = text;
         this.summary = summary;
         this.send = send;
+        this.flush = flush;
         this.lookedNs = clock.nanoTime();
     }
 
     @Override
     public int doWork() {
         long nowNs = clock.nanoTime();
+        flush.accept(nowNs);
         if (Math.abs(nowNs - lookedNs) < EVERY_NS || isStopping.getAsBoolean()) {
             return 0;
         }
@@ -68,6 +74,11 @@ final class AlertAgent implements Agent {
         daily.due(nowNs).ifPresent(day -> send.accept(text.report("report-" + day, summary.get(), nowNs)));
         lookedNs = nowNs;
         return 1;
+    }
+
+    @Override
+    public void onClose() {
+        flush.accept(clock.nanoTime());
     }
 
     private void look(AlertSource source, long nowNs, List<Sighting> seen) {

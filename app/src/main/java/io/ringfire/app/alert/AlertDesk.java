@@ -5,10 +5,12 @@ import io.ringfire.engine.order.Severity;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -24,70 +26,68 @@ final class AlertDesk {
     /** Resolved ones that are still shown. */
     static final int MOST_RESOLVED = 100;
 
+    /** Rules that look at a time which begins with a start, and so see nothing for a while. */
+    private static final Set<AlertRule> FROM_THE_START = EnumSet.of(
+            AlertRule.EA_SILENT,
+            AlertRule.NO_TICKS,
+            AlertRule.QUIET_SYMBOL,
+            AlertRule.NO_SIGNALS,
+            AlertRule.SIGNAL_RATE,
+            AlertRule.NO_TRADES,
+            AlertRule.JOURNAL_STALLED,
+            AlertRule.THREAD_STALLED,
+            AlertRule.MODULE_DOWN,
+            AlertRule.PORT_UNBOUND);
+
+    /** For which these wait for what the run before left: longer than a terminal may be silent by default. */
+    private static final long LONG_WAIT_NS = TimeUnit.MINUTES.toNanos(6);
+
+    /** For which all others do, at least: what is published comes a moment after a start. */
+    private static final long SHORT_WAIT_NS = TimeUnit.SECONDS.toNanos(30);
+
     private record Key(AlertRule rule, String subject) {}
-
-    private static final class Active {
-        final String id;
-        final long raisedNs;
-        Sighting sighting;
-        boolean isEscalated;
-        long seenNs;
-        long toldNs;
-        long acknowledgedNs;
-        String acknowledgedBy = "";
-        int messages;
-
-        Active(String id, Sighting sighting, long nowNs) {
-            this.id = id;
-            this.sighting = sighting;
-            this.raisedNs = nowNs;
-            this.seenNs = nowNs;
-        }
-
-        Severity severity() {
-            return isEscalated ? Severity.CRITICAL : sighting.severity();
-        }
-
-        Alert toAlert(long resolvedNs) {
-            return new Alert(
-                    id,
-                    sighting.rule(),
-                    sighting.subject(),
-                    severity(),
-                    resolvedNs != 0
-                            ? Alert.State.RESOLVED
-                            : acknowledgedNs != 0 ? Alert.State.ACKNOWLEDGED : Alert.State.RAISED,
-                    sighting.text(),
-                    sighting.isEvent(),
-                    raisedNs,
-                    acknowledgedNs,
-                    acknowledgedBy,
-                    resolvedNs);
-        }
-    }
 
     private final long coolDownNs;
     private final long escalateNs;
     private final long resolveNs;
     private final String idPrefix;
     private final Consumer<AlertMessage> said;
-    private final Map<Key, Active> active = new LinkedHashMap<>();
+    private final Consumer<KeptAlert> keep;
+    private final Map<Key, ActiveAlert> active = new LinkedHashMap<>();
+
+    /** Of the run before, until it is seen again: nothing is said of it, then, that was said before. */
+    private final Map<Key, ActiveAlert> before = new LinkedHashMap<>();
+
+    private boolean hasLooked;
+    private long firstLookNs;
+
     private final Deque<Alert> resolved = new ArrayDeque<>();
     private long count;
     private long overflowing;
 
     /**
-     * Begins with nothing.
+     * Begins.
      *
      * @param idPrefix another one for each run of a data directory
+     * @param earlier what the run before left
+     * @param keep takes what is to outlive this run; does not wait
      * @param said takes what is to be said; does not wait
      */
-    AlertDesk(AlertSettings settings, String idPrefix, Consumer<AlertMessage> said) {
+    AlertDesk(
+            AlertSettings settings,
+            String idPrefix,
+            List<KeptAlert> earlier,
+            Consumer<KeptAlert> keep,
+            Consumer<AlertMessage> said) {
         this.coolDownNs = TimeUnit.MINUTES.toNanos(settings.coolDownMinutes());
         this.escalateNs = TimeUnit.MINUTES.toNanos(settings.escalateMinutes());
         this.resolveNs = TimeUnit.SECONDS.toNanos(settings.resolveSeconds());
         this.idPrefix = idPrefix;
+        this.keep = keep;
         this.said = said;
+        for (KeptAlert each : earlier) {
+            before.put(new Key(each.sighting().rule(), each.sighting().subject()), new ActiveAlert(each));
+        }
     }
 
     /** Takes all that is wrong at an instant, epoch ns. */
@@ -106,21 +106,48 @@ final class AlertDesk {
             }
         });
         over.forEach(key -> resolve(active.remove(key), nowNs));
+        forget(nowNs);
+    }
+
+    /** What is not seen again is over. */
+    private void forget(long nowNs) {
+        if (!hasLooked) {
+            hasLooked = true;
+            firstLookNs = nowNs;
+        }
+        List<Key> over = new ArrayList<>();
+        before.forEach((key, alert) -> {
+            long waitNs = FROM_THE_START.contains(key.rule()) ? LONG_WAIT_NS : Math.max(resolveNs, SHORT_WAIT_NS);
+            if (nowNs - firstLookNs >= waitNs) {
+                over.add(key);
+            }
+        });
+        over.forEach(key -> resolve(before.remove(key), nowNs));
     }
 
     private void see(Sighting sighting, long nowNs) {
         Key key = new Key(sighting.rule(), sighting.subject());
-        Active known = active.get(key);
+        ActiveAlert known = active.get(key);
         if (known == null) {
             if (active.size() >= MOST_ACTIVE) {
                 overflowing++;
                 return;
             }
-            Active raised = new Active(idPrefix + "-" + ++count, sighting, nowNs);
+            ActiveAlert earlier = before.remove(key);
+            if (earlier != null) {
+                active.put(key, earlier);
+                seeAgain(earlier, sighting, nowNs);
+                return;
+            }
+            ActiveAlert raised = new ActiveAlert(idPrefix + "-" + ++count, sighting, nowNs);
             active.put(key, raised);
             say(AlertMessage.Kind.RAISED, raised, nowNs);
             return;
         }
+        seeAgain(known, sighting, nowNs);
+    }
+
+    private void seeAgain(ActiveAlert known, Sighting sighting, long nowNs) {
         boolean isWorse = sighting.severity().compareTo(known.severity()) > 0;
         known.sighting = sighting;
         known.seenNs = nowNs;
@@ -131,7 +158,7 @@ final class AlertDesk {
         }
     }
 
-    private void remind(Active alert, long nowNs) {
+    private void remind(ActiveAlert alert, long nowNs) {
         if (alert.acknowledgedNs != 0) {
             return;
         }
@@ -143,8 +170,9 @@ final class AlertDesk {
         }
     }
 
-    private void resolve(Active alert, long nowNs) {
+    private void resolve(ActiveAlert alert, long nowNs) {
         Alert over = alert.toAlert(nowNs);
+        keep.accept(alert.toKept(true));
         resolved.addLast(over);
         if (resolved.size() > MOST_RESOLVED) {
             resolved.removeFirst();
@@ -154,9 +182,12 @@ final class AlertDesk {
         }
     }
 
-    private void say(AlertMessage.Kind kind, Active alert, long nowNs) {
+    private void say(AlertMessage.Kind kind, ActiveAlert alert, long nowNs) {
         alert.toldNs = nowNs;
         said.accept(new AlertMessage(kind, alert.toAlert(0), ++alert.messages, nowNs));
+        if (!alert.sighting.isEvent()) { // the next of its kind is another one
+            keep.accept(alert.toKept(false));
+        }
     }
 
     /**
@@ -166,7 +197,7 @@ final class AlertDesk {
      * @return how it stands; empty where there is none of that id any more
      */
     synchronized Optional<Alert> acknowledge(String id, String by, long nowNs) {
-        for (Active alert : active.values()) {
+        for (ActiveAlert alert : active.values()) {
             if (alert.id.equals(id)) {
                 if (alert.acknowledgedNs == 0) {
                     alert.acknowledgedNs = nowNs;

@@ -10,6 +10,8 @@ public enum AlertRule {
     QUIET_SYMBOL("quietSymbol"),
     /** No strategy wants anything. */
     NO_SIGNALS("noSignals"),
+    /** Strategies want less than they are expected to. */
+    SIGNAL_RATE("signalRate"),
     /** Nothing is filled. */
     NO_TRADES("noTrades"),
     /** Orders go out, and too few are answered. */
@@ -44,6 +46,10 @@ public enum AlertRule {
     ENGINE_FAILED("engineFailed"),
     /** What the engine's own alerts say. */
     ENGINE_ALERT("engineAlert"),
+    /** A port of ours is not listened on. */
+    PORT_UNBOUND("portUnbound"),
+    /** A replay decides otherwise than the run did, or cannot be made. */
+    REPLAY_MISMATCH("replayMismatch"),
     /** A backup is missing. */
     BACKUP_FAILED("backupFailed"),
     /** A backup was made. */

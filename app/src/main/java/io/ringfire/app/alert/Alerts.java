@@ -93,17 +93,19 @@ public final class Alerts {
                         Optional.of(file(data, "webhook")),
                         pace,
                         0)));
-        return connect(settings, watched, outboxes, listener, clock);
+        return connect(settings, watched, memory(data, clock.nanoTime()), outboxes, listener, clock);
     }
 
     private static Alerts connect(
             Settings settings,
             Watched watched,
+            AlertMemory memory,
             List<Outbox> outboxes,
             Optional<AlertListener> listener,
             EpochNanoClock clock) {
         AlertText text = new AlertText(watched.label());
-        AlertDesk desk = new AlertDesk(settings.alerts(), Long.toString(watched.runNumber()), message -> {
+        String idPrefix = Long.toString(watched.runNumber());
+        AlertDesk desk = new AlertDesk(settings.alerts(), idPrefix, memory.before(), memory::keep, message -> {
             Notification notification = text.notification(message);
             outboxes.forEach(outbox -> outbox.offer(notification));
             Alert alert = message.alert();
@@ -113,7 +115,7 @@ public final class Alerts {
         long nowNs = clock.nanoTime();
         AlertAgent agent = new AlertAgent(
                 clock,
-                sources(settings, watched, nowNs),
+                sources(settings, watched, memory, nowNs),
                 desk,
                 watched.vitals()::isStopping,
                 new DailyReport(settings.alerts().reportAt(), nowNs),
@@ -122,14 +124,15 @@ public final class Alerts {
                 notification -> {
                     outboxes.forEach(outbox -> outbox.offer(notification));
                     listener.ifPresent(each -> each.report(notification));
-                });
+                },
+                memory::flush);
         List<Deliveries> ways = new ArrayList<>(outboxes);
         listener.ifPresent(ways::add);
         return new Alerts(outboxes, agent, new AlertPages(desk, ways, clock, agent::lookedNs));
     }
 
     /** Everything that is looked at. */
-    static List<AlertSource> sources(Settings settings, Watched watched, long nowNs) {
+    static List<AlertSource> sources(Settings settings, Watched watched, AlertMemory memory, long nowNs) {
         AlertSettings.Rules rules = settings.alerts().rules();
         MarketWatch market = new MarketWatch(WatchedSymbols.of(settings), watched.hours(), watched.values(), nowNs);
         return List.of(
@@ -139,11 +142,13 @@ public final class Alerts {
                         rules,
                         watched.values(),
                         TimeUnit.MILLISECONDS.toNanos(settings.mt5().answerWithinMs())),
-                new PulseSource(rules, watched.vitals()),
+                new PulseSource(rules, watched.vitals(), memory::restarts),
                 new EngineSource(rules, watched.vitals(), watched.values(), market),
-                new AccountSource(rules.drawdown(), watched.values()),
+                new AccountSource(rules.drawdown(), watched.values(), memory.peaks()),
                 new EngineAlertSource(rules, watched.values()),
-                new BackupSource(rules, watched.vitals()));
+                new BackupSource(rules, watched.vitals()),
+                new PortSource(rules.portUnbound(), watched.vitals(), TcpDial::begin),
+                new ReplayCheckSource(rules.replayMismatch(), watched.vitals()));
     }
 
     private static OutboxFile file(Path data, String name) {
@@ -153,6 +158,16 @@ public final class Alerts {
         } catch (IOException e) {
             throw new ConfigurationException(
                     List.of(path + " cannot be read and written (" + e.getMessage() + "): what waits is kept there"));
+        }
+    }
+
+    private static AlertMemory memory(Path data, long nowNs) {
+        Path path = data.resolve("alerts.state");
+        try {
+            return AlertMemory.open(path, nowNs);
+        } catch (IOException e) {
+            throw new ConfigurationException(List.of(
+                    path + " cannot be read and written (" + e.getMessage() + "): what was raised is kept there"));
         }
     }
 

@@ -2,8 +2,10 @@ package io.ringfire.app.alert;
 
 import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.app.config.AlertSettings.Rules;
+import io.ringfire.app.config.AlertSettings.SignalRate;
 import io.ringfire.app.console.EngineVitals;
 import io.ringfire.engine.ring.EngineCounters.Counter;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -12,6 +14,7 @@ import java.util.function.LongSupplier;
 /** What should come and does not: words of terminals, quotes, signals, fills. All in open time. */
 final class FlowSource implements AlertSource {
     private static final int SECONDS_A_MINUTE = 60;
+    private static final BigDecimal MINUTES_AN_HOUR = BigDecimal.valueOf(60);
 
     private final Rules rules;
     private final EngineVitals vitals;
@@ -19,6 +22,8 @@ final class FlowSource implements AlertSource {
     private final boolean hasStrategies;
     private final Since signals;
     private final Since fills;
+    private final OpenMinutes signalMinutes;
+    private long lookedNs;
 
     /** When a count moved last, as far as it was looked at. */
     private static final class Since {
@@ -49,6 +54,8 @@ final class FlowSource implements AlertSource {
         this.hasStrategies = hasStrategies;
         this.signals = new Since(() -> vitals.count(Counter.SIGNALS), market.startedNs());
         this.fills = new Since(() -> vitals.count(Counter.FILLS), market.startedNs());
+        this.signalMinutes = new OpenMinutes(rules.signalRate().windowMinutes(), vitals.count(Counter.SIGNALS));
+        this.lookedNs = market.startedNs();
     }
 
     @Override
@@ -57,15 +64,39 @@ final class FlowSource implements AlertSource {
         quotes(nowNs, seen);
         long signalNs = market.openNsSince(signals.movedNs(nowNs), nowNs);
         long fillNs = market.openNsSince(fills.movedNs(nowNs), nowNs);
+        signalMinutes.look(market.openNsSince(lookedNs, nowNs), vitals.count(Counter.SIGNALS));
+        lookedNs = nowNs;
         if (!hasStrategies || !market.isOpen(nowNs)) {
             return;
         }
         Limits.older(rules.noSignals(), signalNs)
                 .ifPresent(severity -> seen.accept(Sighting.lasting(
                         AlertRule.NO_SIGNALS, "", severity, "no signal for " + age(signalNs) + " of open time")));
+        signalRate(seen);
         Limits.older(rules.noTrades(), fillNs)
                 .ifPresent(severity -> seen.accept(Sighting.lasting(
                         AlertRule.NO_TRADES, "", severity, "no fill for " + age(fillNs) + " of open time")));
+    }
+
+    /** Both sides times sixty, so that it is exact: signals, and what is expected in so many minutes. */
+    private void signalRate(Consumer<Sighting> seen) {
+        SignalRate rule = rules.signalRate();
+        if (!rule.enabled() || rule.expectedPerHour().signum() == 0 || !signalMinutes.isWhole()) {
+            return;
+        }
+        long signals = signalMinutes.count();
+        BigDecimal expected = rule.expectedPerHour().multiply(BigDecimal.valueOf(rule.windowMinutes()));
+        Limits.below(
+                        BigDecimal.valueOf(signals).multiply(MINUTES_AN_HOUR),
+                        expected,
+                        rule.warningPercent(),
+                        rule.criticalPercent())
+                .ifPresent(severity -> seen.accept(Sighting.lasting(
+                        AlertRule.SIGNAL_RATE,
+                        "",
+                        severity,
+                        signals + " signals within the last " + rule.windowMinutes() + " min of open time, where "
+                                + rule.expectedPerHour().toPlainString() + " an hour are expected")));
     }
 
     /** An EA counts its heartbeats by the server's time, which stands still while its markets are closed. */

@@ -8,6 +8,7 @@ import io.ringfire.app.pulse.PulseReading;
 import io.ringfire.app.pulse.PulseState;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongToIntFunction;
 
 /** Which modules have not been well for a while, but those of which another rule tells; and what was started anew. */
 final class PulseSource implements AlertSource {
@@ -15,10 +16,13 @@ final class PulseSource implements AlertSource {
 
     private final Rules rules;
     private final EngineVitals vitals;
+    private final LongToIntFunction serviceRestarts;
 
-    PulseSource(Rules rules, EngineVitals vitals) {
+    /** @param serviceRestarts how often the service was started anew within the hour before an instant */
+    PulseSource(Rules rules, EngineVitals vitals, LongToIntFunction serviceRestarts) {
         this.rules = rules;
         this.vitals = vitals;
+        this.serviceRestarts = serviceRestarts;
     }
 
     @Override
@@ -44,10 +48,14 @@ final class PulseSource implements AlertSource {
                         true));
             }
         }
-        int count = withinHour;
-        Limits.more(rules.manyRestarts(), count)
+        int ofParts = withinHour;
+        int ofService = serviceRestarts.applyAsInt(nowNs);
+        Limits.more(rules.manyRestarts(), ofParts + ofService)
                 .ifPresent(severity -> seen.accept(Sighting.lasting(
-                        AlertRule.MANY_RESTARTS, "", severity, count + " restarts of parts within an hour")));
+                        AlertRule.MANY_RESTARTS,
+                        "",
+                        severity,
+                        "within an hour " + ofParts + " restarts of parts, " + ofService + " of the service")));
     }
 
     private void modules(Consumer<Sighting> seen) {

@@ -31,6 +31,7 @@ final class AlertKeys {
         ages(table, "noTicks", "no quote of any symbol, in open time", "0", "300");
         ages(table, "quietSymbol", "no quote of one symbol while others come, in open time", "900", "0");
         ages(table, "noSignals", "no signal, in open time", "3600", "10800");
+        signalRate(table);
         ages(table, "noTrades", "no fill, in open time", "7200", "14400");
         enabled(table, "fewConfirmations", "orders of the last hour that the broker answered");
         percents(table, "fewConfirmations", "share of them below which it is raised", "90", "70");
@@ -50,10 +51,10 @@ final class AlertKeys {
                 "60",
                 "60");
         state(table, "moduleRestarted", "the guardian started a part anew, or could not", "warning");
-        counts(table, "manyRestarts", "restarts", "restarts of parts within an hour", "1", "0");
+        counts(table, "manyRestarts", "restarts", "restarts of parts and of the service within an hour", "1", "0");
         enabled(table, "diskLow", "free space");
         percents(table, "diskLow", "share of what the journals may need below which it is raised", "200", "100");
-        enabled(table, "drawdown", "equity below its peak since the start");
+        enabled(table, "drawdown", "equity below its peak");
         percents(table, "drawdown", "share of that peak beyond which it is raised", "5", "8");
         state(table, "orderInDoubt", "an order or a close whose outcome is unknown", "critical");
         state(table, "takeOver", "somebody else claims the account of a terminal", "critical");
@@ -62,8 +63,27 @@ final class AlertKeys {
         state(table, "restrained", "an account, a route or a strategy takes exits only", "warning");
         state(table, "engineFailed", "a stage, ingress or a journal failed, or the gate is shut", "critical");
         state(table, "engineAlert", "least severity of the engine's own alerts that are passed on", "warning");
+        state(table, "portUnbound", "a port that this service should listen on does not answer", "critical");
+        state(table, "replayMismatch", "a run is decided otherwise when it is replayed", "critical");
         state(table, "backupFailed", "a backup that the service should have made is missing", "critical");
         state(table, "backupMade", "a backup was made", "info");
+    }
+
+    private static void signalRate(KeyTable table) {
+        enabled(table, "signalRate", "signals within the latest open time");
+        add(
+                table,
+                RULES + "signalRate.expectedPerHour",
+                decimal("signals", "0", "1000000", PERCENT_PLACES),
+                "Signals that are expected in an hour of open time; 0 = none, and nothing is raised",
+                "0");
+        add(
+                table,
+                RULES + "signalRate.windowMinutes",
+                wholeNumber("minutes", 1, DAY_MINUTES),
+                "Minutes of open time that are looked at; none is raised before so many have passed",
+                "60");
+        percents(table, "signalRate", "share of what is expected below which it is raised", "100", "0");
     }
 
     private static void ways(KeyTable table) {

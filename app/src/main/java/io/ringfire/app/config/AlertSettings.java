@@ -43,6 +43,14 @@ public record AlertSettings(
     public record Confirmations(
             boolean enabled, BigDecimal warningPercent, BigDecimal criticalPercent, int leastOrders) {}
 
+    /** As {@link Percents}, of the signals that are expected within the latest minutes of open time; 0 expected = never. */
+    public record SignalRate(
+            boolean enabled,
+            BigDecimal expectedPerHour,
+            int windowMinutes,
+            BigDecimal warningPercent,
+            BigDecimal criticalPercent) {}
+
     /** Raised while something is so. */
     public record State(boolean enabled, Severity severity) {}
 
@@ -52,6 +60,7 @@ public record AlertSettings(
             Ages noTicks,
             Ages quietSymbol,
             Ages noSignals,
+            SignalRate signalRate,
             Ages noTrades,
             Confirmations fewConfirmations,
             Counts waitingCommands,
@@ -69,6 +78,8 @@ public record AlertSettings(
             State restrained,
             State engineFailed,
             State engineAlert,
+            State portUnbound,
+            State replayMismatch,
             State backupFailed,
             State backupMade) {}
 }

@@ -44,6 +44,7 @@ final class EngineMetrics {
         addJournals(page, nowNs);
         addLatencies(page);
         addBackups(page, nowNs);
+        ReplayMetrics.add(page, vitals.replays(), nowNs);
         CounterMetrics.addTo(page, vitals::count);
         if (isTrusted) {
             addMoney(page);

@@ -5,6 +5,7 @@ import io.ringfire.app.guardian.PartStatus;
 import io.ringfire.app.latency.LatencyFigures;
 import io.ringfire.app.pulse.HourlyFlow;
 import io.ringfire.app.pulse.PulseReading;
+import io.ringfire.app.replaycheck.CheckedRun;
 import io.ringfire.app.view.EngineGauges;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,16 @@ public interface EngineVitals extends EngineGauges {
 
     /** How long orders take, step by step. */
     default List<LatencyFigures> orderLatencies() {
+        return List.of();
+    }
+
+    /** Every port that is listened on, once it is. */
+    default List<BoundPort> ports() {
+        return List.of();
+    }
+
+    /** Runs that the service replayed by itself; none where it does not. */
+    default List<CheckedRun> replays() {
         return List.of();
     }
 

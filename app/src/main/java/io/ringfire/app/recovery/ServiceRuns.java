@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The runs of a service, found by walking its tick journal backwards, file by file. Every record of a file that is looked at is
@@ -125,6 +126,21 @@ public final class ServiceRuns {
     public RecordSource fires(ServiceRun run) {
         return new RunRecords(
                 QueueRecordSource.openFrom(data.fires(), run.fileName()), RunRecords::isFirstFire, run.eventNs());
+    }
+
+    /**
+     * Opens a run's outbound records anew at each call, and none that is written from now on: a run that goes on decides meanwhile, by facts
+     * that a reader of these has perhaps not read. The facts behind those that are there are in the journal by now.
+     */
+    public Supplier<RecordSource> firesSoFar(ServiceRun run) {
+        long records = 0;
+        try (RecordSource source = fires(run)) {
+            while (source.next()) {
+                records++;
+            }
+        }
+        long count = records;
+        return () -> new FirstRecords(fires(run), count);
     }
 
     /** Ids of the operators' commands in the newest files, oldest first: a command repeated across a restart is refused by them. */

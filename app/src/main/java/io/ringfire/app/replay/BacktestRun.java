@@ -104,11 +104,25 @@ final class BacktestRun implements ReplaySource {
     }
 
     @Override
+    public boolean isOver() {
+        return true;
+    }
+
+    @Override
+    public boolean isOfThisCode() {
+        return codeChanges.isEmpty() && build().equals(Build.version());
+    }
+
+    private String build() {
+        return manifest.path("build").asText();
+    }
+
+    @Override
     public List<String> findings() {
         List<String> findings = new ArrayList<>(codeChanges);
         JournalVerifier.verifyRun(run).findings().forEach(finding -> findings.add(finding.toString()));
-        if (!manifest.path("build").asText().equals(Build.version())) {
-            findings.add("the run is another build's: " + manifest.path("build").asText());
+        if (!build().equals(Build.version())) {
+            findings.add("the run is another build's: " + build());
         }
         return findings;
     }

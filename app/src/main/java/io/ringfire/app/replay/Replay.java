@@ -44,7 +44,7 @@ record Replay(ReplaySource source, Optional<PipelineContext.Threading> threading
                 FactWriter writer = new FactWriter(publisher, engine.counters());
                 MarketData market = source.marketData().orElse(null);
                 driver = new ReplayDriver(writer, source.inbound(), market, () -> source.warmUp(writer));
-                hasEnded = driver.run();
+                hasEnded = driver.run() && source.isOver();
             }
             comparison.finish();
         }
@@ -64,7 +64,7 @@ record Replay(ReplaySource source, Optional<PipelineContext.Threading> threading
         comparison.firstDifference().ifPresent(differences::add);
         failure.first().ifPresent(error -> differences.add("the replay failed: " + error.getMessage()));
         if (!hasEnded) {
-            notes.add("the run was killed: its journals are compared as far as they go");
+            notes.add("the run was killed, or goes on: its journals are compared as far as they go");
         }
         if (driver.hasFailedStage()) {
             notes.add("a stage of the run had failed: what it decided before is compared");
@@ -81,6 +81,7 @@ record Replay(ReplaySource source, Optional<PipelineContext.Threading> threading
                 hasEnded,
                 tally.stateHash(),
                 differences,
+                source.isOfThisCode(),
                 notes,
                 elapsedNs / NS_PER_SECOND);
     }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param hasEnded whether the run ended by itself; false when it was killed
  * @param stateHash of the replay; empty for a run that was killed
  * @param differences what differs, the first different order first; empty when all is equal
+ * @param isOfThisCode whether this build and this code of strategies decided the run: else a difference is no damage
  * @param notes what a reader should know, but is no difference
  */
 public record ReplayResult(
@@ -25,6 +26,7 @@ public record ReplayResult(
         boolean hasEnded,
         String stateHash,
         List<String> differences,
+        boolean isOfThisCode,
         List<String> notes,
         double elapsedSeconds) {
 
@@ -43,6 +45,7 @@ public record ReplayResult(
                 .put("beyondEnd", beyondEnd)
                 .put("ended", hasEnded)
                 .put("stateHash", stateHash)
+                .put("sameCode", isOfThisCode)
                 .put("elapsedSeconds", elapsedSeconds);
         ArrayNode list = json.putArray("differences");
         differences.forEach(list::add);

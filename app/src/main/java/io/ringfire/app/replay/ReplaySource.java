@@ -27,6 +27,12 @@ interface ReplaySource {
     /** Warms detect up as the run did, once its preamble is published. */
     void warmUp(FactWriter facts);
 
+    /** Whether the run was over when it was looked at; else what it decided up to then is compared. */
+    boolean isOver();
+
+    /** Whether this build and this code of strategies decided the run. */
+    boolean isOfThisCode();
+
     /** What is wrong with the run's files, or worth knowing, before a record is compared. */
     List<String> findings();
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A run of a service: its facts and fires are stretches of the two journals, its configuration is kept beside. */
 final class ServiceRunSource implements ReplaySource {
@@ -28,6 +29,7 @@ final class ServiceRunSource implements ReplaySource {
     private final ServiceRun run;
     private final Settings settings;
     private final List<String> codeChanges;
+    private final Supplier<RecordSource> fires;
 
     private ServiceRunSource(DataDirectory data, ServiceRuns runs, ServiceRun run) {
         this.data = data;
@@ -40,6 +42,7 @@ final class ServiceRunSource implements ReplaySource {
         Settings kept = new SettingsLoader(Purpose.SERVICE).file(config).load().settings();
         this.codeChanges = Strategies.changes(kept);
         this.settings = Strategies.withAnyCode(kept);
+        this.fires = run.hasEnded() ? () -> runs.fires(run) : runs.firesSoFar(run);
     }
 
     /** The newest run. */
@@ -106,7 +109,7 @@ final class ServiceRunSource implements ReplaySource {
 
     @Override
     public RecordSource fires() {
-        return runs.fires(run);
+        return fires.get();
     }
 
     @Override
@@ -115,12 +118,26 @@ final class ServiceRunSource implements ReplaySource {
     }
 
     @Override
+    public boolean isOver() {
+        return run.hasEnded();
+    }
+
+    @Override
+    public boolean isOfThisCode() {
+        return codeChanges.isEmpty() && build().equals(Build.version());
+    }
+
+    private String build() {
+        return PreambleInstruments.buildOf(inbound());
+    }
+
+    @Override
     public List<String> findings() {
         List<String> findings = new ArrayList<>(codeChanges);
         JournalVerifier.Result result = JournalVerifier.verifyService(data);
         result.findings().forEach(finding -> findings.add(finding.toString()));
         result.notes().forEach(note -> findings.add(note.toString()));
-        String build = PreambleInstruments.buildOf(inbound());
+        String build = build();
         if (!build.equals(Build.version())) {
             findings.add("the run is another build's: " + build);
         }

@@ -10,6 +10,7 @@ import io.ringfire.app.assembly.EngineAssembly;
 import io.ringfire.app.assembly.InstrumentCatalog;
 import io.ringfire.app.assembly.TerminalAssembly;
 import io.ringfire.app.config.Settings;
+import io.ringfire.app.console.BoundPort;
 import io.ringfire.app.recovery.Recovery;
 import io.ringfire.app.recovery.SnapshotFrames;
 import io.ringfire.app.recovery.TakenOver;
@@ -41,6 +42,7 @@ final class LiveSide implements TradingSide {
     private EngineAssembly.Engine engine;
     private RunSpec run;
     private Mt5Agent terminals;
+    private volatile List<BoundPort> ports = List.of();
 
     LiveSide(Settings settings, ServiceInboxes inboxes, EpochNanoClock clock, boolean isDemo) {
         this.settings = settings;
@@ -143,6 +145,7 @@ final class LiveSide implements TradingSide {
     @Override
     public void start(CloseStack parts) {
         List<String> endpoints = Terminals.await(terminals);
+        ports = Terminals.ports(terminals, endpoints);
         if (isDemo) {
             DemoTerminal.start(parts, settings, endpoints, instruments);
         }
@@ -173,6 +176,11 @@ final class LiveSide implements TradingSide {
     @Override
     public List<PongView> pongs() {
         return terminals == null ? List.of() : terminals.pongs();
+    }
+
+    @Override
+    public List<BoundPort> ports() {
+        return ports;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.ringfire.app.assembly.EngineAssembly;
 import io.ringfire.app.assembly.InstrumentCatalog;
 import io.ringfire.app.assembly.VenueAssembly;
 import io.ringfire.app.config.Settings;
+import io.ringfire.app.console.BoundPort;
 import io.ringfire.app.recovery.Recovery;
 import io.ringfire.app.recovery.SnapshotFrames;
 import io.ringfire.app.recovery.TakenOver;
@@ -40,6 +41,7 @@ final class PaperSide implements TradingSide {
     private MarketFeed feed;
     private DemoFeed demoFeed;
     private Mt5Agent terminals;
+    private volatile List<BoundPort> ports = List.of();
 
     PaperSide(Settings settings, ServiceInboxes inboxes, EpochNanoClock clock) {
         this.settings = settings;
@@ -129,7 +131,7 @@ final class PaperSide implements TradingSide {
     @Override
     public void start(CloseStack parts) {
         if (terminals != null) {
-            Terminals.start(parts, terminals, settings.profile());
+            ports = Terminals.ports(terminals, Terminals.start(parts, terminals, settings.profile()));
         }
     }
 
@@ -153,6 +155,11 @@ final class PaperSide implements TradingSide {
     @Override
     public List<SessionView> sessions() {
         return terminals == null ? List.of() : terminals.sessions();
+    }
+
+    @Override
+    public List<BoundPort> ports() {
+        return ports;
     }
 
     @Override

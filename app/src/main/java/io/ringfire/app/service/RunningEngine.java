@@ -3,17 +3,21 @@ package io.ringfire.app.service;
 import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.app.backup.BackupSchedule;
 import io.ringfire.app.backup.BackupStatus;
+import io.ringfire.app.console.BoundPort;
 import io.ringfire.app.console.EngineVitals;
 import io.ringfire.app.guardian.Guardian;
 import io.ringfire.app.guardian.PartStatus;
 import io.ringfire.app.latency.LatencyFigures;
 import io.ringfire.app.pulse.HourlyFlow;
 import io.ringfire.app.pulse.PulseReading;
+import io.ringfire.app.replaycheck.CheckedRun;
+import io.ringfire.app.replaycheck.ReplayCheck;
 import io.ringfire.engine.pipeline.Pipeline;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.journal.queue.AppendGauge;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -33,6 +37,8 @@ final class RunningEngine implements EngineVitals {
     private volatile ServicePulse pulse;
     private volatile Guardian guardian;
     private volatile Optional<BackupSchedule> backups = Optional.empty();
+    private volatile Optional<ReplayCheck> replays = Optional.empty();
+    private volatile Optional<BoundPort> console = Optional.empty();
     private final AtomicLongArray before = new AtomicLongArray(Counter.values().length);
 
     RunningEngine(
@@ -64,6 +70,16 @@ final class RunningEngine implements EngineVitals {
     @Override
     public Optional<BackupStatus> backup() {
         return backups.map(BackupSchedule::status);
+    }
+
+    /** The service's own replays, from here on. */
+    void with(ReplayCheck check) {
+        replays = Optional.of(check);
+    }
+
+    @Override
+    public List<CheckedRun> replays() {
+        return replays.map(ReplayCheck::runs).orElse(List.of());
     }
 
     /** Leaves out of every count what was counted up to now: the warm-up. */
@@ -157,6 +173,18 @@ final class RunningEngine implements EngineVitals {
 
     private static Journal journal(String name, AppendGauge gauge) {
         return new Journal(name, gauge.documents(), gauge.bytes(), gauge.lastEventNs(), gauge.hasFailed());
+    }
+
+    /** The console listens there from here on. */
+    void consoleAt(BoundPort port) {
+        console = Optional.of(port);
+    }
+
+    @Override
+    public List<BoundPort> ports() {
+        List<BoundPort> all = new ArrayList<>(side.ports());
+        console.ifPresent(all::add);
+        return all;
     }
 
     @Override

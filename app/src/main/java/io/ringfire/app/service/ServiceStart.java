@@ -2,6 +2,7 @@ package io.ringfire.app.service;
 
 import io.ringfire.adapters.http.Listening;
 import io.ringfire.adapters.http.TlsKeys;
+import io.ringfire.adapters.mt5.OwnVisits;
 import io.ringfire.app.Build;
 import io.ringfire.app.alert.Alerts;
 import io.ringfire.app.assembly.EngineAssembly;
@@ -11,6 +12,7 @@ import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
 import io.ringfire.app.console.AlertsView;
+import io.ringfire.app.console.BoundPort;
 import io.ringfire.app.console.Console;
 import io.ringfire.app.console.MarketDataPages;
 import io.ringfire.app.guardian.Guardian;
@@ -20,9 +22,12 @@ import io.ringfire.app.operator.CommandTracker;
 import io.ringfire.app.operator.QuoteInjection;
 import io.ringfire.app.recovery.KeptConfiguration;
 import io.ringfire.app.recovery.Recovery;
+import io.ringfire.app.recovery.ServiceRun;
 import io.ringfire.app.recovery.StandingHalts;
 import io.ringfire.app.recovery.TakenOver;
 import io.ringfire.app.recovery.WarmUp;
+import io.ringfire.app.replaycheck.ReplayCheck;
+import io.ringfire.app.replaycheck.ReplayProcess;
 import io.ringfire.app.strategy.Strategies;
 import io.ringfire.app.telegram.TelegramConsole;
 import io.ringfire.app.view.OutcomeCopy;
@@ -45,6 +50,7 @@ import io.ringfire.journal.layout.DataLock;
 import io.ringfire.journal.layout.QueueSeal;
 import io.ringfire.journal.queue.ChronicleRecordLog;
 import io.ringfire.journal.state.SharedStateWriter;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -277,6 +283,7 @@ public final class ServiceStart {
         startIngress(engine, facts, stamp, pipeline);
         steps.done("console", openConsole(running, publisher, TradingHours.of(settings, engine.calendar())));
         startBackups(running);
+        startReplays(running);
         publisher.running();
         steps.done(
                 "trading",
@@ -337,6 +344,7 @@ public final class ServiceStart {
                 startAlerts(running, publisher, hours, bot));
         bot.ifPresent(each -> console.alsoTells(each::addTo));
         ConsoleServer opened = OperatorAccess.open(server, parts, running::stopping, data, listening, desk, console);
+        running.consoleAt(BoundPort.of("console.http", listening.host(), opened.port(), new OwnVisits()));
         String url = OperatorAccess.url(listening, opened);
         startPulse(url, hours);
         Guardian guardian = guard.watch(
@@ -411,6 +419,26 @@ public final class ServiceStart {
             parts.push("backups", schedule::close);
             schedule.start();
             steps.done("backups", "at " + settings.backup().at() + " UTC to " + to);
+        });
+    }
+
+    private void startReplays(RunningEngine running) {
+        settings.replayCheck().at().ifPresent(at -> {
+            try {
+                ReplayCheck check = new ReplayCheck(
+                        at,
+                        data.root().resolve("replay-check"),
+                        recovery.runs().newestBegun().map(ServiceRun::runNumber),
+                        run.runNumber(),
+                        new ReplayProcess(data.root(), settings.replayCheck()),
+                        clock::nanoTime);
+                running.with(check);
+                parts.push("replays", check::close);
+                check.start();
+                steps.done("replays", "at " + at + " UTC");
+            } catch (IOException e) {
+                throw new ConfigurationException(List.of("replayCheck: " + e.getMessage()));
+            }
         });
     }
 

@@ -5,6 +5,7 @@ import io.ringfire.adapters.mt5.Mt5Agent;
 import io.ringfire.app.assembly.TerminalAssembly;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
+import io.ringfire.app.console.BoundPort;
 import io.ringfire.engine.ingress.FactInbox;
 import io.ringfire.engine.ingress.RunSpec;
 import io.ringfire.engine.instrument.Instrument;
@@ -44,6 +45,14 @@ final class Terminals {
     static List<String> start(CloseStack parts, Mt5Agent agent, Settings.Profile profile) {
         Agents.start(parts, Agents.terminals(agent, profile));
         return await(agent);
+    }
+
+    /** The ports of one that listens. */
+    static List<BoundPort> ports(Mt5Agent agent, List<String> endpoints) {
+        return List.of(
+                BoundPort.of("mt5.commands", endpoints.get(0), agent.visits()),
+                BoundPort.of("mt5.market", endpoints.get(1), agent.visits()),
+                BoundPort.of("mt5.confirmations", endpoints.get(2), agent.visits()));
     }
 
     /** Waits until it listens, and says where. */

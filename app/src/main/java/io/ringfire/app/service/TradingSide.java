@@ -4,6 +4,7 @@ import io.ringfire.adapters.mt5.PongView;
 import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.app.assembly.EngineAssembly;
 import io.ringfire.app.config.Settings;
+import io.ringfire.app.console.BoundPort;
 import io.ringfire.app.recovery.Recovery;
 import io.ringfire.app.recovery.SnapshotFrames;
 import io.ringfire.app.recovery.TakenOver;
@@ -69,6 +70,11 @@ interface TradingSide {
 
     /** What became of the pings that ask whether commands get through; empty where none are sent. Any thread. */
     default List<PongView> pongs() {
+        return List.of();
+    }
+
+    /** Ports that terminals connect to, once they are bound. Any thread. */
+    default List<BoundPort> ports() {
         return List.of();
     }
 

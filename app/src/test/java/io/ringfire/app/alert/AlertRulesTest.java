@@ -3,21 +3,27 @@ package io.ringfire.app.alert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringfire.adapters.mt5.OwnVisits;
 import io.ringfire.adapters.mt5.SessionView;
 import io.ringfire.app.backup.BackupStatus;
 import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.SettingsLoader;
+import io.ringfire.app.console.BoundPort;
 import io.ringfire.app.console.EngineVitals.Journal;
 import io.ringfire.app.console.EngineVitals.Pulse;
 import io.ringfire.app.console.FakeVitals;
 import io.ringfire.app.guardian.PartStatus;
 import io.ringfire.app.pulse.PulseReading;
 import io.ringfire.app.pulse.PulseState;
+import io.ringfire.app.replaycheck.CheckedRun;
+import io.ringfire.app.replaycheck.Finding;
+import io.ringfire.app.replaycheck.Verdict;
 import io.ringfire.app.view.PublishedByHand;
 import io.ringfire.engine.calendar.OpenHours;
 import io.ringfire.engine.calendar.StretchList;
 import io.ringfire.engine.ring.EngineCounters.Counter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each rule by its defaults, at instants that the test says: just below a limit, at it, just beyond, again below it, and for what
@@ -52,6 +59,7 @@ class AlertRulesTest {
     private static final long OPEN = ns("2026-11-22T22:00:00Z");
     private static final OpenHours WEEK = OpenHours.ALWAYS.without(stretch(CLOSE, OPEN));
 
+    private AlertMemory memory = AlertMemory.none();
     private FakeVitals vitals;
     private PublishedByHand published;
     private List<AlertSource> sources;
@@ -79,6 +87,7 @@ class AlertRulesTest {
         sources = Alerts.sources(
                 settings,
                 new Alerts.Watched(1, "", vitals, published.values(), symbol -> WEEK, () -> "all is well"),
+                memory,
                 startNs);
         quiet(0);
     }
@@ -219,6 +228,32 @@ class AlertRulesTest {
         assertEquals(List.of(), seen());
     }
 
+    /** Seen failing with parts alone counted. */
+    @Test
+    void shouldCountRestartsOfTheServiceItself(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("alerts.state");
+        for (int start = 0; start < 2; start++) {
+            memory = AlertMemory.open(file, NOON);
+        }
+        begin(NOON);
+        assertEquals(List.of(), seen());
+        memory = AlertMemory.open(file, NOON);
+        begin(NOON);
+        assertEquals(List.of("manyRestarts WARNING"), seen());
+        nowNs += HOUR + 1;
+        quiet(0);
+        vitals.counts.put(Counter.SIGNALS, 1_000L);
+        assertEquals(List.of(), seen());
+    }
+
+    /** A peak of the run before; seen failing with the peak taken from the first look. */
+    @Test
+    void shouldHoldEquityAgainstThePeakThatTheRunBeforeSaw() {
+        memory.peaks().put("A", new BigDecimal("1100.00"));
+        begin(NOON);
+        assertEquals(List.of("drawdown A CRITICAL"), seen());
+    }
+
     private static PartStatus part(long restarts, long lastNs, int withinHour) {
         return new PartStatus("outbox-log", "RUNNING", restarts, 0, lastNs, "why", withinHour);
     }
@@ -245,6 +280,54 @@ class AlertRulesTest {
         after(4 * HOUR + 2, List.of("noTrades CRITICAL"));
         vitals.counts.put(Counter.FILLS, 2L);
         after(4 * HOUR + 3, List.of());
+    }
+
+    /**
+     * Twelve an hour are expected, so four in twenty minutes. Seen failing without the wait for a whole window, with time by the clock
+     * rather than open time, and with minutes that are not taken out of the window again.
+     */
+    @Test
+    void shouldTellWhenFewerSignalsComeThanAreExpectedInAWholeWindowOfOpenTime() {
+        begin(
+                CLOSE - 10 * MINUTE,
+                "alerts.rules.signalRate.expectedPerHour=12",
+                "alerts.rules.signalRate.windowMinutes=20",
+                "alerts.rules.signalRate.criticalPercent=25");
+        vitals.counts.put(Counter.SIGNALS, 0L);
+        pass(10, List.of());
+        nowNs = OPEN - MINUTE;
+        seen();
+        pass(1, List.of());
+        pass(9, List.of());
+        pass(1, List.of("signalRate CRITICAL"));
+        vitals.counts.put(Counter.SIGNALS, 1L);
+        pass(1, List.of("signalRate WARNING"));
+        vitals.counts.put(Counter.SIGNALS, 3L);
+        pass(1, List.of("signalRate WARNING"));
+        vitals.counts.put(Counter.SIGNALS, 4L);
+        pass(1, List.of());
+        pass(18, List.of());
+        pass(1, List.of("signalRate WARNING"));
+        nowNs += HOUR - MINUTE;
+        quiet(0);
+        pass(1, List.of("noSignals WARNING", "signalRate CRITICAL"));
+    }
+
+    @Test
+    void shouldExpectNoSignalsWhereNobodySaysHowMany() {
+        vitals.counts.put(Counter.SIGNALS, 0L);
+        pass(60, List.of());
+    }
+
+    /** Minute by minute, at the end of each; what is seen at the last. */
+    private void pass(int minutes, List<String> expected) {
+        List<String> seen = List.of();
+        for (int i = 0; i < minutes; i++) {
+            nowNs += MINUTE;
+            quiet(0);
+            seen = seen();
+        }
+        assertEquals(expected, seen, Instant.ofEpochSecond(0, nowNs).toString());
     }
 
     private void after(long ns, List<String> expected) {
@@ -428,6 +511,7 @@ class AlertRulesTest {
         for (AlertRule rule : AlertRule.values()) {
             off.add("alerts.rules." + rule.key() + ".enabled=false");
         }
+        off.add("alerts.rules.signalRate.expectedPerHour=1");
         begin(NOON, off.toArray(String[]::new));
         seen();
         nowNs = NOON + 5 * HOUR;
@@ -439,6 +523,12 @@ class AlertRulesTest {
         vitals.gate = "STAGE_FAILED";
         vitals.freeBytes = 0;
         vitals.backup = Optional.of(new BackupStatus(nowNs - 27 * HOUR, "no room", "one"));
+        vitals.replays = List.of(replayed(7, Verdict.DIFFERS));
+        vitals.ports = List.of(BoundPort.of("console.http", "127.0.0.1", 1, new OwnVisits()));
+        for (int look = 0; look < 4; look++) {
+            seen();
+            nowNs += MINUTE;
+        }
         fires(20, 0, nowNs - MINUTE);
         published
                 .put("engine/now", "{\"tradingState\":\"HALTED\"}")
@@ -470,6 +560,24 @@ class AlertRulesTest {
         assertEquals(List.of("backupFailed CRITICAL"), seen());
         vitals.backup = Optional.of(new BackupStatus(nowNs - MINUTE, "", "/backup/one"));
         assertEquals(List.of("backupMade INFO"), seen());
+    }
+
+    /** Seen failing with a replay that failed told of as a mismatch, and with one by other code told of as that. */
+    @Test
+    void shouldTellOfAReplayThatDiffersAndMildlyOfOneThatCannotBeMadeOrCompared() {
+        vitals.replays = List.of(replayed(7, Verdict.EQUAL), replayed(8, Verdict.DIFFERS));
+        assertEquals(List.of("replayMismatch run 8 CRITICAL"), seen());
+        vitals.replays = List.of(replayed(7, Verdict.FAILED));
+        assertEquals(List.of("replayMismatch run 7 WARNING"), seen());
+        vitals.replays = List.of(replayed(7, Verdict.OTHER_CODE));
+        assertEquals(List.of("replayMismatch run 7 INFO"), seen());
+        nowNs += 10 * MINUTE + 1;
+        quiet(0);
+        assertEquals(List.of(), seen(), "it happened, and is not damage");
+    }
+
+    private CheckedRun replayed(long run, Verdict verdict) {
+        return new CheckedRun(run, true, new Finding(verdict, "so"), nowNs);
     }
 
     /** Every rule has its section in the document. */

@@ -48,7 +48,7 @@ class SettingsErrorsTest {
         assertProblems(
                 "\"\\e[31m\": 1\n",
                 "ringfire.yaml:2:1: \\u001b[31m: unknown key; known here: mode, data, threading, "
-                        + "profile, pipeline, journal, state, clock, console, backup, alerts, telegram, pulse, guardian, mt5, accounts, account, instruments, calendar, news, "
+                        + "profile, pipeline, journal, state, clock, console, backup, replayCheck, alerts, telegram, pulse, guardian, mt5, accounts, account, instruments, calendar, news, "
                         + "strategies, bars, risk, shield, costs, venue, margin, paper, demo, closeAtEnd");
     }
 
@@ -336,6 +336,16 @@ class SettingsErrorsTest {
         assertProblems(
                 "backup: {at: \"24:00\"}\n",
                 "ringfire.yaml:2:14: backup.at: '24:00' is no time of day; give HH:mm, such as 17:00");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithTheReplayCheck() {
+        assertProblems(
+                "replayCheck: {at: \"7:00\"}\n",
+                "ringfire.yaml:2:19: replayCheck.at: '7:00' is no time of day; give HH:mm, such as 17:00");
+        assertProblems(
+                "replayCheck: {maxHeapMiB: 16}\n",
+                "ringfire.yaml:2:27: replayCheck.maxHeapMiB: '16' is out of range; give a whole number of MiB from 64 to 8192");
     }
 
     /** Seen failing without either rule. */

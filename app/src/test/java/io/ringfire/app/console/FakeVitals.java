@@ -5,6 +5,7 @@ import io.ringfire.app.backup.BackupStatus;
 import io.ringfire.app.guardian.PartStatus;
 import io.ringfire.app.latency.LatencyFigures;
 import io.ringfire.app.pulse.PulseReading;
+import io.ringfire.app.replaycheck.CheckedRun;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,6 +27,8 @@ public final class FakeVitals implements EngineVitals {
     public List<PulseReading> modules = List.of();
     public List<PartStatus> parts = List.of();
     public List<LatencyFigures> stageLatencies = List.of();
+    public List<BoundPort> ports = List.of();
+    public List<CheckedRun> replays = List.of();
 
     /** What a test does not say is the counter's place. */
     public final Map<Counter, Long> counts = new EnumMap<>(Counter.class);
@@ -88,6 +91,16 @@ public final class FakeVitals implements EngineVitals {
     @Override
     public List<Journal> journals() {
         return journals;
+    }
+
+    @Override
+    public List<BoundPort> ports() {
+        return ports;
+    }
+
+    @Override
+    public List<CheckedRun> replays() {
+        return replays;
     }
 
     @Override

@@ -38,8 +38,14 @@ class PrometheusFilesTest {
             Set.of("gone", "manyRestarts", "viewOld", "loses", "serviceAlert", "alertsBlind", "alertsUnsent");
 
     /** Rules that no metric tells of by themselves, as the head of the file says. */
-    private static final Set<String> TOLD_BY_THE_SERVICE_ALONE =
-            Set.of("fewConfirmations", "takeOver", "strategyDisabled", "backupMade", "moduleRestarted");
+    private static final Set<String> TOLD_BY_THE_SERVICE_ALONE = Set.of(
+            "fewConfirmations",
+            "signalRate",
+            "portUnbound",
+            "takeOver",
+            "strategyDisabled",
+            "backupMade",
+            "moduleRestarted");
 
     @TempDir
     Path directory;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ringfire.app.Commands;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.order.CommandKind;
+import io.ringfire.engine.record.RecordSource;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.reader.QueueFiles;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,5 +149,27 @@ class ServiceRunsTest {
         int symbol = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("EURUSD");
         bytes[symbol]++;
         Files.write(file, bytes);
+    }
+
+    /** Seen failing with all of its fires. */
+    @Test
+    void shouldLeaveOutWhatARunThatGoesOnDecidesMeanwhile() {
+        DataDirectory other = new DataDirectory(directory.resolve("other"));
+        try (JournalScript script = new JournalScript(other)) {
+            script.start(T, 1, 1)
+                    .define(T, List.of(EURUSD), 1)
+                    .tick(T + 1, 0, 1)
+                    .order(T + 1, 1, 0, 0);
+            ServiceRuns runs = new ServiceRuns(other);
+            Supplier<RecordSource> soFar = runs.firesSoFar(runs.newest().orElseThrow());
+            script.tick(T + 2, 0, 2).order(T + 2, 2, 0, 0);
+            for (int turn = 0; turn < 2; turn++) {
+                try (RecordSource fires = soFar.get()) {
+                    assertTrue(fires.next() && fires.next());
+                    assertFalse(fires.next(), "the second order came later");
+                    assertFalse(fires.next());
+                }
+            }
+        }
     }
 }

@@ -542,6 +542,8 @@ class ConsoleTest {
                 "ringfire_telegram_updates_total", // with a bot alone
                 "ringfire_telegram_silence_seconds",
                 "ringfire_telegram_waiting_messages",
+                "ringfire_replayed_runs", // where runs are replayed alone
+                "ringfire_replay_age_seconds",
                 "ringfire_backup_age_seconds", // where backups are made alone
                 "ringfire_backup_failed");
         while (metric.find()) {
