@@ -15,6 +15,7 @@ import io.ringfire.app.command.FireCommand;
 import io.ringfire.app.command.HaltCommand;
 import io.ringfire.app.command.ImportCommand;
 import io.ringfire.app.command.JournalCommand;
+import io.ringfire.app.command.LogCommand;
 import io.ringfire.app.command.NewStrategyCommand;
 import io.ringfire.app.command.PingCommand;
 import io.ringfire.app.command.PreflightCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
             RiskCommand.class,
             ResolveCommand.class,
             PingCommand.class,
+            LogCommand.class,
             EaSimCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

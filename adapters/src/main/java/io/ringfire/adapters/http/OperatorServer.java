@@ -191,6 +191,8 @@ public final class OperatorServer implements AutoCloseable {
         list(routes, "/api/missions", ConsoleApi.Listing.MISSIONS);
         get(routes, "/api/alerts", Set.of(LIMIT), ctx -> Replies.send(ctx, console.alerts(limit(ctx))));
         routes.post("/api/alerts/{id}/ack", ctx -> posted(ctx, body -> console.acknowledge(ctx.pathParam("id"), body)));
+        get(routes, "/api/log", Set.of(), ctx -> Replies.send(ctx, console.log()));
+        routes.post("/api/log", ctx -> posted(ctx, console::changeLog));
         get(routes, "/api/system/health", Set.of(), ctx -> Replies.send(ctx, console.systemHealth()));
         get(routes, "/api/system/health/pulse", Set.of(), ctx -> Replies.send(ctx, console.pulse()));
         get(

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,19 @@ public final class OperatorAccess {
     /** Tokens, a role a line; for the owner's eyes alone. */
     public static Path tokens(Path data) {
         return data.resolve(TOKENS);
+    }
+
+    /** The tokens themselves, to be kept out of what others may read. */
+    static List<String> secrets(Path data) {
+        List<String> secrets = new ArrayList<>();
+        for (OperatorTokens.Role role : OperatorTokens.Role.values()) {
+            try {
+                OperatorTokens.read(tokens(data), role).ifPresent(secrets::add);
+            } catch (IOException e) {
+                throw new ConfigurationException(List.of(tokens(data) + " cannot be read: " + e.getMessage()));
+            }
+        }
+        return secrets;
     }
 
     /** Where a running service listens, and below it its process. */

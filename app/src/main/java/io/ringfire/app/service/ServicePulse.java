@@ -5,6 +5,7 @@ import io.ringfire.app.config.Settings;
 import io.ringfire.app.guardian.GuardedAgent;
 import io.ringfire.app.latency.LatencyBook;
 import io.ringfire.app.latency.OrderTimes;
+import io.ringfire.app.log.ServiceLog;
 import io.ringfire.app.pulse.CountedAgent;
 import io.ringfire.app.pulse.GaugePulse;
 import io.ringfire.app.pulse.HourlyFlow;
@@ -120,6 +121,10 @@ final class ServicePulse {
                     ageNs,
                     "Telegram has not answered for " + ageNs / NS_PER_SECOND + " s");
         }));
+    }
+
+    void log(ServiceLog log) {
+        board.register(new GaugePulse("log", log::look));
     }
 
     void ingress(LongSupplier turns, Supplier<Thread> thread) {

@@ -15,6 +15,7 @@ import io.ringfire.app.console.Console;
 import io.ringfire.app.console.MarketDataPages;
 import io.ringfire.app.guardian.Guardian;
 import io.ringfire.app.latency.TimedGateway;
+import io.ringfire.app.log.ServiceLog;
 import io.ringfire.app.operator.CommandDesk;
 import io.ringfire.app.operator.CommandTracker;
 import io.ringfire.app.operator.QuoteInjection;
@@ -76,6 +77,7 @@ public final class ServiceStart {
     private final Settings settings;
     private final boolean isDemo;
     private final StepLog steps;
+    private final ServiceLog log;
     private final DataDirectory data;
     private final CloseStack parts = new CloseStack();
     private final EpochNanoClock clock = new SystemEpochNanoClock();
@@ -102,10 +104,11 @@ public final class ServiceStart {
     private ChronicleRecordLog ticks;
     private ChronicleRecordLog fires;
 
-    private ServiceStart(Settings settings, boolean isDemo, StepLog steps) {
+    private ServiceStart(Settings settings, boolean isDemo, StepLog steps, ServiceLog log) {
         this.settings = settings;
         this.isDemo = isDemo;
         this.steps = steps;
+        this.log = log;
         this.data = new DataDirectory(settings.data());
         this.blockBytes = settings.journal().blockSizeMiB() * MIB;
         this.pulse = new ServicePulse(settings.pulse(), clock);
@@ -115,20 +118,13 @@ public final class ServiceStart {
     /**
      * Starts.
      *
+     * @param isDemo whether live mode brings a simulated terminal of its own
+     * @param log of this process; whoever opened it closes it
      * @throws ConfigurationException when the configuration asks for what cannot be run
      * @throws JournalException when the data directory is in use, full, or holds what is no journal
      */
-    public static EngineService start(Settings settings, StepLog steps) {
-        return start(settings, false, steps);
-    }
-
-    /**
-     * As the other.
-     *
-     * @param isDemo whether live mode brings a simulated terminal of its own
-     */
-    public static EngineService start(Settings settings, boolean isDemo, StepLog steps) {
-        ServiceStart start = new ServiceStart(settings, isDemo, steps);
+    public static EngineService start(Settings settings, boolean isDemo, StepLog steps, ServiceLog log) {
+        ServiceStart start = new ServiceStart(settings, isDemo, steps, log);
         try {
             return start.start();
         } catch (RuntimeException | Error e) {
@@ -139,6 +135,7 @@ public final class ServiceStart {
 
     private EngineService start() {
         check();
+        watchLog();
         lock();
         recover();
         open();
@@ -168,6 +165,14 @@ public final class ServiceStart {
                 "config",
                 settings.strategies().size() + " strategies, "
                         + side.instruments().size() + " instruments, " + accounts.size() + " accounts");
+    }
+
+    private void watchLog() {
+        telegramToken.ifPresent(log::hide);
+        pulse.log(log);
+        if (!log.trouble().isEmpty()) {
+            steps.note("log.file: " + log.trouble());
+        }
     }
 
     private void lock() {
@@ -336,7 +341,9 @@ public final class ServiceStart {
                 hours,
                 startAlerts(running, publisher, hours, bot));
         bot.ifPresent(each -> console.alsoTells(each::addTo));
+        console.shows(log);
         ConsoleServer opened = OperatorAccess.open(server, parts, running::stopping, data, listening, desk, console);
+        OperatorAccess.secrets(data.root()).forEach(log::hide);
         String url = OperatorAccess.url(listening, opened);
         startPulse(url, hours);
         Guardian guardian = guard.watch(
