@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import io.ringfire.app.config.LogSettings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,17 +26,36 @@ final class LogLevels {
     private static final String PINNED = ServiceLog.class.getName();
 
     private final LoggerContext context;
+    private final Map<Logger, Level> before = new HashMap<>();
 
     LogLevels(LoggerContext context) {
         this.context = context;
     }
 
-    /** As it is configured. What this class's own package says of changes is always written. */
+    /** As it is configured, whatever held before. What is said of changes is always written. */
     void begin(LogSettings.Level level) {
+        for (Logger logger : context.getLoggerList()) {
+            if (logger.getLevel() != null) {
+                before.put(logger, logger.getLevel());
+                clear(logger);
+            }
+        }
         Level ours = Level.valueOf(level.name());
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(ours == Level.ERROR ? Level.ERROR : Level.WARN);
         context.getLogger(OURS).setLevel(ours);
         context.getLogger(PINNED).setLevel(Level.INFO);
+    }
+
+    /** As it was before. */
+    void end() {
+        context.getLoggerList().forEach(LogLevels::clear);
+        before.forEach(Logger::setLevel);
+    }
+
+    private static void clear(Logger logger) {
+        if (!logger.getName().equals(Logger.ROOT_LOGGER_NAME)) { // which must have one
+            logger.setLevel(null);
+        }
     }
 
     /** A level by its name, in capitals or not. */

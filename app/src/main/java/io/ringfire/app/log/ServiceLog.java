@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +50,7 @@ public final class ServiceLog implements LogView, AutoCloseable {
     private final LoggerContext context;
     private final LogLevels levels;
     private final LogTrouble trouble;
+    private final List<Appender<ILoggingEvent>> before = new ArrayList<>();
     private final LogQueue queue = new LogQueue();
     private final CopyOnWriteArrayList<String> secrets = new CopyOnWriteArrayList<>();
 
@@ -74,7 +78,8 @@ public final class ServiceLog implements LogView, AutoCloseable {
         settings.file().ifPresentOrElse(this::writeTo, () -> queue.addAppender(screen()));
         queue.start();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.detachAndStopAllAppenders();
+        root.iteratorForAppenders().forEachRemaining(before::add);
+        before.forEach(root::detachAppender);
         root.addAppender(queue);
         levels.begin(settings.level());
     }
@@ -219,11 +224,17 @@ public final class ServiceLog implements LogView, AutoCloseable {
                 .add(trouble.isFailing() ? 1 : 0);
     }
 
-    /** Writes what waits, for a second at most. */
+    /** Writes what waits, for a second at most, and leaves the process's log as it was. */
     @Override
     public void close() {
+        if (!queue.isStarted()) {
+            return;
+        }
         queue.stop();
-        context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(queue);
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.detachAppender(queue);
+        before.forEach(root::addAppender);
+        levels.end();
         context.getStatusManager().remove(trouble);
     }
 }

@@ -240,6 +240,24 @@ class ServiceLogTest {
                 reply.body().toString());
     }
 
+    @Test
+    void shouldHoldWhatIsConfiguredAndLeaveTheProcessAsItWas() {
+        AppenderBase<ILoggingEvent> other = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                // takes it
+            }
+        };
+        logger(Logger.ROOT_LOGGER_NAME).addAppender(other);
+        ours().setLevel(ch.qos.logback.classic.Level.OFF);
+        json(LogSettings.Level.INFO);
+        assertTrue(ours().isInfoEnabled());
+        assertFalse(logger(Logger.ROOT_LOGGER_NAME).isAttached(other));
+        log.close();
+        assertTrue(logger(Logger.ROOT_LOGGER_NAME).isAttached(other));
+        assertFalse(ours().isErrorEnabled());
+    }
+
     /** Below INFO a server's library writes down requests with their headers. Seen failing without the rule. */
     @Test
     void shouldNotLetLibrariesWriteDownRequests() {
