@@ -75,10 +75,11 @@ public final class OperatorServer implements AutoCloseable {
             SocketIoLimits bounds) {
         this.api = api;
         this.console = console;
-        this.streams = Streams.start(console, limits, this::command, tokens, bounds);
+        Callers callers = new Callers(where.limits());
+        Admission admission = new Admission(tokens, where.hosts(), callers, refusals, System::nanoTime);
+        SocketIoDoor door = new SocketIoDoor(tokens, callers, refusals, System::nanoTime);
+        this.streams = Streams.start(console, limits, this::command, door, bounds);
         guard = new ConnectionGuard(where.limits(), refusals, OperatorServer::isLong);
-        Admission admission =
-                new Admission(tokens, where.hosts(), new Callers(where.limits()), refusals, System::nanoTime);
         SocketIoRoutes socketIo = new SocketIoRoutes(streams.socketIo, admission);
         javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;

@@ -53,8 +53,7 @@ class ServiceLogTest {
 
     private void open(LogSettings.Format format, LogSettings.Level level, Path file, int megabytes, int kept) {
         context.setMDCAdapter(adapter);
-        log = ServiceLog.open(
-                new LogSettings(format, level, Optional.of(file), megabytes, kept), context, () -> nowNs);
+        log = ServiceLog.open(new LogSettings(format, level, Optional.of(file), megabytes, kept), context, () -> nowNs);
     }
 
     private Path json(LogSettings.Level level) {
@@ -131,7 +130,9 @@ class ServiceLogTest {
         assertEquals("detect", first.at("/fields/stage").asText());
         assertEquals(17, first.at("/fields/sequence").asLong());
         assertTrue(first.at("/fields/sequence").isIntegralNumber());
-        assertEquals("line\nand \"quote\" \\ \u0001 €", first.path("fields").path("quoted \"key\"").asText());
+        assertEquals(
+                "line\nand \"quote\" \\ \u0001 €",
+                first.path("fields").path("quoted \"key\"").asText());
         assertEquals("of\nno\tuse", first.at("/exception/message").asText());
         assertEquals("the cause", first.at("/exception/cause/message").asText());
         assertEquals("plain 5", lines.get(1).path("message").asText());
@@ -152,8 +153,9 @@ class ServiceLogTest {
         log.close();
         String line = Files.readString(file);
         assertTrue(
-                line.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO  \\[.+] io\\.ringfire\\.app\\.telegram\\.Mutes - "
-                        + "it began stage=\"detect\"\\R"),
+                line.matches(
+                        "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO  \\[.+] io\\.ringfire\\.app\\.telegram\\.Mutes - "
+                                + "it began stage=\"detect\"\\R"),
                 line);
     }
 
@@ -198,9 +200,8 @@ class ServiceLogTest {
         assertEquals(200, change("ERROR", null).status());
         assertEquals(200, change("ERROR", "io.ringfire.app.telegram").status());
         ours().warn("no more");
-        List<String> messages = lines(file).stream()
-                .map(each -> each.path("message").asText())
-                .toList();
+        List<String> messages =
+                lines(file).stream().map(each -> each.path("message").asText()).toList();
         assertEquals(
                 List.of(
                         "io.ringfire writes INFO until the next start",
@@ -223,13 +224,19 @@ class ServiceLogTest {
                         + " or none for all of io.ringfire",
                 change("INFO", "io.ringfire.app.telegramm"));
         assertProblem("logger: there is no class and no package '../../etc'; give one", change("INFO", "../../etc"));
-        assertProblem("the body is {\"level\": …", log.change(MAPPER.createObjectNode().put("levle", "INFO")));
-        assertProblem("the body is {\"level\": …", log.change(MAPPER.createObjectNode().put("level", 5)));
-        assertProblem("by: who asks for it", log.change(MAPPER.createObjectNode().put("level", "INFO")));
+        assertProblem(
+                "the body is {\"level\": …",
+                log.change(MAPPER.createObjectNode().put("levle", "INFO")));
+        assertProblem(
+                "the body is {\"level\": …",
+                log.change(MAPPER.createObjectNode().put("level", 5)));
+        assertProblem(
+                "by: who asks for it", log.change(MAPPER.createObjectNode().put("level", "INFO")));
         assertProblem(
                 "by: who asks for it",
                 log.change(MAPPER.createObjectNode().put("level", "INFO").put("by", "a\u001bb")));
-        assertEquals(200, change("INFO", "io.ringfire.app.backup.BackupSchedule").status()); // nobody has used it yet
+        assertEquals(
+                200, change("INFO", "io.ringfire.app.backup.BackupSchedule").status()); // nobody has used it yet
         assertEquals(200, change("info", "org.eclipse.jetty").status());
     }
 
@@ -284,8 +291,9 @@ class ServiceLogTest {
             ours().trace("said " + token);
             ours().atDebug().addKeyValue("token", token).addKeyValue(bot, 1).log("said {}", bot);
             ours().error(
-                    "failed",
-                    new IllegalStateException("https://api/bot" + bot + "/x", new IOException("Bearer " + token)));
+                            "failed",
+                            new IllegalStateException(
+                                    "https://api/bot" + bot + "/x", new IOException("Bearer " + token)));
             log.close();
             String all = Files.readString(file);
             assertFalse(all.contains(token), all);

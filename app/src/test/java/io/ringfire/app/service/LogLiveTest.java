@@ -49,15 +49,18 @@ class LogLiveTest {
             Commands.Answer wrong = Commands.run("log", "LOUD", "--data", root.toString());
             assertEquals(2, wrong.exitCode());
             assertTrue(wrong.err().contains("ERROR, WARN, INFO, DEBUG, TRACE"), wrong.err());
-            Commands.Answer told = Commands.run(
-                    "log", "debug", "io.ringfire.adapters.http", "--by", "ann", "--data", root.toString());
+            Commands.Answer told =
+                    Commands.run("log", "debug", "io.ringfire.adapters.http", "--by", "ann", "--data", root.toString());
             assertEquals(0, told.exitCode(), told.err());
             assertTrue(told.out().contains("DEBUG  io.ringfire.adapters.http"), told.out());
             OperatorClient client = OperatorAccess.client(root);
             assertEquals(200, client.get("/api/log").status());
             assertEquals(
                     "HEALTHY",
-                    client.get("/api/system/health/module/log").body().path("state").asText());
+                    client.get("/api/system/health/module/log")
+                            .body()
+                            .path("state")
+                            .asText());
             service.terminate();
             List<JsonNode> lines = new ArrayList<>();
             for (String line : Files.readAllLines(file)) {
