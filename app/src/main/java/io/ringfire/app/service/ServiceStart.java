@@ -400,6 +400,7 @@ public final class ServiceStart {
                 run.runNumber(), side.label(), running, publisher.values(), hours, publisher::summary);
         Alerts alerts =
                 Alerts.of(settings, data.root(), bot.map(each -> each), watched, clock, SystemNanoClock.INSTANCE);
+        bot.ifPresent(each -> each.acknowledgesAt(alerts.view()));
         for (Agent agent : alerts.agents()) {
             pulse.guarded(agent, guard.start(agent, Agents::guarded));
         }
