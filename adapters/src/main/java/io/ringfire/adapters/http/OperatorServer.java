@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +66,7 @@ public final class OperatorServer implements AutoCloseable {
     private final HttpRefusals refusals = new HttpRefusals();
     private final ConnectionGuard guard;
     private final Javalin javalin;
+    private volatile ServerConnector connector;
 
     private OperatorServer(
             Listening where,
@@ -86,7 +88,7 @@ public final class OperatorServer implements AutoCloseable {
             config.http.maxRequestSize = MOST_BODY_BYTES;
             config.http.prefer405over404 = true;
             config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(guard));
-            config.jetty.addConnector((jetty, http) -> HttpPort.open(jetty, http, where, guard));
+            config.jetty.addConnector((jetty, http) -> connector = HttpPort.open(jetty, http, where, guard));
             config.routes.before(OperatorServer::harden);
             config.routes.before(admission::admit);
             for (String path : List.of("/api/*", "/market-data", "/market-data/*")) {
@@ -152,6 +154,11 @@ public final class OperatorServer implements AutoCloseable {
     /** Whether the thread that feeds the streams is alive. */
     public boolean isStreaming() {
         return streams.isAlive();
+    }
+
+    /** Shows another certificate from the next connection on; those that are open stay. Any thread. */
+    public void show(TlsKeys keys) {
+        HttpPort.show(connector, keys);
     }
 
     /** Where it listens. */

@@ -123,6 +123,10 @@ final class ServicePulse {
         }));
     }
 
+    void certificate(CertificateWatch watch) {
+        board.register(new GaugePulse("certificate", watch::finding));
+    }
+
     void log(ServiceLog log) {
         board.register(new GaugePulse("log", log::look));
     }
@@ -202,7 +206,7 @@ final class ServicePulse {
         }
     }
 
-    void console(String url, Optional<X509Certificate> certificate) {
+    void console(String url, Optional<Supplier<X509Certificate>> certificate) {
         board.register(new HttpRequestPulse(
                 url,
                 certificate,

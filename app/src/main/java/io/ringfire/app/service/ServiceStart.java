@@ -1,7 +1,7 @@
 package io.ringfire.app.service;
 
 import io.ringfire.adapters.http.Listening;
-import io.ringfire.adapters.http.TlsKeys;
+import io.ringfire.adapters.http.TlsFiles;
 import io.ringfire.app.Build;
 import io.ringfire.app.alert.Alerts;
 import io.ringfire.app.assembly.EngineAssembly;
@@ -346,10 +346,17 @@ public final class ServiceStart {
         OperatorAccess.secrets(data.root()).forEach(log::hide);
         String url = OperatorAccess.url(listening, opened);
         startPulse(url, hours);
+        listening.tls().ifPresent(files -> watchCertificate(files, opened));
         Guardian guardian = guard.watch(
                 running, console, opened, data.root().resolve("health.json"), run.runNumber(), side.label(), clock);
         pulses.watch("guardian", guardian::turns);
         return isDemo ? OperatorAccess.viewLink(url, data.root()) : url;
+    }
+
+    private void watchCertificate(TlsFiles files, ConsoleServer opened) {
+        CertificateWatch watch = new CertificateWatch(files, opened::show, data.root(), SystemNanoClock.INSTANCE);
+        pulse.certificate(watch);
+        guard.start(watch, Agents::guarded);
     }
 
     private TelegramConsole startBot(
@@ -383,7 +390,7 @@ public final class ServiceStart {
                 .distinct()
                 .toList();
         pulse.terminals(side, side.terminals(), () -> all.stream().anyMatch(each -> each.isOpen(clock.nanoTime())));
-        pulse.console(url, listening.tls().map(TlsKeys::certificate));
+        pulse.console(url, listening.tls().map(files -> () -> files.keys().certificate()));
         guard.start(pulse.agent(), Agents::pulse);
         pulses.watch("pulse", pulse.board()::turns);
     }
