@@ -18,7 +18,10 @@ function connect({client, url, options}) {
   socket.io.engine.on('upgrade', (transport) => tell(client, 'upgrade', transport.name));
   socket.on('connect', () => tell(client, 'connect', socket.io.engine.transport.name));
   socket.on('connect_error', (error) =>
-    tell(client, 'connect_error', [error.message, error.description?.message ?? error.description, error.context?.responseText].join(' | ')));
+    {
+      tell(client, 'connect_error', [error.message, error.description?.message ?? error.description, error.context?.responseText].join(' | '));
+      if (error.data) tell(client, 'connect_error_data', error.data);
+    });
   socket.on('disconnect', (reason, details) => tell(client, 'disconnect', reason + ' | ' + (details?.context?.reason ?? '')));
   socket.onAny((event, data) => tell(client, event, data));
 }

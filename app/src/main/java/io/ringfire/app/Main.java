@@ -15,6 +15,7 @@ import io.ringfire.app.command.FireCommand;
 import io.ringfire.app.command.HaltCommand;
 import io.ringfire.app.command.ImportCommand;
 import io.ringfire.app.command.JournalCommand;
+import io.ringfire.app.command.LogCommand;
 import io.ringfire.app.command.NewStrategyCommand;
 import io.ringfire.app.command.PingCommand;
 import io.ringfire.app.command.PreflightCommand;
@@ -63,6 +64,7 @@ public final class Main implements Runnable {
             RiskCommand.class,
             ResolveCommand.class,
             PingCommand.class,
+            LogCommand.class,
             EaSimCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

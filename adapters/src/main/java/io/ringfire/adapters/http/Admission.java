@@ -9,7 +9,6 @@ import io.ringfire.adapters.socketio.Access;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,9 +30,12 @@ final class Admission {
     private static final String BEARER = "Bearer ";
     private static final String TRUSTED = "ringfire.trusted";
 
+    /** Attribute of a WebSocket: where it comes from, as callers are known by. */
+    static final String ADDRESS = "ringfire.address";
+
     private static final int TOO_MANY = 429;
-    private static final String HALT = "/api/commands/halt";
-    private static final long NS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final Set<String> HALTS = Set.of("/api/commands/halt", "/api/halt");
+    static final String TOO_MANY_GUESSES = "too many wrong tokens came from your address";
 
     private final OperatorTokens tokens;
     private final Set<String> hosts;
@@ -96,7 +98,7 @@ final class Admission {
         long waitNs = callers.wrongToken(ctx.req().getRemoteAddr(), nanoTime.getAsLong());
         if (waitNs > 0) {
             tellToWait(ctx, waitNs);
-            refuse(ctx, Reason.GUESSES, TOO_MANY, "too many wrong tokens came from your address");
+            refuse(ctx, Reason.GUESSES, TOO_MANY, TOO_MANY_GUESSES);
         }
         return waitNs > 0;
     }
@@ -107,7 +109,7 @@ final class Admission {
         long waitNs = callers.take(ctx.req().getRemoteAddr(), role, kind, nanoTime.getAsLong());
         if (waitNs > 0) {
             tellToWait(ctx, waitNs);
-            refuse(ctx, reasonOf(kind), TOO_MANY, tooMany(kind));
+            refuse(ctx, kind.reason(), TOO_MANY, kind.problem());
         }
         return waitNs > 0;
     }
@@ -116,28 +118,11 @@ final class Admission {
         if (ctx.method() == HandlerType.GET || ctx.method() == HandlerType.HEAD || isSocketIo(ctx)) {
             return Callers.Kind.READS;
         }
-        return ctx.path().equals(HALT) ? Callers.Kind.HALTS : Callers.Kind.COMMANDS;
-    }
-
-    private static Reason reasonOf(Callers.Kind kind) {
-        return switch (kind) {
-            case READS -> Reason.READS;
-            case COMMANDS -> Reason.COMMANDS;
-            case HALTS -> Reason.HALTS;
-        };
-    }
-
-    private static String tooMany(Callers.Kind kind) {
-        return "nothing happened: too many "
-                + switch (kind) {
-                    case READS -> "requests; ask less often (console.limits.readsPerSecond), or use a stream";
-                    case COMMANDS -> "commands; halt has a limit of its own (console.limits.commandsPerSecond)";
-                    case HALTS -> "halts; one is enough (console.limits.commandsPerSecond)";
-                };
+        return HALTS.contains(ctx.path()) ? Callers.Kind.HALTS : Callers.Kind.COMMANDS;
     }
 
     private static void tellToWait(Context ctx, long waitNs) {
-        ctx.header("Retry-After", Long.toString(waitNs / NS_PER_SECOND + 1));
+        ctx.header("Retry-After", Long.toString(Callers.secondsOf(waitNs)));
     }
 
     /**
@@ -183,6 +168,7 @@ final class Admission {
      * origin than this host is turned away; and it can send no header, so the token may come as a protocol.
      */
     void admitSocket(Context ctx) {
+        ctx.attribute(ADDRESS, ctx.req().getRemoteAddr());
         String host = ctx.header("Host");
         if (!hosts.contains(hostName(host))) {
             throw refused(Reason.HOST, 421, notThisHost(hostName(host)));
@@ -200,12 +186,12 @@ final class Admission {
         long waitNs = token.isPresent() && role.isEmpty() ? callers.wrongToken(address, nowNs) : 0;
         if (waitNs > 0) {
             tellToWait(ctx, waitNs);
-            throw refused(Reason.GUESSES, TOO_MANY, "too many wrong tokens came from your address");
+            throw refused(Reason.GUESSES, TOO_MANY, TOO_MANY_GUESSES);
         }
         waitNs = callers.take(address, role, Callers.Kind.READS, nowNs);
         if (waitNs > 0) {
             tellToWait(ctx, waitNs);
-            throw refused(Reason.READS, TOO_MANY, tooMany(Callers.Kind.READS));
+            throw refused(Reason.READS, TOO_MANY, Callers.Kind.READS.problem());
         }
         if (isSocketIo(ctx) && ctx.header("Authorization") == null) {
             return; // it shows its token later

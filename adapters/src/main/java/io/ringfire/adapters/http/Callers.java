@@ -1,11 +1,13 @@
 package io.ringfire.adapters.http;
 
+import io.ringfire.adapters.http.HttpRefusals.Reason;
 import io.ringfire.adapters.http.OperatorTokens.Role;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,14 +21,40 @@ final class Callers {
     /** What is counted apart. */
     enum Kind {
         /** Whatever changes nothing. */
-        READS,
+        READS(Reason.READS, "console.limits.readsPerSecond", "requests; ask less often (%s), or use a stream"),
         /** What changes something. */
-        COMMANDS,
+        COMMANDS(Reason.COMMANDS, "console.limits.commandsPerSecond", "commands; halt has a limit of its own (%s)"),
         /** {@code halt}: nothing else may use it up. */
-        HALTS
+        HALTS(Reason.HALTS, "console.limits.commandsPerSecond", "halts; one is enough (%s)");
+
+        private final Reason reason;
+        private final String limit;
+        private final String problem;
+
+        Kind(Reason reason, String limit, String problem) {
+            this.reason = reason;
+            this.limit = limit;
+            this.problem = "nothing happened: too many " + String.format(Locale.ROOT, problem, limit);
+        }
+
+        /** Under which it is counted that there were too many. */
+        Reason reason() {
+            return reason;
+        }
+
+        /** Key of the configuration. */
+        String limit() {
+            return limit;
+        }
+
+        /** What is said to who asks too often. */
+        String problem() {
+            return problem;
+        }
     }
 
     static final int MOST_CALLERS = 4_096;
+    private static final long NS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long MINUTE_NS = TimeUnit.MINUTES.toNanos(1);
     private static final int NETWORK_BYTES = 8;
     private static final int IPV4_BYTES = 4;
@@ -86,6 +114,11 @@ final class Callers {
 
     synchronized int size() {
         return callers.size();
+    }
+
+    /** A time to wait in whole seconds: no less. */
+    static long secondsOf(long waitNs) {
+        return waitNs / NS_PER_SECOND + 1;
     }
 
     private RateLimit limit(Kind kind) {

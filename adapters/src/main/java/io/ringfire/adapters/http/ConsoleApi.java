@@ -89,6 +89,12 @@ public interface ConsoleApi {
     /** What is wrong, the latest first, and behind it what was. */
     Reply alerts(int limit);
 
+    /** Where the service's log is written, which levels hold, and whether it can be written. */
+    Reply log();
+
+    /** Another level until the next start: 200 with how it stands, 400 with what would be right. */
+    Reply changeLog(ObjectNode body);
+
     /** Somebody looks at an alert: 200 with how it stands, 404 where there is none of that id. */
     Reply acknowledge(String id, ObjectNode body);
 }

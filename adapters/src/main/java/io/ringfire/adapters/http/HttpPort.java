@@ -21,7 +21,7 @@ final class HttpPort {
     static ServerConnector open(Server server, HttpConfiguration http, Listening where, ConnectionGuard guard) {
         http.setSendServerVersion(false);
         ServerConnector connector = where.tls()
-                .map(keys -> secure(server, http, keys))
+                .map(files -> secure(server, http, files.keys()))
                 .orElseGet(() -> new ServerConnector(server, new HttpConnectionFactory(http)));
         connector.setHost(where.host().equals("*") ? "0.0.0.0" : where.host());
         connector.setPort(where.port());
@@ -31,10 +31,26 @@ final class HttpPort {
         return connector;
     }
 
-    private static ServerConnector secure(Server server, HttpConfiguration http, TlsKeys keys) {
-        SslContextFactory.Server tls = new SslContextFactory.Server();
+    /** Shows another certificate from the next connection on; those that are open stay. */
+    static void show(ServerConnector connector, TlsKeys keys) {
+        try {
+            connector
+                    .getConnectionFactory(SslConnectionFactory.class)
+                    .getSslContextFactory()
+                    .reload(tls -> give(tls, keys));
+        } catch (Exception e) { // as it declares
+            throw new IllegalStateException("the certificate cannot be shown", e);
+        }
+    }
+
+    private static void give(SslContextFactory tls, TlsKeys keys) {
         tls.setKeyStore(keys.keyStore());
         tls.setKeyStorePassword(keys.password());
+    }
+
+    private static ServerConnector secure(Server server, HttpConfiguration http, TlsKeys keys) {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        give(tls, keys);
         tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
         tls.setRenegotiationAllowed(false);
         tls.setSniRequired(false);

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param tls what it shows and keeps secret; empty for plain HTTP
  * @param limits what one caller may ask
  */
-public record Listening(String host, int port, List<String> names, Optional<TlsKeys> tls, HttpLimits limits) {
+public record Listening(String host, int port, List<String> names, Optional<TlsFiles> tls, HttpLimits limits) {
     /** Keeps its own copy. */
     public Listening {
         names = List.copyOf(names);

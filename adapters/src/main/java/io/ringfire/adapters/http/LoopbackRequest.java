@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * Asks the console for {@code /healthz}, as a client does, on a connection that stays open, and waits for nothing: who asks looks later whether
@@ -33,10 +34,10 @@ public final class LoopbackRequest implements AutoCloseable {
     /**
      * Asks nothing yet.
      *
-     * @param certificate the only one that it may show; empty for plain HTTP
+     * @param certificate the only one that it may show by then; empty for plain HTTP
      * @param patience after which an answer counts as missing
      */
-    public LoopbackRequest(String url, Optional<X509Certificate> certificate, Duration patience) {
+    public LoopbackRequest(String url, Optional<Supplier<X509Certificate>> certificate, Duration patience) {
         builder = HttpClient.newBuilder().connectTimeout(patience);
         certificate.ifPresent(known -> builder.sslContext(OneCertificate.trusted(known)));
         request = HttpRequest.newBuilder(URI.create(url + "/healthz"))

@@ -4,6 +4,7 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -14,13 +15,18 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * its dates matter to them: a halt must come through on the day after it has expired.
  */
 final class OneCertificate extends X509ExtendedTrustManager {
-    private final X509Certificate known;
+    private final Supplier<X509Certificate> known;
 
-    private OneCertificate(X509Certificate known) {
+    private OneCertificate(Supplier<X509Certificate> known) {
         this.known = known;
     }
 
     static SSLContext trusted(X509Certificate known) {
+        return trusted(() -> known);
+    }
+
+    /** @param known the one that it may show by then */
+    static SSLContext trusted(Supplier<X509Certificate> known) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new OneCertificate(known)}, null);
@@ -31,7 +37,7 @@ final class OneCertificate extends X509ExtendedTrustManager {
     }
 
     private void require(X509Certificate[] chain) throws CertificateException {
-        if (chain.length == 0 || !chain[0].equals(known)) {
+        if (chain.length == 0 || !chain[0].equals(known.get())) {
             throw new CertificateException("the service shows another certificate than operator.certificate of its data"
                     + " directory; somebody else listens there, or it was started anew meanwhile");
         }

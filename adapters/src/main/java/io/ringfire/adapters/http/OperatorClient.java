@@ -47,12 +47,21 @@ public final class OperatorClient {
     }
 
     /**
-     * Posts.
+     * Posts a command.
      *
      * @throws IOException when it does not answer
      */
     public Answer post(String command, ObjectNode body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/commands/" + command))
+        return postTo("/api/commands/" + command, body);
+    }
+
+    /**
+     * Posts to a path, such as {@code /api/log}.
+     *
+     * @throws IOException when it does not answer
+     */
+    public Answer postTo(String path, ObjectNode body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")

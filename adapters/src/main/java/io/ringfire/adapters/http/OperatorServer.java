@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +66,7 @@ public final class OperatorServer implements AutoCloseable {
     private final HttpRefusals refusals = new HttpRefusals();
     private final ConnectionGuard guard;
     private final Javalin javalin;
+    private volatile ServerConnector connector;
 
     private OperatorServer(
             Listening where,
@@ -75,17 +77,18 @@ public final class OperatorServer implements AutoCloseable {
             SocketIoLimits bounds) {
         this.api = api;
         this.console = console;
-        this.streams = Streams.start(console, limits, this::command, tokens, bounds);
+        Callers callers = new Callers(where.limits());
+        Admission admission = new Admission(tokens, where.hosts(), callers, refusals, System::nanoTime);
+        SocketIoDoor door = new SocketIoDoor(tokens, callers, refusals, System::nanoTime);
+        this.streams = Streams.start(console, limits, this::command, door, bounds);
         guard = new ConnectionGuard(where.limits(), refusals, OperatorServer::isLong);
-        Admission admission =
-                new Admission(tokens, where.hosts(), new Callers(where.limits()), refusals, System::nanoTime);
         SocketIoRoutes socketIo = new SocketIoRoutes(streams.socketIo, admission);
         javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.http.maxRequestSize = MOST_BODY_BYTES;
             config.http.prefer405over404 = true;
             config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(guard));
-            config.jetty.addConnector((jetty, http) -> HttpPort.open(jetty, http, where, guard));
+            config.jetty.addConnector((jetty, http) -> connector = HttpPort.open(jetty, http, where, guard));
             config.routes.before(OperatorServer::harden);
             config.routes.before(admission::admit);
             for (String path : List.of("/api/*", "/market-data", "/market-data/*")) {
@@ -153,6 +156,11 @@ public final class OperatorServer implements AutoCloseable {
         return streams.isAlive();
     }
 
+    /** Shows another certificate from the next connection on; those that are open stay. Any thread. */
+    public void show(TlsKeys keys) {
+        HttpPort.show(connector, keys);
+    }
+
     /** Where it listens. */
     public int port() {
         return javalin.port();
@@ -191,6 +199,8 @@ public final class OperatorServer implements AutoCloseable {
         list(routes, "/api/missions", ConsoleApi.Listing.MISSIONS);
         get(routes, "/api/alerts", Set.of(LIMIT), ctx -> Replies.send(ctx, console.alerts(limit(ctx))));
         routes.post("/api/alerts/{id}/ack", ctx -> posted(ctx, body -> console.acknowledge(ctx.pathParam("id"), body)));
+        get(routes, "/api/log", Set.of(), ctx -> Replies.send(ctx, console.log()));
+        routes.post("/api/log", ctx -> posted(ctx, console::changeLog));
         get(routes, "/api/system/health", Set.of(), ctx -> Replies.send(ctx, console.systemHealth()));
         get(routes, "/api/system/health/pulse", Set.of(), ctx -> Replies.send(ctx, console.pulse()));
         get(

@@ -92,7 +92,8 @@ final class SocketIoRoutes {
         }
         String id = ctx.queryParam("sid");
         if (id == null) {
-            Optional<String> greeting = socketIo.open(admission.access(ctx).orElse(null), System.nanoTime());
+            Optional<String> greeting = socketIo.open(
+                    ctx.req().getRemoteAddr(), admission.access(ctx).orElse(null), System.nanoTime());
             greeting.ifPresentOrElse(
                     text -> ctx.contentType(LongPoll.TEXT).result(text), () -> refuse(ctx, 503, Wrong.FULL));
         } else if (!socketIo.isPolled(id)) {
@@ -177,7 +178,10 @@ final class SocketIoRoutes {
         String id = ctx.queryParam("sid");
         if (id == null) {
             Optional<String> opened = socketIo.open(
-                    admission.accessOf(ctx.header("Authorization")).orElse(null), line, System.nanoTime());
+                    ctx.attribute(Admission.ADDRESS),
+                    admission.accessOf(ctx.header("Authorization")).orElse(null),
+                    line,
+                    System.nanoTime());
             if (opened.isEmpty()) {
                 line.close(TRY_LATER, Wrong.FULL.text);
                 return;

@@ -2,6 +2,7 @@ package io.ringfire.adapters.http;
 
 import io.ringfire.adapters.metrics.MetricsPage;
 import io.ringfire.adapters.socketio.CommandPort;
+import io.ringfire.adapters.socketio.Door;
 import io.ringfire.adapters.socketio.SocketIo;
 import io.ringfire.adapters.socketio.SocketIoLimits;
 import java.util.concurrent.TimeUnit;
@@ -23,19 +24,17 @@ final class Streams implements AutoCloseable {
     private volatile boolean isClosed;
     private long faults;
 
-    private Streams(
-            ConsoleApi console, StreamLimits limits, CommandPort desk, OperatorTokens tokens, SocketIoLimits bounds) {
+    private Streams(ConsoleApi console, StreamLimits limits, CommandPort desk, Door door, SocketIoLimits bounds) {
         this.limits = limits;
         dashboard = new DashboardStream(console, limits);
         sockets = new SymbolSockets(console.feed(), limits);
-        socketIo = new SocketIo(desk, tokens::accessOf, console.published(), bounds, socketIoCounts);
+        socketIo = new SocketIo(desk, door, console.published(), bounds, socketIoCounts);
         thread = new Thread(this::run, "ringfire-streams");
         thread.setDaemon(true);
     }
 
-    static Streams start(
-            ConsoleApi console, StreamLimits limits, CommandPort desk, OperatorTokens tokens, SocketIoLimits bounds) {
-        Streams streams = new Streams(console, limits, desk, tokens, bounds);
+    static Streams start(ConsoleApi console, StreamLimits limits, CommandPort desk, Door door, SocketIoLimits bounds) {
+        Streams streams = new Streams(console, limits, desk, door, bounds);
         streams.thread.start();
         return streams;
     }

@@ -23,6 +23,7 @@ final class Connection {
     private static final Done NOBODY = isWhole -> {};
 
     private final String id;
+    private final String address;
     private final SocketIoLimits limits;
     private final Subscriptions subscriptions;
     private final long openedNs;
@@ -37,9 +38,15 @@ final class Connection {
     private boolean isOver;
     private long overNs;
 
-    /** @param access of the token that its first request came with; null where that had none */
-    Connection(String id, SocketIoLimits limits, Access access, Frames frames, long nowNs) {
+    /**
+     * Begins.
+     *
+     * @param address where it comes from
+     * @param access of the token that its first request came with; null where that had none
+     */
+    Connection(String id, String address, SocketIoLimits limits, Access access, Frames frames, long nowNs) {
         this.id = id;
+        this.address = address;
         this.limits = limits;
         this.access = access;
         this.frames = frames;
@@ -51,6 +58,11 @@ final class Connection {
 
     String id() {
         return id;
+    }
+
+    /** Where it comes from. */
+    String address() {
+        return address;
     }
 
     Subscriptions subscriptions() {

@@ -10,27 +10,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** What clients say, and the answers. On the thread that a message came on: only that client waits for it. */
 final class Events {
-    /** Words of the protocol, and what the desk calls them. */
-    private static final Map<String, String> COMMANDS =
-            Map.of("start", "resume", "stop", "halt", "risk_adjust", "risk");
+    private static final String HALT = "halt";
 
+    private static final String SHOW_A_TOKEN =
+            "show a token: auth: {token: …}, or 'Authorization: Bearer <token>'; the tokens are in operator.token of the"
+                    + " data directory";
+
+    /** Words of the protocol, and what the desk calls them. */
+    private static final Map<String, String> COMMANDS = Map.of("start", "resume", "stop", HALT, "risk_adjust", "risk");
+
+    private static final int TOO_MANY = 429;
     private static final int FORBIDDEN = 403;
     private static final int BAD_REQUEST = 400;
     private static final int SHOWN_CHARS = 40;
     private static final int ID_BYTES = 15;
 
     private final CommandPort desk;
-    private final Function<String, Optional<Access>> tokens;
+    private final Door door;
     private final Set<String> namespaces;
     private final SecureRandom random = new SecureRandom();
 
-    Events(CommandPort desk, Function<String, Optional<Access>> tokens, Set<String> namespaces) {
+    Events(CommandPort desk, Door door, Set<String> namespaces) {
         this.desk = desk;
-        this.tokens = tokens;
+        this.door = door;
         this.namespaces = new TreeSet<>(namespaces);
     }
 
@@ -59,20 +64,32 @@ final class Events {
     /** By the token in it, or by that of the request that began the connection. A wrong one is turned away in any case. */
     private void connect(Connection client, JsonNode auth, long nowNs) {
         JsonNode token = auth.path("token");
-        Access access = token.isMissingNode() || token.isNull()
-                ? client.access()
-                : tokens.apply(token.asText()).orElse(null);
-        if (access == null) {
-            client.offer(
-                    Packet.notConnected(
-                            Packet.ROOT,
-                            "show a token: auth: {token: …}, or 'Authorization: Bearer <token>'; the tokens are in operator.token of the"
-                                    + " data directory"),
-                    nowNs);
+        boolean isShown = !token.isMissingNode() && !token.isNull();
+        Door.Shown shown = isShown
+                ? door.show(client.address(), token.asText())
+                : new Door.Shown(Optional.ofNullable(client.access()), Optional.empty());
+        if (shown.access().isPresent()) {
+            client.connect(shown.access().get());
+            client.offer(Packet.connected(newId()), nowNs);
             return;
         }
-        client.connect(access);
-        client.offer(Packet.connected(newId()), nowNs);
+        if (!isShown) {
+            door.nothingShown();
+        }
+        client.offer(
+                shown.tooOften()
+                        .map(each -> Packet.notConnected(each.problem(), described(each)))
+                        .orElseGet(() -> Packet.notConnected(Packet.ROOT, SHOW_A_TOKEN)),
+                nowNs);
+    }
+
+    private static ObjectNode described(Door.TooOften tooOften) {
+        return Packet.MAPPER
+                .createObjectNode()
+                .put("status", TOO_MANY)
+                .put("problem", tooOften.problem())
+                .put("limit", tooOften.limit())
+                .put("retryAfterSeconds", tooOften.retryAfterSeconds());
     }
 
     private void onEvent(Connection client, Packet packet, long nowNs) throws BadPacketException {
@@ -96,7 +113,12 @@ final class Events {
         String name = said.path("command").asText();
         CommandPort.Answer answer;
         String wrong = wrongWith(said);
-        if (client.access() != Access.TRADE) {
+        Optional<Door.TooOften> tooOften =
+                door.command(client.address(), client.access(), HALT.equals(COMMANDS.get(name)));
+        if (tooOften.isPresent()) {
+            answer = new CommandPort.Answer(TOO_MANY, described(tooOften.get()));
+        } else if (client.access() != Access.TRADE) {
+            door.mayOnlyLook();
             answer = refusal(FORBIDDEN, "this token may look, and not command; use the one of role trade");
         } else if (!wrong.isEmpty()) {
             answer = refusal(BAD_REQUEST, wrong);

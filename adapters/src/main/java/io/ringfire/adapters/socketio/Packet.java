@@ -106,6 +106,13 @@ record Packet(Type type, String namespace, int number, JsonNode data) {
                 + text(MAPPER.createObjectNode().put("message", why));
     }
 
+    /** As {@link #notConnected}, and what a client's library gives as {@code data} of its error. */
+    static String notConnected(String why, ObjectNode data) {
+        ObjectNode said = MAPPER.createObjectNode().put("message", why);
+        said.set("data", data);
+        return "44" + text(said);
+    }
+
     static String event(String name, String json) {
         return "42[\"" + name + "\"," + json + "]";
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The clients. Their requests and frames come on any thread; one thread calls {@link #look}, which waits for nobody. Until a client has
@@ -30,15 +29,10 @@ public final class SocketIo {
     /**
      * Connects the parts.
      *
-     * @param tokens what a token allows; empty for a wrong one
+     * @param door who is let in
      */
-    public SocketIo(
-            CommandPort desk,
-            Function<String, Optional<Access>> tokens,
-            PublishedState state,
-            SocketIoLimits limits,
-            Tally tally) {
-        this.events = new Events(desk, tokens, state.namespaces());
+    public SocketIo(CommandPort desk, Door door, PublishedState state, SocketIoLimits limits, Tally tally) {
+        this.events = new Events(desk, door, state.namespaces());
         this.state = state;
         this.limits = limits;
         this.tally = tally;
@@ -77,21 +71,22 @@ public final class SocketIo {
     /**
      * A client begins by polling. Returns what to answer; empty where there is no room.
      *
+     * @param address where it comes from
      * @param access of the token that came with it; null where none did
      */
-    public Optional<String> open(Access access, long nowNs) {
-        return add(access, null, nowNs).map(client -> greeting(client, "[\"websocket\"]"));
+    public Optional<String> open(String address, Access access, long nowNs) {
+        return add(address, access, null, nowNs).map(client -> greeting(client, "[\"websocket\"]"));
     }
 
     /** A client begins on a WebSocket. Returns its id; empty where there is no room. */
-    public Optional<String> open(Access access, Frames frames, long nowNs) {
-        Optional<Connection> client = add(access, frames, nowNs);
+    public Optional<String> open(String address, Access access, Frames frames, long nowNs) {
+        Optional<Connection> client = add(address, access, frames, nowNs);
         client.ifPresent(each -> each.offer(greeting(each, "[]"), nowNs));
         return client.map(Connection::id);
     }
 
-    private Optional<Connection> add(Access access, Frames frames, long nowNs) {
-        Connection client = new Connection(events.newId(), limits, access, frames, nowNs);
+    private Optional<Connection> add(String address, Access access, Frames frames, long nowNs) {
+        Connection client = new Connection(events.newId(), address, limits, access, frames, nowNs);
         synchronized (this) {
             if (hasRoom(access == null)) {
                 clients.put(client.id(), client);

@@ -38,6 +38,7 @@ class AdmissionTest implements OperatorApi {
             "/api/system/health/module/http",
             "/api/journal/stat",
             "/api/report",
+            "/api/log",
             "/market-data/all",
             "/market-data/health",
             "/market-data/venom-feed?symbol=EURUSD");
@@ -110,6 +111,8 @@ class AdmissionTest implements OperatorApi {
             assertEquals(403, status("POST", "/api/commands/" + name, view, "Content-Length: 2", "{}"), name);
             assertEquals(401, status("POST", "/api/commands/" + name, "", "Content-Length: 2", "{}"), name);
         }
+        assertEquals(403, status("POST", "/api/log", view, "Content-Length: 2", "{}"));
+        assertEquals(401, status("POST", "/api/log", "", "Content-Length: 2", "{}"));
         assertEquals(403, status("POST", "/market-data", view, "Content-Length: 2", "{}"));
         assertEquals(401, status("POST", "/market-data", "", "Content-Length: 2", "{}"));
         for (String name : OperatorServer.SHORT_COMMANDS) {

@@ -102,6 +102,16 @@ final class FakeConsole implements ConsoleApi {
     }
 
     @Override
+    public Reply log() {
+        return told("log");
+    }
+
+    @Override
+    public Reply changeLog(ObjectNode body) {
+        return told("log " + body);
+    }
+
+    @Override
     public Reply acknowledge(String id, ObjectNode body) {
         return told("acknowledge " + id + " " + body);
     }

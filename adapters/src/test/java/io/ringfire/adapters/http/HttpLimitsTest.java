@@ -94,6 +94,87 @@ class HttpLimitsTest implements CommandsAlone {
         assertTrue(exchange("POST", "/api/commands/halt", trade, "{}").startsWith("HTTP/1.1 202"));
     }
 
+    /** Seen failing with tokens that Socket.IO looked at by itself. */
+    @Test
+    void shouldCountWrongTokensOfSocketIoWithThoseOfRequests() throws IOException {
+        try (RawSocket socket = socketIo()) {
+            for (int i = 0; i < 3; i++) {
+                socket.say("40{\"token\":\"" + Integer.toString(i).repeat(48) + "\"}");
+                String answer = socket.hear();
+                assertTrue(answer.startsWith("44{\"message\":\"show a token"), answer);
+            }
+            for (int i = 0; i < 2; i++) {
+                assertTrue(exchange("GET", "/api/status", "3".repeat(48), "").startsWith("HTTP/1.1 401"), "guess " + i);
+            }
+            socket.say("40{\"token\":\"" + "4".repeat(48) + "\"}");
+            String answer = socket.hear();
+            assertTrue(
+                    answer.matches(
+                            "44\\{\"message\":\"too many wrong tokens came from your address\",\"data\":\\{\"status\":429,"
+                                    + "\"problem\":\"[^\"]+\",\"limit\":\"console.limits.wrongTokensPerMinute\","
+                                    + "\"retryAfterSeconds\":(6[01]|5[0-9])}}"),
+                    answer);
+            assertTrue(exchange("GET", "/api/status", "5".repeat(48), "").startsWith("HTTP/1.1 429"), "by HTTP too");
+            socket.say("40{\"token\":\"" + trade + "\"}");
+            assertTrue(socket.hear().startsWith("40{\"sid\""), "the right one is let in all the same");
+        }
+        String metrics = exchange("GET", "/metrics", view, "");
+        assertTrue(metrics.contains("ringfire_http_refused_total{reason=\"guesses\"} 2"), metrics);
+        assertTrue(metrics.contains("ringfire_http_refused_total{reason=\"token\"} 5"), metrics);
+    }
+
+    /** Seen failing without the door's count, and with halts counted as commands. */
+    @Test
+    void shouldCountCommandsOfSocketIoWithThoseOfRequestsAndTakeAHaltAllTheSame() throws IOException {
+        exchange("POST", "/api/commands/ping", trade, "{}");
+        try (RawSocket socket = socketIo()) {
+            socket.say("40{\"token\":\"" + trade + "\"}");
+            socket.hear();
+            String refused = "";
+            for (int i = 0; i < 30 && refused.isEmpty(); i++) {
+                socket.say("427[\"command\",{\"command\":\"start\",\"request_id\":\"r" + i + "\",\"params\":{}}]");
+                for (String heard = socket.hear(); !heard.startsWith("437["); heard = socket.hear()) {
+                    refused = heard.contains("429") ? heard : refused;
+                }
+            }
+            assertTrue(
+                    refused.matches(
+                            "42\\[\"command_result\",\\{\"request_id\":\"r[0-9]+\",\"command\":\"start\",\"ok\":false,\"status\":429,"
+                                    + "\"problem\":\"nothing happened: too many commands; halt has a limit of its own"
+                                    + " \\(console.limits.commandsPerSecond\\)\",\"limit\":\"console.limits.commandsPerSecond\","
+                                    + "\"retryAfterSeconds\":[12]}]"),
+                    refused);
+            assertTrue(exchange("POST", "/api/commands/ping", trade, "{}").startsWith("HTTP/1.1 429"), "by HTTP too");
+            asked.clear();
+            socket.say("428[\"command\",{\"command\":\"stop\",\"request_id\":\"stop\",\"params\":{}}]");
+            for (String heard = socket.hear(); !heard.startsWith("438["); heard = socket.hear()) {
+                assertTrue(!heard.contains("429"), heard);
+            }
+            assertEquals(List.of("halt"), asked);
+        }
+        String metrics = exchange("GET", "/metrics", view, "");
+        assertTrue(metrics.contains("ringfire_http_refused_total{reason=\"commands\"} 2"), metrics);
+    }
+
+    /** Seen failing: the short path was counted with commands. */
+    @Test
+    void shouldTakeAHaltByItsShortPathToo() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            exchange("POST", "/api/commands/ping", trade, "{}");
+        }
+        assertTrue(exchange("POST", "/api/close-all", trade, "{}").startsWith("HTTP/1.1 429"));
+        assertTrue(exchange("POST", "/api/halt", trade, "{}").startsWith("HTTP/1.1 202"));
+    }
+
+    /** Greeted, and without a token. */
+    private RawSocket socketIo() throws IOException {
+        RawSocket socket = new RawSocket(server.port());
+        String answer = socket.upgrade("/socket.io/?EIO=4&transport=websocket", server.port(), "");
+        assertTrue(answer.contains(" 101 "), answer);
+        assertTrue(socket.hear().startsWith("0{"));
+        return socket;
+    }
+
     /** Seen failing without the guard: the server's own timeout begins anew with every byte. */
     @Test
     void shouldCloseWhoNeverEndsItsHeaderOrItsBody() throws IOException, InterruptedException {

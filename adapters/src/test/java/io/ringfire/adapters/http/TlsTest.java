@@ -1,5 +1,6 @@
 package io.ringfire.adapters.http;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,9 +13,11 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +50,7 @@ class TlsTest implements CommandsAlone {
                 "127.0.0.1",
                 0,
                 List.of("engine.example"),
-                Optional.of(TlsKeys.read(made.certificate, made.key)),
+                Optional.of(TlsFiles.read(made.certificate, made.key)),
                 new HttpLimits(new RateLimit(50, 100), new RateLimit(5, 20), 5, 64, 1));
         return OperatorServer.start(where, this, new FakeConsole(), tokens());
     }
@@ -78,6 +81,46 @@ class TlsTest implements CommandsAlone {
                         IOException.class,
                         () -> new OperatorClient("http://127.0.0.1:" + server.port(), "0").get("/healthz"));
             }
+        }
+    }
+
+    /** Seen failing without the reload, and with a key that is read before its certificate is there. */
+    @Test
+    void shouldShowAnotherCertificateOnceBothFilesAreReplaced() throws Exception {
+        Path certificate = Files.copy(ec.certificate, directory.resolve("served.pem"), REPLACE_EXISTING);
+        Path key = Files.copy(ec.key, directory.resolve("served.key"), REPLACE_EXISTING);
+        TlsFiles files = TlsFiles.read(certificate, key);
+        Listening where = new Listening("127.0.0.1", 0, List.of(), Optional.of(files), HttpLimits.USUAL);
+        try (OperatorServer server = OperatorServer.start(where, this, new FakeConsole(), tokens())) {
+            OperatorClient open = client(server, ec);
+            LoopbackRequest own = new LoopbackRequest(
+                    "https://127.0.0.1:" + server.port(),
+                    Optional.of(() -> files.keys().certificate()),
+                    Duration.ofSeconds(5));
+            assertEquals(200, open.get("/healthz").status());
+            assertTrue(files.look().isEmpty(), "nothing has changed");
+
+            Files.move(
+                    Files.copy(rsa.certificate, directory.resolve("next.pem"), REPLACE_EXISTING),
+                    certificate,
+                    REPLACE_EXISTING);
+            assertTrue(files.look().isEmpty(), "one of two is no pair");
+            assertTrue(files.trouble().contains("is not the private key of the certificate in"), files.trouble());
+            assertEquals(200, client(server, ec).get("/healthz").status());
+
+            Files.copy(rsa.key, key, REPLACE_EXISTING);
+            server.show(files.look().orElseThrow());
+            assertEquals("", files.trouble());
+            assertEquals(200, client(server, rsa).get("/healthz").status());
+            assertThrows(SSLException.class, () -> client(server, ec).get("/healthz"));
+            assertEquals(200, open.get("/healthz").status(), "a connection that is open stays");
+            own.send();
+            LoopbackRequest.Outcome outcome = own.poll();
+            for (; outcome == null; outcome = own.poll()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+            }
+            assertTrue(outcome.isAnswered(), "the pulse knows it, too: " + outcome);
+            assertTrue(files.look().isEmpty());
         }
     }
 

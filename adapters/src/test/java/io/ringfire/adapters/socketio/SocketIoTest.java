@@ -24,12 +24,34 @@ class SocketIoTest implements CommandPort, Tally {
     private final List<String> asked = new ArrayList<>();
     private final List<String> cut = new ArrayList<>();
     private final FakeState state = new FakeState();
-    private final SocketIo socketIo =
-            new SocketIo(this, token -> Optional.ofNullable(TOKENS.get(token)), state, LIMITS, this);
+    private final SocketIo socketIo = new SocketIo(this, new OpenDoor(), state, LIMITS, this);
     private Answer answer = new Answer(202, journalled());
     private int refused;
     private int sent;
     private long nowNs = 1_000_000_000L;
+
+    /** Lets everybody command as he likes. */
+    private static final class OpenDoor implements Door {
+        @Override
+        public Shown show(String address, String token) {
+            return new Shown(Optional.ofNullable(TOKENS.get(token)), Optional.empty());
+        }
+
+        @Override
+        public void nothingShown() {
+            // who shows nothing is told so
+        }
+
+        @Override
+        public Optional<TooOften> command(String address, Access access, boolean isHalt) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void mayOnlyLook() {
+            // so is he
+        }
+    }
 
     /** A WebSocket that takes frames at once, or not before it is let. */
     private final class Line implements Frames {
@@ -41,7 +63,7 @@ class SocketIoTest implements CommandPort, Tally {
         String id = "";
 
         Line open(String token) {
-            id = socketIo.open(TOKENS.get(token), this, nowNs).orElse("");
+            id = socketIo.open("10.0.0.1", TOKENS.get(token), this, nowNs).orElse("");
             return this;
         }
 
@@ -382,7 +404,7 @@ class SocketIoTest implements CommandPort, Tally {
     }
 
     private String openPolled(String token) {
-        String greeting = socketIo.open(null, nowNs).orElseThrow();
+        String greeting = socketIo.open("10.0.0.1", null, nowNs).orElseThrow();
         String id = greeting.replaceAll(".*\"sid\":\"([^\"]+)\".*", "$1");
         assertTrue(socketIo.post(id, "40{\"token\":\"" + token + "\"}", nowNs));
         List<String> answered = new ArrayList<>();

@@ -2,16 +2,15 @@ package io.ringfire.app.alert;
 
 import io.ringfire.adapters.notify.Deliveries;
 import io.ringfire.adapters.notify.Notification;
-import io.ringfire.engine.order.Severity;
 
 /** A way to people that wants to know what it is told of, since not everybody wants to hear all of it. The alerts' thread; does not wait. */
 public interface AlertListener extends Deliveries {
     /**
-     * Tells an alert.
+     * Tells something of an alert.
      *
-     * @param rule as it is written in configuration
+     * @param alert as it stands now
      */
-    void alert(Notification notification, Severity severity, String rule);
+    void alert(Notification notification, Alert alert);
 
     /** Tells the daily line. */
     void report(Notification notification);

@@ -108,9 +108,7 @@ public final class Alerts {
         AlertDesk desk = new AlertDesk(settings.alerts(), idPrefix, memory.before(), memory::keep, message -> {
             Notification notification = text.notification(message);
             outboxes.forEach(outbox -> outbox.offer(notification));
-            Alert alert = message.alert();
-            listener.ifPresent(each ->
-                    each.alert(notification, alert.severity(), alert.rule().key()));
+            listener.ifPresent(each -> each.alert(notification, message.alert()));
         });
         long nowNs = clock.nanoTime();
         AlertAgent agent = new AlertAgent(

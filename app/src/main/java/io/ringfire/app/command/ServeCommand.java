@@ -6,6 +6,7 @@ import io.ringfire.adapters.demo.DemoMarket;
 import io.ringfire.app.config.LoadedSettings;
 import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.Settings;
+import io.ringfire.app.log.ServiceLog;
 import io.ringfire.app.service.DemoTerminal;
 import io.ringfire.app.service.EngineService;
 import io.ringfire.app.service.Screen;
@@ -52,11 +53,14 @@ public final class ServeCommand implements Callable<Integer> {
         boolean isMadeUp = demo
                 || settings.mode() == Settings.Mode.PAPER && settings.paper().source() == Settings.PaperSource.DEMO;
         StepLog steps = new StepLog(out, isMadeUp ? DemoMarket.LABEL : "");
-        EngineService service = ServiceStart.start(settings, demo, steps);
-        try {
-            new Screen(out, Screen.isTerminal() && !output.isJson()).show(service, stop);
-        } finally {
-            service.close();
+        EngineService service;
+        try (ServiceLog log = ServiceLog.open(settings.log())) {
+            service = ServiceStart.start(settings, demo, steps, log);
+            try {
+                new Screen(out, Screen.isTerminal() && !output.isJson()).show(service, stop);
+            } finally {
+                service.close();
+            }
         }
         if (output.isJson()) {
             Output.print(spec.commandLine().getOut(), toJson(service));

@@ -45,6 +45,7 @@ public record Settings(
         boolean closeAtEnd,
         State state,
         Pipeline pipeline,
+        LogSettings log,
         ConsoleSettings console,
         BackupSettings backup,
         ReplayCheckSettings replayCheck,

@@ -87,6 +87,7 @@ final class SettingsKeys {
                         wholeNumber("ms", 1, 3_600_000),
                         "Clock step in ms: backward beyond it halts, forward marks quotes stale")
                 .byDefault("1000"));
+        LogKeys.addTo(table);
         ConsoleKeys.addTo(table);
         BackupKeys.addTo(table);
         ReplayCheckKeys.addTo(table);

@@ -48,6 +48,7 @@ public final class Console implements ConsoleApi {
     private final AtomicBoolean isReporting = new AtomicBoolean();
     private final Optional<AlertsView> alerts;
     private final MarketDataApi marketData;
+    private volatile Optional<LogView> log = Optional.empty();
     private final List<Consumer<MetricsPage>> others = new CopyOnWriteArrayList<>();
 
     /**
@@ -122,6 +123,22 @@ public final class Console implements ConsoleApi {
     /** Lets another part add its metrics, which name nobody. Any thread. */
     public void alsoTells(Consumer<MetricsPage> metricsOfAPart) {
         others.add(metricsOfAPart);
+    }
+
+    /** Shows the log of the process from here on. */
+    public void shows(LogView ofTheProcess) {
+        log = Optional.of(ofTheProcess);
+        alsoTells(ofTheProcess::addTo);
+    }
+
+    @Override
+    public Reply log() {
+        return log.map(each -> new Reply(OK, each.show())).orElseGet(Console::unpublished);
+    }
+
+    @Override
+    public Reply changeLog(ObjectNode body) {
+        return log.map(each -> each.change(body)).orElseGet(Console::unpublished);
     }
 
     /** 503 while nothing is published yet: an empty list would say that there is nothing. */

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class CertificateCheck {
     private static final String NAME = "console.tls";
     private static final Duration SOON = Duration.ofDays(30);
-    private static final String RENEW = "renew it, put both files in place and start anew (docs/runbook.md)";
+    private static final String RENEW = "renew it and put both files in place (docs/runbook.md)";
 
     private CertificateCheck() {}
 

@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Asks the console over loopback. Once a second, since each answer costs some tenths of a millisecond of processor time; between two of them
@@ -25,11 +26,11 @@ public final class HttpRequestPulse implements PulseModule {
      * Asks.
      *
      * @param url where the console listens
-     * @param certificate what it shows there; empty for plain HTTP
+     * @param certificate what it shows there by then; empty for plain HTTP
      * @param everyNs from one request to the next
      */
     public HttpRequestPulse(
-            String url, Optional<X509Certificate> certificate, long everyNs, PulseLimits limits, long nowNs) {
+            String url, Optional<Supplier<X509Certificate>> certificate, long everyNs, PulseLimits limits, long nowNs) {
         this.request = new LoopbackRequest(url, certificate, Duration.ofNanos(PATIENCE_NS));
         this.everyNs = everyNs;
         this.limits = limits;

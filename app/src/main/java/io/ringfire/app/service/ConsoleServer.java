@@ -1,6 +1,7 @@
 package io.ringfire.app.service;
 
 import io.ringfire.adapters.http.OperatorServer;
+import io.ringfire.adapters.http.TlsKeys;
 import io.ringfire.app.guardian.GuardedPart;
 import io.ringfire.app.pulse.PulseReading;
 import io.ringfire.app.pulse.PulseState;
@@ -70,6 +71,11 @@ final class ConsoleServer implements GuardedPart, AutoCloseable {
                 .filter(found -> found.state() == PulseState.DISCONNECTED
                         || found.state() == PulseState.UNHEALTHY && found.unwellNs() >= stuckNs)
                 .map(PulseReading::reason);
+    }
+
+    /** Shows another certificate from the next connection on. */
+    void show(TlsKeys keys) {
+        server.show(keys);
     }
 
     /** One that does not stop keeps its port, so nothing is opened beside it. */

@@ -7,6 +7,7 @@ import io.ringfire.adapters.http.OperatorClient;
 import io.ringfire.adapters.http.OperatorServer;
 import io.ringfire.adapters.http.OperatorTokens;
 import io.ringfire.adapters.http.RateLimit;
+import io.ringfire.adapters.http.TlsFiles;
 import io.ringfire.adapters.http.TlsKeys;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.ConsoleSettings;
@@ -15,7 +16,9 @@ import io.ringfire.journal.layout.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +35,19 @@ public final class OperatorAccess {
     /** Tokens, a role a line; for the owner's eyes alone. */
     public static Path tokens(Path data) {
         return data.resolve(TOKENS);
+    }
+
+    /** The tokens themselves, to be kept out of what others may read. */
+    static List<String> secrets(Path data) {
+        List<String> secrets = new ArrayList<>();
+        for (OperatorTokens.Role role : OperatorTokens.Role.values()) {
+            try {
+                OperatorTokens.read(tokens(data), role).ifPresent(secrets::add);
+            } catch (IOException e) {
+                throw new ConfigurationException(List.of(tokens(data) + " cannot be read: " + e.getMessage()));
+            }
+        }
+        return secrets;
     }
 
     /** Where a running service listens, and below it its process. */
@@ -102,9 +118,9 @@ public final class OperatorAccess {
     static Listening listening(ConsoleSettings console) {
         ConsoleSettings.Limits limits = console.limits();
         try {
-            Optional<TlsKeys> keys = console.tls().isEmpty()
+            Optional<TlsFiles> keys = console.tls().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(TlsKeys.read(
+                    : Optional.of(TlsFiles.read(
                             console.tls().get().certificate(),
                             console.tls().get().key()));
             return new Listening(
@@ -129,12 +145,15 @@ public final class OperatorAccess {
         return Files.exists(file) ? Optional.of(TlsKeys.certificates(file).get(0)) : Optional.empty();
     }
 
-    private static void leaveCertificate(Path data, Optional<TlsKeys> keys) throws IOException {
+    static void leaveCertificate(Path data, Optional<TlsKeys> keys) throws IOException {
         Path file = data.resolve(CERTIFICATE);
-        Files.deleteIfExists(file);
-        if (keys.isPresent()) {
-            Files.writeString(file, keys.get().pem());
+        if (keys.isEmpty()) {
+            Files.deleteIfExists(file);
+            return;
         }
+        Path fresh = data.resolve(CERTIFICATE + ".new");
+        Files.writeString(fresh, keys.get().pem());
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /**
@@ -153,7 +172,7 @@ public final class OperatorAccess {
             CommandDesk desk,
             ConsoleApi console) {
         try {
-            leaveCertificate(data.root(), where.tls());
+            leaveCertificate(data.root(), where.tls().map(TlsFiles::keys));
             OperatorTokens known = OperatorTokens.open(tokens(data.root()));
             ConsoleServer opened =
                     new ConsoleServer(port -> OperatorServer.start(where.at(port), desk, console, known), where.port());

@@ -29,11 +29,11 @@ final class ServiceFailures implements StageFailureListener {
     @Override
     public void onStageFailed(StageName stage, long sequence, Throwable error) {
         firstOfStages.onStageFailed(stage, sequence, error);
-        LOG.error(
-                "stage {} failed at sequence={}; no entry leaves any more. Look at open positions, then stop and start",
-                stage,
-                sequence,
-                error);
+        LOG.atError()
+                .addKeyValue("stage", stage)
+                .addKeyValue("sequence", sequence)
+                .setCause(error)
+                .log("a stage failed; no entry leaves any more. Look at open positions, then stop and start");
         boolean isTold = false;
         for (int i = 0; i < TRIES && !isTold; i++) {
             isTold = mailbox.stageFailed(stage, sequence);

@@ -5,6 +5,7 @@ import io.ringfire.app.config.Settings;
 import io.ringfire.app.guardian.GuardedAgent;
 import io.ringfire.app.latency.LatencyBook;
 import io.ringfire.app.latency.OrderTimes;
+import io.ringfire.app.log.ServiceLog;
 import io.ringfire.app.pulse.CountedAgent;
 import io.ringfire.app.pulse.GaugePulse;
 import io.ringfire.app.pulse.HourlyFlow;
@@ -122,6 +123,14 @@ final class ServicePulse {
         }));
     }
 
+    void certificate(CertificateWatch watch) {
+        board.register(new GaugePulse("certificate", watch::finding));
+    }
+
+    void log(ServiceLog log) {
+        board.register(new GaugePulse("log", log::look));
+    }
+
     void ingress(LongSupplier turns, Supplier<Thread> thread) {
         board.register(Passage.turns("ingress", turns, thread, limits));
     }
@@ -197,7 +206,7 @@ final class ServicePulse {
         }
     }
 
-    void console(String url, Optional<X509Certificate> certificate) {
+    void console(String url, Optional<Supplier<X509Certificate>> certificate) {
         board.register(new HttpRequestPulse(
                 url,
                 certificate,

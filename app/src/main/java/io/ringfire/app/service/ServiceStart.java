@@ -1,7 +1,7 @@
 package io.ringfire.app.service;
 
 import io.ringfire.adapters.http.Listening;
-import io.ringfire.adapters.http.TlsKeys;
+import io.ringfire.adapters.http.TlsFiles;
 import io.ringfire.adapters.mt5.OwnVisits;
 import io.ringfire.app.Build;
 import io.ringfire.app.alert.Alerts;
@@ -17,6 +17,7 @@ import io.ringfire.app.console.Console;
 import io.ringfire.app.console.MarketDataPages;
 import io.ringfire.app.guardian.Guardian;
 import io.ringfire.app.latency.TimedGateway;
+import io.ringfire.app.log.ServiceLog;
 import io.ringfire.app.operator.CommandDesk;
 import io.ringfire.app.operator.CommandTracker;
 import io.ringfire.app.operator.QuoteInjection;
@@ -82,6 +83,7 @@ public final class ServiceStart {
     private final Settings settings;
     private final boolean isDemo;
     private final StepLog steps;
+    private final ServiceLog log;
     private final DataDirectory data;
     private final CloseStack parts = new CloseStack();
     private final EpochNanoClock clock = new SystemEpochNanoClock();
@@ -108,10 +110,11 @@ public final class ServiceStart {
     private ChronicleRecordLog ticks;
     private ChronicleRecordLog fires;
 
-    private ServiceStart(Settings settings, boolean isDemo, StepLog steps) {
+    private ServiceStart(Settings settings, boolean isDemo, StepLog steps, ServiceLog log) {
         this.settings = settings;
         this.isDemo = isDemo;
         this.steps = steps;
+        this.log = log;
         this.data = new DataDirectory(settings.data());
         this.blockBytes = settings.journal().blockSizeMiB() * MIB;
         this.pulse = new ServicePulse(settings.pulse(), clock);
@@ -121,20 +124,13 @@ public final class ServiceStart {
     /**
      * Starts.
      *
+     * @param isDemo whether live mode brings a simulated terminal of its own
+     * @param log of this process; whoever opened it closes it
      * @throws ConfigurationException when the configuration asks for what cannot be run
      * @throws JournalException when the data directory is in use, full, or holds what is no journal
      */
-    public static EngineService start(Settings settings, StepLog steps) {
-        return start(settings, false, steps);
-    }
-
-    /**
-     * As the other.
-     *
-     * @param isDemo whether live mode brings a simulated terminal of its own
-     */
-    public static EngineService start(Settings settings, boolean isDemo, StepLog steps) {
-        ServiceStart start = new ServiceStart(settings, isDemo, steps);
+    public static EngineService start(Settings settings, boolean isDemo, StepLog steps, ServiceLog log) {
+        ServiceStart start = new ServiceStart(settings, isDemo, steps, log);
         try {
             return start.start();
         } catch (RuntimeException | Error e) {
@@ -145,6 +141,7 @@ public final class ServiceStart {
 
     private EngineService start() {
         check();
+        watchLog();
         lock();
         recover();
         open();
@@ -174,6 +171,14 @@ public final class ServiceStart {
                 "config",
                 settings.strategies().size() + " strategies, "
                         + side.instruments().size() + " instruments, " + accounts.size() + " accounts");
+    }
+
+    private void watchLog() {
+        telegramToken.ifPresent(log::hide);
+        pulse.log(log);
+        if (!log.trouble().isEmpty()) {
+            steps.note("log.file: " + log.trouble());
+        }
     }
 
     private void lock() {
@@ -343,14 +348,23 @@ public final class ServiceStart {
                 hours,
                 startAlerts(running, publisher, hours, bot));
         bot.ifPresent(each -> console.alsoTells(each::addTo));
+        console.shows(log);
         ConsoleServer opened = OperatorAccess.open(server, parts, running::stopping, data, listening, desk, console);
         running.consoleAt(BoundPort.of("console.http", listening.host(), opened.port(), new OwnVisits()));
+        OperatorAccess.secrets(data.root()).forEach(log::hide);
         String url = OperatorAccess.url(listening, opened);
         startPulse(url, hours);
+        listening.tls().ifPresent(files -> watchCertificate(files, opened));
         Guardian guardian = guard.watch(
                 running, console, opened, data.root().resolve("health.json"), run.runNumber(), side.label(), clock);
         pulses.watch("guardian", guardian::turns);
         return isDemo ? OperatorAccess.viewLink(url, data.root()) : url;
+    }
+
+    private void watchCertificate(TlsFiles files, ConsoleServer opened) {
+        CertificateWatch watch = new CertificateWatch(files, opened::show, data.root(), SystemNanoClock.INSTANCE);
+        pulse.certificate(watch);
+        guard.start(watch, Agents::guarded);
     }
 
     private TelegramConsole startBot(
@@ -384,7 +398,7 @@ public final class ServiceStart {
                 .distinct()
                 .toList();
         pulse.terminals(side, side.terminals(), () -> all.stream().anyMatch(each -> each.isOpen(clock.nanoTime())));
-        pulse.console(url, listening.tls().map(TlsKeys::certificate));
+        pulse.console(url, listening.tls().map(files -> () -> files.keys().certificate()));
         guard.start(pulse.agent(), Agents::pulse);
         pulses.watch("pulse", pulse.board()::turns);
     }
@@ -401,6 +415,7 @@ public final class ServiceStart {
                 run.runNumber(), side.label(), running, publisher.values(), hours, publisher::summary);
         Alerts alerts =
                 Alerts.of(settings, data.root(), bot.map(each -> each), watched, clock, SystemNanoClock.INSTANCE);
+        bot.ifPresent(each -> each.acknowledgesAt(alerts.view()));
         for (Agent agent : alerts.agents()) {
             pulse.guarded(agent, guard.start(agent, Agents::guarded));
         }

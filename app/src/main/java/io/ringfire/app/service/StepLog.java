@@ -2,9 +2,13 @@ package io.ringfire.app.service;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Prints the steps of a start and a stop, each with the time it took and the time since the start. Any thread. */
+/** Prints the steps of a start and a stop, each with the time it took and the time since the start, and logs them. Any thread. */
 public final class StepLog {
+    private static final Logger LOG = LoggerFactory.getLogger(StepLog.class);
     private static final double NS_PER_MS = 1e6;
 
     private final PrintWriter out;
@@ -39,12 +43,17 @@ public final class StepLog {
                 (nowNs - lastNs) / NS_PER_MS,
                 step,
                 what));
+        LOG.atInfo()
+                .addKeyValue("step", step)
+                .addKeyValue("sinceStartMs", TimeUnit.NANOSECONDS.toMillis(nowNs - begunNs))
+                .log(what);
         lastNs = nowNs;
     }
 
     /** Something that an operator should know. */
     public synchronized void note(String what) {
         print(label + "  note: " + what);
+        LOG.info("note: {}", what);
     }
 
     /** Ms since {@link #begin}. */

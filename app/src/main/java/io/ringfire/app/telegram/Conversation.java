@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Conversation {
     /** What a person must be named in {@code telegram.traders} for. */
-    static final Set<String> TRADING = Set.of("fire", "close", "closeall", "halt", "resume", "risk", "mute");
+    static final Set<String> TRADING = Set.of("fire", "close", "closeall", "halt", "resume", "risk", "mute", "ack");
 
     /** What anybody in a configured chat may ask. */
     static final Set<String> LOOKING =
@@ -41,6 +41,7 @@ final class Conversation {
             /resume [account] [strategy=…] [why]
             /risk <percent> [account] [strategy=…] [why]
             /mute <30m|2h|off> [rule] alerts of this chat
+            /ack [id] an alert: you look at it; without an id those that nobody looks at
             what moves money is asked first""";
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
@@ -51,6 +52,7 @@ final class Conversation {
     private final Speech speech;
     private final Questions questions;
     private final Missions missions;
+    private final AlertMessages alerts;
     private final DeskCalls desk;
     private final MoneyCommands money;
     private final ViewAnswers view;
@@ -65,6 +67,7 @@ final class Conversation {
             Speech speech,
             Questions questions,
             Missions missions,
+            AlertMessages alerts,
             DeskCalls desk,
             MoneyCommands money,
             ViewAnswers view,
@@ -77,6 +80,7 @@ final class Conversation {
         this.speech = speech;
         this.questions = questions;
         this.missions = missions;
+        this.alerts = alerts;
         this.desk = desk;
         this.money = money;
         this.view = view;
@@ -118,6 +122,8 @@ final class Conversation {
             said = questions.answer(update, who);
         } else if (Missions.isAnswer(press.data())) {
             said = missions.answer(update, who);
+        } else if (AlertMessages.isAnswer(press.data())) {
+            said = alerts.answer(update, who);
         } else {
             outcome = Outcome.OTHER;
             said = "not a button of this bot";
@@ -213,6 +219,7 @@ final class Conversation {
             case "resume" -> ask(update, who, money.resume(line));
             case "risk" -> ask(update, who, money.risk(line));
             case "halt" -> halt(update, who, line);
+            case "ack" -> say(update, Urgency.QUESTION, alerts.command(line, who));
             default -> mute(update, line);
         }
     }

@@ -33,6 +33,11 @@ final class Speech {
         outbox.say(ChatMessage.plain(id, chat, urgency, prefixed(text)));
     }
 
+    /** Says it in one of them, once for one id, with buttons. */
+    void offer(String id, long chat, Urgency urgency, String text, List<Button> buttons) {
+        outbox.say(new ChatMessage(id, chat, urgency, prefixed(text), buttons, 0));
+    }
+
     /** Asks with buttons; not after an instant, epoch ms. */
     void ask(String id, long chat, String text, List<Button> buttons, long untilMs) {
         outbox.say(new ChatMessage(id, chat, Urgency.QUESTION, prefixed(text), buttons, untilMs));

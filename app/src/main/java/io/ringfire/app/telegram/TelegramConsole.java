@@ -10,12 +10,13 @@ import io.ringfire.adapters.telegram.OffsetFile;
 import io.ringfire.adapters.telegram.TelegramApi;
 import io.ringfire.adapters.telegram.TelegramToken;
 import io.ringfire.adapters.telegram.Urgency;
+import io.ringfire.app.alert.Alert;
 import io.ringfire.app.alert.AlertListener;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.TelegramSettings;
+import io.ringfire.app.console.AlertsView;
 import io.ringfire.app.view.PublishedValues;
 import io.ringfire.engine.market.DayStart;
-import io.ringfire.engine.order.Severity;
 import io.ringfire.journal.layout.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,10 +43,9 @@ public final class TelegramConsole implements AlertListener, AutoCloseable {
     private final UpdatePoll poll;
     private final ViewWatch watch;
     private final Doorkeeper door;
-    private final Mutes mutes;
+    private final AlertMessages alerts;
     private final Speech speech;
     private final ReportAnswers reports;
-    private final EpochClock clock;
 
     /**
      * What a running service is to its bot.
@@ -113,7 +113,6 @@ public final class TelegramConsole implements AlertListener, AutoCloseable {
             LongFunction<JsonNode> reportSinceMs,
             EpochClock clock,
             NanoClock pace) {
-        this.clock = clock;
         String botId = TelegramToken.botId(token);
         PublishedValues values = service.values();
         api = new TelegramApi(settings.baseUrl().toString(), token);
@@ -121,7 +120,8 @@ public final class TelegramConsole implements AlertListener, AutoCloseable {
         speech = new Speech(outbox, settings.chats(), service.stake());
         speech.closeWhatIsOpen();
         door = new Doorkeeper(settings, clock);
-        mutes = new Mutes(data.resolve("telegram.mutes"));
+        Mutes mutes = new Mutes(data.resolve("telegram.mutes"));
+        alerts = new AlertMessages(speech, mutes, clock);
         DeskCalls desk = new DeskCalls(service.desk(), botId);
         Followed followed = new Followed(values, speech);
         Questions questions = new Questions(desk, speech, followed, clock, settings.confirmSeconds());
@@ -138,6 +138,7 @@ public final class TelegramConsole implements AlertListener, AutoCloseable {
                 speech,
                 questions,
                 missions,
+                alerts,
                 desk,
                 new MoneyCommands(values, service.accounts(), service.symbols()),
                 new ViewAnswers(values, missions, mutes, service.summary(), clock),
@@ -185,13 +186,13 @@ public final class TelegramConsole implements AlertListener, AutoCloseable {
     }
 
     @Override
-    public void alert(Notification notification, Severity severity, String rule) {
-        Urgency urgency = severity == Severity.CRITICAL ? Urgency.CRITICAL : Urgency.ALERT;
-        for (long chat : speech.chats()) {
-            if (!mutes.isMuted(chat, severity, rule, clock.time())) {
-                speech.say("alert-" + notification.id(), chat, urgency, notification.text());
-            }
-        }
+    public void alert(Notification notification, Alert alert) {
+        alerts.tell(notification, alert);
+    }
+
+    /** Alerts can be acknowledged in chats from here on. */
+    public void acknowledgesAt(AlertsView view) {
+        alerts.acknowledgedAt(view);
     }
 
     @Override

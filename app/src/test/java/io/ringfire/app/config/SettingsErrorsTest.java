@@ -48,7 +48,7 @@ class SettingsErrorsTest {
         assertProblems(
                 "\"\\e[31m\": 1\n",
                 "ringfire.yaml:2:1: \\u001b[31m: unknown key; known here: mode, data, threading, "
-                        + "profile, pipeline, journal, state, clock, console, backup, replayCheck, alerts, telegram, pulse, guardian, mt5, accounts, account, instruments, calendar, news, "
+                        + "profile, pipeline, journal, state, clock, log, console, backup, replayCheck, alerts, telegram, pulse, guardian, mt5, accounts, account, instruments, calendar, news, "
                         + "strategies, bars, risk, shield, costs, venue, margin, paper, demo, closeAtEnd");
     }
 
@@ -541,5 +541,13 @@ class SettingsErrorsTest {
                 "risk:\n  rules:\n    - {name: a, account: NOBODY, maxLots: 1}\n    - {name: b, strategy: c, maxLots: 1}\n",
                 "ringfire.yaml:4:5: rule.a.account: 'NOBODY' is not configured; name one that is",
                 "ringfire.yaml:4:5: rule.b.strategy: 'c' is not configured; name one that is");
+    }
+
+    @Test
+    void shouldSayWhatALogMayBe() {
+        assertProblems(
+                "log: {file: /a/100%.log, level: loud}\n",
+                "ringfire.yaml:2:33: log.level: 'loud' is none of the choices; give error, warn, info, debug or trace",
+                "ringfire.yaml:2:13: log.file: /a/100%.log holds one of % ( ) { } \\, which cannot stand in the name of a log; give another");
     }
 }

@@ -105,7 +105,7 @@ class ConsoleServerTest {
     }
 
     /** All of it is well and says nothing. */
-    private static ConsoleApi console() {
+    static ConsoleApi console() {
         return (ConsoleApi) Proxy.newProxyInstance(
                 ConsoleApi.class.getClassLoader(), new Class<?>[] {ConsoleApi.class}, (proxy, method, arguments) -> {
                     if (method.getReturnType() == OperatorApi.Reply.class) {

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfire.adapters.http.SelfMade;
 import io.ringfire.app.Commands;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,7 +23,7 @@ class ConsoleTlsTest {
     @TempDir
     private Path directory;
 
-    /** Seen failing without the certificate in the data directory. */
+    /** Seen failing without the certificate in the data directory, and with one that is read at the start alone. */
     @Test
     void shouldTakeCommandsOfItsMachineOverTls() throws Exception {
         SelfMade made = SelfMade.in(directory, "console", "EC");
@@ -39,6 +42,27 @@ class ConsoleTlsTest {
                     Commands.run("halt", "--json", "--data", data.toString(), "--by", "test", "--why", "over TLS");
             assertEquals(0, halt.exitCode(), halt.out());
             assertTrue(service.output().contains("https://"), service.output());
+
+            SelfMade next = SelfMade.in(directory, "next", "RSA");
+            Files.copy(next.certificate, made.certificate, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(next.key, made.key, StandardCopyOption.REPLACE_EXISTING);
+            Path left = data.resolve("operator.certificate");
+            String wanted = Files.readString(next.certificate).replaceAll("\\s", "");
+            service.await(
+                    "the new certificate",
+                    () -> read(left).replaceAll("\\s", "").equals(wanted),
+                    SECONDS);
+            Commands.Answer resumed =
+                    Commands.run("resume", "--json", "--data", data.toString(), "--by", "test", "--why", "renewed");
+            assertEquals(0, resumed.exitCode(), resumed.out() + resumed.err());
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -100,6 +100,40 @@ class TelegramLiveTest {
         }
     }
 
+    /** Seen failing without the way from the bot to the alerts. */
+    @Test
+    void shouldAcknowledgeAnAlertOfTheServiceByItsButton() throws Exception {
+        Path data = Files.createDirectories(directory.resolve("data"));
+        Files.writeString(data.resolve("telegram.token"), FakeBotApi.TOKEN);
+        try (FakeBotApi api = new FakeBotApi(true);
+                ServeProcess service = ServeProcess.start(
+                        directory,
+                        "--set",
+                        "telegram.chats=[" + CHAT + "]",
+                        "--set",
+                        "telegram.traders=[" + ANN + "]",
+                        "--set",
+                        "telegram.baseUrl=" + api.url())) {
+            service.awaitOutput(" trading ", SECONDS);
+            write(api, "/halt tested");
+            FakeBotApi.Message raised = await(
+                    service,
+                    api,
+                    each -> each.text().contains("raised: tradingHalted")
+                            && each.buttons().containsKey("Acknowledge"));
+            press(api, raised, "Acknowledge");
+            await(
+                    service,
+                    api,
+                    each -> each.number() == raised.number()
+                            && each.text().contains("acknowledged by telegram:" + ANN + "/")
+                            && each.buttons().isEmpty());
+            String alerts =
+                    OperatorAccess.client(data).get("/api/alerts").body().toString();
+            assertTrue(alerts.contains("\"acknowledgedBy\":\"telegram:" + ANN + "/user" + ANN + "\""), alerts);
+        }
+    }
+
     private static void configure(LiveRig rig, FakeBotApi api) throws IOException {
         Files.writeString(
                 rig.config(),
@@ -124,9 +158,14 @@ class TelegramLiveTest {
     }
 
     private static FakeBotApi.Message await(LiveRig rig, FakeBotApi api, Predicate<FakeBotApi.Message> wanted) {
+        return await(rig.service, api, wanted);
+    }
+
+    private static FakeBotApi.Message await(
+            ServeProcess service, FakeBotApi api, Predicate<FakeBotApi.Message> wanted) {
         FakeBotApi.Message[] found = new FakeBotApi.Message[1];
         try {
-            rig.service.await(
+            service.await(
                     "a message",
                     () -> {
                         api.messages().stream().filter(wanted).forEach(each -> found[0] = each);

@@ -321,16 +321,16 @@ class BotNewsTest {
                 rig.last(CHAT).text().contains("muted here: alerts below CRITICAL until 2026-11-20T12:30:0"),
                 rig.last(CHAT).text());
         rig.start(); // it is kept
-        rig.console.alert(new Notification("1", "warned", "{}"), Severity.WARNING, "drawdown");
-        rig.console.alert(new Notification("2", "broken", "{}"), Severity.CRITICAL, "drawdown");
+        rig.alert("1", "warned", Severity.WARNING, "drawdown");
+        rig.alert("2", "broken", Severity.CRITICAL, "drawdown");
         rig.run(5);
         assertEquals("[PAPER] broken", rig.last(CHAT).text());
         assertEquals(List.of("[PAPER] broken", "[PAPER] warned"), rig.texts(GROUP), "the worse goes first");
         assertEquals(2, rig.texts(CHAT).size());
         rig.write(CHAT, ANN, "/mute 30m drawdown");
         rig.run(2);
-        rig.console.alert(new Notification("3", "named", "{}"), Severity.CRITICAL, "drawdown");
-        rig.console.alert(new Notification("4", "not named", "{}"), Severity.CRITICAL, "takeOver");
+        rig.alert("3", "named", Severity.CRITICAL, "drawdown");
+        rig.alert("4", "not named", Severity.CRITICAL, "takeOver");
         rig.run(5);
         assertEquals("[PAPER] not named", rig.last(CHAT).text());
         rig.write(CHAT, ANN, "/status");
@@ -339,7 +339,7 @@ class BotNewsTest {
                 rig.last(CHAT).text().contains("muted here: alerts of drawdown until "),
                 rig.last(CHAT).text());
         rig.nowMs += TimeUnit.MINUTES.toMillis(31);
-        rig.console.alert(new Notification("5", "heard again", "{}"), Severity.WARNING, "drawdown");
+        rig.alert("5", "heard again", Severity.WARNING, "drawdown");
         rig.run(5);
         assertEquals("[PAPER] heard again", rig.last(CHAT).text());
         rig.console.report(new Notification("report-2026-11-20", "[PAPER] daily report\nx", "{}"));

@@ -4,15 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.http.OperatorApi;
+import io.ringfire.adapters.notify.Notification;
+import io.ringfire.app.alert.Alert;
+import io.ringfire.app.alert.AlertRule;
 import io.ringfire.app.config.TelegramSettings;
 import io.ringfire.app.view.PublishedByHand;
 import io.ringfire.app.view.PublishedValues;
 import io.ringfire.engine.market.DayStart;
+import io.ringfire.engine.order.Severity;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -113,6 +118,26 @@ final class BotRig implements AutoCloseable, OperatorApi {
     void write(long chat, long user, String text) {
         api.write(chat, user, text, TimeUnit.MILLISECONDS.toSeconds(nowMs));
         run(1);
+    }
+
+    /** Something is said of an alert that nobody has acknowledged. */
+    void alert(String message, String text, Severity severity, String rule) {
+        alert(message, text, raised("9-" + message, severity, rule));
+    }
+
+    void alert(String message, String text, Alert alert) {
+        console.alert(new Notification(message, text, "{}"), alert);
+    }
+
+    static Alert raised(String id, Severity severity, String rule) {
+        return new Alert(id, rule(rule), "", severity, Alert.State.RAISED, "", false, 1, 0, "", 0);
+    }
+
+    private static AlertRule rule(String key) {
+        return Arrays.stream(AlertRule.values())
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     void press(long chat, long user, String data) {
