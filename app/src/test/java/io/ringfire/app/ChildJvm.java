@@ -21,7 +21,8 @@ public final class ChildJvm {
         }
         command.addAll(
                 List.of("-Xmx" + maxHeap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dringfire.home=" + root));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(ClassArchive.flagsOfNext(List.copyOf(command)));
+        command.add(Main.class.getName());
         return command;
     }
 }

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 final class Chromium implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final int SECONDS = 20;
+    private static final int SECONDS = 60;
     private static final long POLL_NS = 30_000_000L;
 
     private final Process process;

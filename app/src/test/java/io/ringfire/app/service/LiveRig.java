@@ -29,7 +29,7 @@ import org.agrona.concurrent.SystemEpochNanoClock;
 /** A service in a process of its own that trades live, and a simulated terminal in this one, over real sockets on free ports. */
 final class LiveRig implements AutoCloseable {
     static final String ACCOUNT = "USER_TEST_0001";
-    private static final int SECONDS = 30;
+    private static final int SECONDS = 60;
 
     /** Those that live trading needs, so wide that they refuse nothing but an entry without a stop. */
     private static final String WIDE_LIMITS =
@@ -48,6 +48,9 @@ final class LiveRig implements AutoCloseable {
     private final Path config;
     private final boolean listsPositions;
     private AgentRunner runner;
+
+    /** Kept, since opening it costs more than many looks. Of the thread that runs the test. */
+    private StateView view;
 
     /** A market that stays where it is put, or goes up and down there: EURUSD and GBPUSD, twenty quotes a second each. */
     static final class SteadyMarket implements SimMarket {
@@ -163,7 +166,7 @@ final class LiveRig implements AutoCloseable {
             arguments.addAll(ServeProcess.wideLimits());
         }
         service = ServeProcess.startWith(directory, arguments);
-        service.awaitOutput("console", SECONDS);
+        service.awaitOutput(" trading ", SECONDS);
     }
 
     /** Waits until this very service, and not the view of one before, says that the terminal may be traded. */
@@ -239,11 +242,22 @@ final class LiveRig implements AutoCloseable {
     }
 
     private boolean view(Function<StateView, ObjectNode> part, Predicate<ObjectNode> predicate) {
-        try (StateView view = new StateView(new DataDirectory(directory.resolve("data")).state())) {
+        try {
+            if (view == null) {
+                view = new StateView(new DataDirectory(directory.resolve("data")).state());
+            }
             ObjectNode json = part.apply(view);
             return json.path("pid").asLong() == service.pid() && predicate.test(json);
         } catch (RuntimeException e) {
+            closeView();
             return false; // the view is being made anew
+        }
+    }
+
+    private void closeView() {
+        if (view != null) {
+            view.close();
+            view = null;
         }
     }
 
@@ -261,5 +275,6 @@ final class LiveRig implements AutoCloseable {
         if (service != null) {
             service.close();
         }
+        closeView();
     }
 }

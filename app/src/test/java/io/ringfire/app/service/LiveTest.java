@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Live trading with real processes and sockets; the terminal is a simulated EA of version 2.05. */
-@Timeout(120)
+@Timeout(300)
 class LiveTest {
-    private static final int SECONDS = 30;
+    private static final int SECONDS = 60;
 
     @TempDir
     private Path directory;
@@ -95,7 +95,7 @@ class LiveTest {
                             && balance.compareTo(new BigDecimal("9998.80")) > 0;
                 }),
                 SECONDS);
-        assertTrue(rig.service.terminate() < 4_000);
+        assertTrue(rig.service.terminate() < 10_000);
         assertEquals(0, rig.service.exitCode());
         assertReplaysEqual();
     }
@@ -213,16 +213,16 @@ class LiveTest {
     @Test
     void shouldNotTradeOnTheQueueOfAWeekend() throws Exception {
         rig.close();
-        rig = new LiveRig(directory, "  backlogAfterMs: 1000\n");
+        rig = new LiveRig(directory, "  backlogAfterMs: 3000\n");
         ready();
         rig.service.kill();
         long sentBefore = rig.terminal.ticksSent();
-        while (rig.terminal.ticksSent() < sentBefore + 20) { // ingest drops those that are sent twice
-            Thread.onSpinWait();
+        while (rig.terminal.ticksSent() < sentBefore + 10) { // ingest drops those that are sent twice
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);
         }
         rig.market.isOpen = false;
         long closedNs = System.nanoTime();
-        while (System.nanoTime() - closedNs < 2_500_000_000L) {
+        while (System.nanoTime() - closedNs < 3_000_000_000L) {
             java.util.concurrent.locks.LockSupport.parkNanos(50_000_000L);
         }
         rig.startService();

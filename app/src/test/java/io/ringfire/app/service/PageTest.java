@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The operator's page in a real browser, on a service that trades a simulated terminal: what a person sees, clicks and types. With
  * {@code -Dringfire.screenshots=DIR} it leaves pictures there.
  */
-@Timeout(value = 90, unit = TimeUnit.SECONDS)
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
 class PageTest {
     @TempDir
     static Path directory;

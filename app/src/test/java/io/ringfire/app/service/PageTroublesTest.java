@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@link RedWithinLimitTest} holds when the console says it; an engine that is killed under an open page is {@link PageTest}'s. Each was
  * seen failing with a page that does not look at that part of a dashboard.
  */
-@Timeout(value = 90, unit = TimeUnit.SECONDS)
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
 class PageTroublesTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long NOON =

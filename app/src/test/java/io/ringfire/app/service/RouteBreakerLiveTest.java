@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The circuit breaker of an account's route, over real sockets: a terminal that loses a fire, and is asked before it gets another. */
-@Timeout(120)
+@Timeout(240)
 class RouteBreakerLiveTest {
-    private static final int SECONDS = 30;
+    private static final int SECONDS = 60;
     private static final String LIMITS = """
             risk:
               maxLots: 1
@@ -61,7 +61,7 @@ class RouteBreakerLiveTest {
             rig.awaitFire(tried[0], "FILLED");
             rig.service.await("the breaker to close", () -> shut(rig).isEmpty(), SECONDS);
             assertTrue(rig.fire("EURUSD", null).body().path("accepted").asBoolean());
-            assertTrue(rig.service.terminate() < 4_000);
+            assertTrue(rig.service.terminate() < 10_000);
         }
         Commands.Answer replay = Commands.run(
                 "replay", "--data", directory.resolve("data").toString(), "--run", "service", "--verify", "--json");

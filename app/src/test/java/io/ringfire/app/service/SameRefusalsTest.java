@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A live run under limits, and a backtest of the ticks that it recorded under the same file: they refuse the same signals. */
-@Timeout(200)
+@Timeout(400)
 class SameRefusalsTest {
-    private static final int SECONDS = 110;
+    private static final int SECONDS = 240;
     private static final int ENOUGH = 4;
     private static final Set<String> BOTH = Set.of("SPREAD_LIMIT", "STOP_REQUIRED");
 

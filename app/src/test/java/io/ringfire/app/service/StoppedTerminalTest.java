@@ -24,13 +24,16 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A terminal's process that is stopped by SIGSTOP: its connections stay open and it says nothing, as one that hangs. */
-@Timeout(value = 90, unit = TimeUnit.SECONDS)
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
 @DisabledOnOs(OS.WINDOWS)
 class StoppedTerminalTest {
-    private static final int SECONDS = 30;
+    private static final int SECONDS = 60;
 
-    /** As the rig's configuration says, a second for the view, and what a busy machine may need. */
-    private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(6 + 1 + 3);
+    /**
+     * As the rig's configuration says, a second for the view, and what a busy machine may need: it is the default of 75 s that must not
+     * pass. The exact limit is {@link RedWithinLimitTest}'s.
+     */
+    private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(6 + 1 + 20);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -39,7 +42,7 @@ class StoppedTerminalTest {
 
     private Process terminal;
 
-    /** Also the real ping goes out and comes back here. */
+    /** Also the real ping goes out and comes back here. Seen failing, red after 60 s, with sessions fresh for ten times as long. */
     @Test
     void shouldBeRedWithinItsLimitWhenTheProcessOfATerminalStopsAndGreenAgainWhenItGoesOn()
             throws IOException, InterruptedException {
@@ -50,7 +53,8 @@ class StoppedTerminalTest {
                 rig.awaitFresh();
                 rig.service.await("readiness", () -> failing().isEmpty(), SECONDS);
                 rig.service.await("an answered ping", () -> session().has("latencyMicros"), SECONDS);
-                assertEquals("HEALTHY", session().path("state").asText());
+                rig.service.await(
+                        "a pong in time", () -> session().path("state").asText().equals("HEALTHY"), SECONDS);
 
                 signal("STOP");
                 long stoppedNs = System.nanoTime();

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A service that trades a terminal, and its bot: a signal is approved and filled, the service is killed, and nothing is said twice.
  */
-@Timeout(value = 150, unit = TimeUnit.SECONDS)
+@Timeout(value = 400, unit = TimeUnit.SECONDS)
 class TelegramLiveTest {
-    private static final int SECONDS = 30;
+    private static final int SECONDS = 60;
     private static final long CHAT = 500;
     private static final long ANN = 42;
 
@@ -58,6 +58,14 @@ class TelegramLiveTest {
             rig.service.kill();
             write(api, "/positions"); // while nobody listens
             rig.startService();
+            String nothing = "no position is open"; // true of what is published yet
+            await(
+                    rig,
+                    api,
+                    each -> each.text().contains("/close <number> closes one")
+                            || each.text().contains(nothing));
+            rig.service.await("its position", () -> rig.positions() == 1, SECONDS);
+            write(api, "/positions");
             await(
                     rig,
                     api,
@@ -96,7 +104,7 @@ class TelegramLiveTest {
                             .flatMap(each -> each.buttons().values().stream())
                             .filter(each -> !each.matches("[ad]:2-.*")) // of the second run, which may ask by itself
                             .toList());
-            assertTrue(rig.service.terminate() < 5_000, "nobody waits for what people may say");
+            assertTrue(rig.service.terminate() < 10_000, "nobody waits for what people may say");
         }
     }
 

@@ -27,6 +27,9 @@ public final class ChronicleRecordLog implements RecordLog {
     /** Smallest block: a fourth of it must hold the largest document. */
     public static final int MIN_BLOCK_BYTES = 512 << 10;
 
+    /** As there is no other writer, what is unfinished was left by one that died: the queue need not wait its ten seconds for it. */
+    private static final long UNFINISHED_MS = 500;
+
     private static final long NS_PER_DAY = 86_400_000_000_000L;
     private static final long NO_DAY = Long.MIN_VALUE;
 
@@ -100,6 +103,7 @@ public final class ChronicleRecordLog implements RecordLog {
                     .rollCycle(RollCycles.FAST_DAILY)
                     .blockSize(blockBytes)
                     .timeProvider(clock)
+                    .timeoutMS(UNFINISHED_MS)
                     .build();
         } catch (RuntimeException | Error e) {
             throw AppendFailure.explain(directory, blockBytes, e);

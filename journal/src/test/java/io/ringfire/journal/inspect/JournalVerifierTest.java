@@ -39,6 +39,11 @@ class JournalVerifierTest {
     private static final int BLOCK = ChronicleRecordLog.MIN_BLOCK_BYTES;
     private static final long DAY_NS = 86_400_000_000_000L;
 
+    /** Of a file whose bytes are flipped: as many as it takes for ten random flips in each, beside all those of headers. */
+    private static final int DOCUMENTS = 100;
+
+    private static final int BYTES = 1_000;
+
     @TempDir
     Path directory;
 
@@ -69,11 +74,11 @@ class JournalVerifierTest {
     /** Seen failing, at a byte of an index, when the seals were not looked at. */
     @Test
     void shouldFindEveryFlippedByteOfAClosedFile() throws IOException {
-        Segment segment = segment(300);
+        Segment segment = segment(DOCUMENTS);
         Path file = QueueFiles.of(segment.queueDirectory()).get(0);
         List<Long> positions = headerBytes(file);
         Random random = new Random(11);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < BYTES; i++) {
             positions.add((long) random.nextInt((int) Files.size(file)));
         }
         for (long position : positions) {
@@ -89,13 +94,13 @@ class JournalVerifierTest {
 
     @Test
     void shouldSurviveEveryFlippedByteOfAnOpenFileAndFindThoseOfRecords() throws IOException {
-        ticks(data.ticks(), 300, 1_000);
+        ticks(data.ticks(), DOCUMENTS, 1_000);
         Path file = QueueFiles.of(data.ticks()).get(0);
         long begin = headerBytes(file).get(12);
         long end = endOf(file);
         Random random = new Random(12);
         List<Long> positions = headerBytes(file);
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < BYTES; i++) {
             positions.add((long) random.nextInt((int) end + 16));
         }
         for (long position : positions) {
@@ -105,7 +110,7 @@ class JournalVerifierTest {
             if (position >= begin && position < end) {
                 assertFalse(result.findings().isEmpty(), "byte " + position + " ^ " + mask);
             } else if (result.findings().isEmpty()) {
-                assertEquals(300, result.records(), "byte " + position + " ^ " + mask);
+                assertEquals(DOCUMENTS, result.records(), "byte " + position + " ^ " + mask);
             }
             flip(file, position, mask);
         }
