@@ -105,7 +105,9 @@ esac
 # One that is older than its jars, as after a build by hand, would be refused, with a line on stdout: amid --json.
 shared=()
 if [ -f "$archive" ] && [ -z "$(find "$home"/app/target/*.jar "$home"/app/target/lib -name '*.jar' -newer "$archive" -print -quit)" ]; then
-  shared=("${ahead[@]}" -Xlog:disable "-Xlog:all=error,cds*=off,aot*=off:stderr")
+  quiet='cds*=off'
+  [ "$version" -lt 24 ] || quiet+=',aot*=off' # JDK 17 refuses a tag that it does not know
+  shared=("${ahead[@]}" -Xlog:disable "-Xlog:all=error,$quiet:stderr")
 fi
 
 # One thread that makes no garbage: the serial collector starts faster and puts no barriers into its way. Inlining less shortens what
