@@ -94,7 +94,7 @@ class HttpLimitsTest implements CommandsAlone {
         assertTrue(exchange("POST", "/api/commands/halt", trade, "{}").startsWith("HTTP/1.1 202"));
     }
 
-    /** Seen failing with tokens that Socket.IO looked at by itself. */
+    /** Seen failing without the door's count of wrong tokens. */
     @Test
     void shouldCountWrongTokensOfSocketIoWithThoseOfRequests() throws IOException {
         try (RawSocket socket = socketIo()) {

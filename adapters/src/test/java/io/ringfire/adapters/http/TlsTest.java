@@ -84,7 +84,7 @@ class TlsTest implements CommandsAlone {
         }
     }
 
-    /** Seen failing without the reload, and with a key that is read before its certificate is there. */
+    /** Seen failing without the reload, and with a pulse that knows the first certificate alone. */
     @Test
     void shouldShowAnotherCertificateOnceBothFilesAreReplaced() throws Exception {
         Path certificate = Files.copy(ec.certificate, directory.resolve("served.pem"), REPLACE_EXISTING);

@@ -107,7 +107,7 @@ class ServiceLogTest {
         }
     }
 
-    /** Seen failing with the library's own field of arguments in the place of fields. */
+    /** Seen failing with the library's own list in the place of fields. */
     @Test
     void shouldWriteOneObjectALineWithTimeLevelLoggerThreadMessageFieldsAndException() throws IOException {
         Path file = json(LogSettings.Level.WARN);
@@ -277,7 +277,7 @@ class ServiceLogTest {
         assertTrue(ours().isTraceEnabled());
     }
 
-    /** Seen failing for the message of an exception when messages alone were looked at, and for text without the encoder around it. */
+    /** Seen failing without what is put in their place. */
     @Test
     void shouldWriteNoSecretWhereverInALineItStands() throws IOException {
         String token = "0a1b2c3d".repeat(6);
@@ -340,7 +340,7 @@ class ServiceLogTest {
         assertEquals(PulseState.DEGRADED, log.look().state());
     }
 
-    /** Its thread stands still, as before a disk that does not answer. Seen failing with a queue that waits for room. */
+    /** Its thread stands still, as before a disk that does not answer. Seen hanging with a queue that waits for room. */
     @Test
     void shouldDropAndCountWhatFindsNoRoom() {
         json(LogSettings.Level.WARN);
