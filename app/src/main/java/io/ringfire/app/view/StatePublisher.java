@@ -87,7 +87,7 @@ public final class StatePublisher implements Agent {
     @Override
     public void onStart() {
         writer = opener.get();
-        publishEngine(state, clock.nanoTime());
+        publishEngine(ready(), clock.nanoTime());
     }
 
     /** Tells how long orders take. Before it is started. */

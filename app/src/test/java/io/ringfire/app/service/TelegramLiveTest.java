@@ -58,14 +58,6 @@ class TelegramLiveTest {
             rig.service.kill();
             write(api, "/positions"); // while nobody listens
             rig.startService();
-            String nothing = "no position is open"; // true of what is published yet
-            await(
-                    rig,
-                    api,
-                    each -> each.text().contains("/close <number> closes one")
-                            || each.text().contains(nothing));
-            rig.service.await("its position", () -> rig.positions() == 1, SECONDS);
-            write(api, "/positions");
             await(
                     rig,
                     api,

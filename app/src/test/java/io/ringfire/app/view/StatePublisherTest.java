@@ -106,6 +106,12 @@ class StatePublisherTest {
     }
 
     private void use(OutcomeCopy outcomes) {
+        make(outcomes);
+        publisher.onStart();
+        publisher.running();
+    }
+
+    private void make(OutcomeCopy outcomes) {
         copy = outcomes;
         copy.countInto(counters);
         facts = new FactWriter(new Through(), counters);
@@ -130,8 +136,24 @@ class StatePublisherTest {
                 new Gauges(),
                 () -> nowNs,
                 KEEP_FIRES);
-        publisher.onStart();
+    }
+
+    /** Seen failing when a publisher that began late, since its map took its time, told the state without all that was said. */
+    @Test
+    void shouldShowWhatItRunsWithThoughTheEngineRanBeforeIt() {
+        publisher.onClose();
+        make(new OutcomeCopy());
+        begin();
+        facts.tick(nowNs, 0, 1, nowNs, 108_500, 108_510, 0);
+        order(1);
+        state(1, OrderState.SENT);
+        fill(1, 50);
         publisher.running();
+        publisher.onStart();
+        try (StateView view = new StateView(directory)) {
+            assertEquals("RUNNING", view.state());
+            assertEquals(1, view.values().path("positions").size());
+        }
     }
 
     /** Seen failing, with no position in the first view that said RUNNING, when a look took its 512 frames and no more. */
