@@ -143,7 +143,8 @@ public final class Alerts {
                 new EngineSource(rules, watched.vitals(), watched.values(), market),
                 new AccountSource(rules.drawdown(), watched.values()),
                 new EngineAlertSource(rules, watched.values()),
-                new BackupSource(rules, watched.vitals()));
+                new BackupSource(rules, watched.vitals()),
+                new ArchiveSource(rules, watched.vitals()));
     }
 
     private static OutboxFile file(Path data, String name) {

@@ -64,6 +64,7 @@ final class AlertKeys {
         state(table, "engineAlert", "least severity of the engine's own alerts that are passed on", "warning");
         state(table, "backupFailed", "a backup that the service should have made is missing", "critical");
         state(table, "backupMade", "a backup was made", "info");
+        state(table, "archiveFailed", "old days could not be archived", "warning");
     }
 
     private static void ways(KeyTable table) {

@@ -70,5 +70,6 @@ public record AlertSettings(
             State engineFailed,
             State engineAlert,
             State backupFailed,
-            State backupMade) {}
+            State backupMade,
+            State archiveFailed) {}
 }

@@ -47,6 +47,7 @@ public record Settings(
         Pipeline pipeline,
         ConsoleSettings console,
         BackupSettings backup,
+        ArchiveSettings archive,
         AlertSettings alerts,
         TelegramSettings telegram,
         Pulse pulse,

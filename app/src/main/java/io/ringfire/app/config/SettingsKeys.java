@@ -89,6 +89,7 @@ final class SettingsKeys {
                 .byDefault("1000"));
         ConsoleKeys.addTo(table);
         BackupKeys.addTo(table);
+        ArchiveKeys.addTo(table);
         AlertKeys.addTo(table);
         TelegramKeys.addTo(table);
         PulseKeys.addTo(table);

@@ -1,6 +1,8 @@
 package io.ringfire.app.service;
 
 import io.ringfire.adapters.mt5.SessionView;
+import io.ringfire.app.archive.ArchiveSchedule;
+import io.ringfire.app.archive.ArchiveStatus;
 import io.ringfire.app.backup.BackupSchedule;
 import io.ringfire.app.backup.BackupStatus;
 import io.ringfire.app.console.EngineVitals;
@@ -33,6 +35,7 @@ final class RunningEngine implements EngineVitals {
     private volatile ServicePulse pulse;
     private volatile Guardian guardian;
     private volatile Optional<BackupSchedule> backups = Optional.empty();
+    private volatile Optional<ArchiveSchedule> archive = Optional.empty();
     private final AtomicLongArray before = new AtomicLongArray(Counter.values().length);
 
     RunningEngine(
@@ -54,6 +57,16 @@ final class RunningEngine implements EngineVitals {
         this.pulses = pulses;
         this.ticks = ticks;
         this.fires = fires;
+    }
+
+    /** The service's own archive rounds, from here on. */
+    void with(ArchiveSchedule schedule) {
+        archive = Optional.of(schedule);
+    }
+
+    @Override
+    public Optional<ArchiveStatus> archive() {
+        return archive.map(ArchiveSchedule::status);
     }
 
     /** The service's own backups, from here on. */
