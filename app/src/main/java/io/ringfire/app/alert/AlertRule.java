@@ -53,7 +53,9 @@ public enum AlertRule {
     /** A backup is missing. */
     BACKUP_FAILED("backupFailed"),
     /** A backup was made. */
-    BACKUP_MADE("backupMade");
+    BACKUP_MADE("backupMade"),
+    /** Old days are not archived. */
+    ARCHIVE_FAILED("archiveFailed");
 
     private final String key;
 

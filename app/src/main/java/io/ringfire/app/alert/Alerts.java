@@ -146,7 +146,8 @@ public final class Alerts {
                 new EngineAlertSource(rules, watched.values()),
                 new BackupSource(rules, watched.vitals()),
                 new PortSource(rules.portUnbound(), watched.vitals(), TcpDial::begin),
-                new ReplayCheckSource(rules.replayMismatch(), watched.vitals()));
+                new ReplayCheckSource(rules.replayMismatch(), watched.vitals()),
+                new ArchiveSource(rules, watched.vitals()));
     }
 
     private static OutboxFile file(Path data, String name) {

@@ -84,7 +84,7 @@ public record Backtest(
                     tally,
                     market.account().balanceMicros(),
                     passed.elapsedNs(),
-                    headline(market.isDemo()));
+                    headline(market));
             run.seal(manifest(market, kept.decisionHash(), report));
             return report;
         }
@@ -104,11 +104,12 @@ public record Backtest(
         }
     }
 
-    private List<String> headline(boolean isDemo) {
+    private List<String> headline(BacktestMarket market) {
         List<String> notes = new ArrayList<>();
-        if (isDemo) {
+        if (market.isDemo()) {
             notes.add("DEMO market");
         }
+        market.archived().ifPresent(what -> notes.add("without recorded ticks: " + what));
         Settings.Costs costs = settings.costs();
         if (costs.commissionRate().signum() == 0 && costs.commissionPerLot().signum() == 0) {
             notes.add("zero commission");
@@ -135,6 +136,7 @@ public record Backtest(
                 .put("ticks", report.ticks())
                 .put("stateHash", report.stateHash());
         if (market.recordedUntilNs() > Long.MIN_VALUE) {
+            manifest.put("recordedFromNs", market.recordedFromNs());
             manifest.put("recordedUntilNs", market.recordedUntilNs());
         }
         ArrayNode inputs = manifest.putArray("segments");

@@ -8,6 +8,7 @@ import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.simulation.MarketData;
 import io.ringfire.engine.simulation.MarketDataMerge;
+import io.ringfire.journal.archive.ArchivedDays;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.segment.Segment;
 import io.ringfire.journal.segment.Segments;
@@ -22,6 +23,7 @@ public final class BacktestMarket {
     private final DataDirectory data;
     private final AccountSpec account;
     private final Optional<RecordedTicks> recorded;
+    private final Optional<String> archived;
     private final MarketSelection selection;
     private final List<Instrument> instruments;
     private final long fromNs;
@@ -43,6 +45,10 @@ public final class BacktestMarket {
         this.toNs = toNs;
         Segments segments = new Segments(data);
         recorded = source == Backtest.Source.SEGMENTS ? Optional.empty() : Optional.of(new RecordedTicks(data));
+        archived = recorded.flatMap(ticks -> ArchivedDays.of(data).wordOfMissing(fromNs, toNs, ticks.wholeFromNs()));
+        if (archived.isPresent() && source == Backtest.Source.RECORDED && fromNs > Long.MIN_VALUE) {
+            throw new ConfigurationException(List.of("--from: recorded ticks of then are not here: " + archived.get()));
+        }
         selection = new MarketSelection(
                 segments,
                 source == Backtest.Source.RECORDED ? List.of() : segments.list(),
@@ -77,6 +83,16 @@ public final class BacktestMarket {
     /** Whether some of it is made up. */
     boolean isDemo() {
         return recorded.map(RecordedTicks::isDemo).orElse(false);
+    }
+
+    /** Which recorded ticks of that time were archived and are left out, for a person; empty for none. */
+    Optional<String> archived() {
+        return archived;
+    }
+
+    /** From when on what a service recorded is read, epoch ns. */
+    long recordedFromNs() {
+        return recorded.map(RecordedTicks::wholeFromNs).orElse(Long.MAX_VALUE);
     }
 
     /** Up to when a service recorded, epoch ns; {@link Long#MIN_VALUE} where nothing recorded is read. */

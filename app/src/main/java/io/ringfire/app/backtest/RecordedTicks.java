@@ -32,6 +32,7 @@ public final class RecordedTicks {
     private final Path queue;
     private final SortedMap<String, Integer> digitsBySymbol = new TreeMap<>();
     private final long untilNs;
+    private long wholeFromNs = Long.MAX_VALUE;
     private boolean isDemo;
 
     /** Walks the journal once; there need be none. */
@@ -49,6 +50,7 @@ public final class RecordedTicks {
                         learn(read(defined, source.buffer(), source.offset()));
                     } else if (RecordFrame.templateId(source.buffer(), source.offset())
                             == RunStartedDecoder.TEMPLATE_ID) {
+                        wholeFromNs = Math.min(wholeFromNs, lastNs);
                         started.wrap(
                                 source.buffer(),
                                 source.offset() + BLOCK_OFFSET,
@@ -70,6 +72,26 @@ public final class RecordedTicks {
     /** Whether a run recorded the demo's made-up market. */
     public boolean isDemo() {
         return isDemo;
+    }
+
+    /**
+     * Event time of the first RunStarted, epoch ns, {@code Long.MAX_VALUE} for none: what lies before it belongs to a run whose
+     * beginning was archived, and is not read.
+     */
+    public long wholeFromNs() {
+        return wholeFromNs;
+    }
+
+    /** As {@link #wholeFromNs()}, of a journal that is not read further. */
+    public static long wholeFromNs(DataDirectory data) {
+        try (QueueRecordSource source = QueueRecordSource.open(data.ticks())) {
+            while (source.next()) {
+                if (RecordFrame.templateId(source.buffer(), source.offset()) == RunStartedDecoder.TEMPLATE_ID) {
+                    return RecordFrame.eventNs(source.buffer(), source.offset());
+                }
+            }
+        }
+        return Long.MAX_VALUE;
     }
 
     /** Event time of the last record, epoch ns; {@code Long.MIN_VALUE} for none. */

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code journal}: looks at journals, checks them, hands out what they hold. */
 @Command(
         name = "journal",
-        description = "Lists, counts, prints, checks and exports journals; drops segments. Locks nothing.",
+        description = "Lists, counts, prints, checks, exports and archives journals; drops segments.",
         mixinStandardHelpOptions = true,
         subcommands = {
             JournalListCommand.class,
@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
             JournalDumpCommand.class,
             JournalVerifyCommand.class,
             JournalExportCommand.class,
-            JournalDropCommand.class
+            JournalDropCommand.class,
+            JournalArchiveCommand.class,
+            JournalUnarchiveCommand.class
         })
 public final class JournalCommand implements Runnable {
     @Spec
@@ -25,6 +27,7 @@ public final class JournalCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: list, stat, dump, verify, export or drop");
+                spec.commandLine(),
+                "a command is missing: list, stat, dump, verify, export, drop, archive or unarchive");
     }
 }

@@ -2,6 +2,8 @@ package io.ringfire.app.command;
 
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Purpose;
+import io.ringfire.journal.archive.ArchiveMark;
+import io.ringfire.journal.archive.ArchivedDays;
 import io.ringfire.journal.inspect.JournalExport;
 import io.ringfire.journal.inspect.TickCsv;
 import io.ringfire.journal.inspect.TickParquet;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -107,10 +110,31 @@ public final class JournalExportCommand implements Callable<Integer> {
             rows.read(place.segment(data));
         } else if (place.isRun()) {
             try (QueueRecordSource source = QueueRecordSource.open(place.queue(data, false))) {
-                rows.read(source);
+                readQueue(data, rows, source);
             }
         } else {
             readSegments(data, rows);
+        }
+    }
+
+    private void readQueue(DataDirectory data, TickRows rows, QueueRecordSource source) {
+        boolean isCutOff = place.isService()
+                && (ArchiveMark.of(data).isPresent()
+                        || !ArchivedDays.of(data).days().isEmpty()
+                        || !ArchivedDays.of(data).deletedThroughDay().isEmpty());
+        if (!isCutOff) {
+            rows.read(source);
+            return;
+        }
+        rows.readFromTheFirstRun(source);
+        if (rows.headless() > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "note: %,d ticks before the first run here are left out: the beginning of theirs was archived; journal"
+                                    + " list says where to%n",
+                            rows.headless());
         }
     }
 

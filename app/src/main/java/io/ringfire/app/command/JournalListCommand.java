@@ -9,6 +9,8 @@ import io.ringfire.app.recovery.ServiceRun;
 import io.ringfire.app.recovery.ServiceRuns;
 import io.ringfire.app.view.StateView;
 import io.ringfire.engine.record.JournalException;
+import io.ringfire.journal.archive.ArchiveMark;
+import io.ringfire.journal.archive.ArchivedDays;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.run.RunDirectory;
 import io.ringfire.journal.segment.Segment;
@@ -59,6 +61,7 @@ public final class JournalListCommand implements Callable<Integer> {
             RunDirectory.find(data, number).ifPresent(run -> runs.add(describe(run)));
         }
         Optional<JournalException> unreadable = addServiceRuns(data, json);
+        addArchived(data, json);
         if (output.isJson()) {
             Output.print(out, json);
         } else {
@@ -78,10 +81,30 @@ public final class JournalListCommand implements Callable<Integer> {
             boolean mayRun = !runs.isEmpty() && !runs.get(runs.size() - 1).hasEnded();
             OptionalLong running = mayRun ? runningNow(data) : OptionalLong.empty();
             ArrayNode list = json.putArray("serviceRuns");
-            runs.forEach(run -> list.add(describe(run, running)));
+            long whole = ArchiveMark.of(data).map(ArchiveMark::lastWholeRun).orElse(Long.MAX_VALUE);
+            runs.forEach(run -> list.add(describe(run, running, run.runNumber() <= whole)));
             return Optional.empty();
         } catch (JournalException e) {
             return Optional.of(e);
+        }
+    }
+
+    /** Days and runs that are not here; nothing of it where none was archived. */
+    private static void addArchived(DataDirectory data, ObjectNode json) {
+        ArchivedDays archived = ArchivedDays.of(data);
+        List<ArchivedDays.Day> days = archived.absentFrom(data);
+        if (!days.isEmpty()) {
+            ArrayNode list = json.putArray("archivedDays");
+            days.forEach(day -> list.addObject()
+                    .put("archivedDay", day.day())
+                    .put("archivedTime", day.archivedTime())
+                    .put("archive", day.archive()));
+        }
+        if (!archived.deletedThroughDay().isEmpty()) {
+            json.putArray("deletedDays")
+                    .addObject()
+                    .put("deletedThroughDay", archived.deletedThroughDay())
+                    .put("deletedThroughRun", archived.deletedThroughRun());
         }
     }
 
@@ -94,7 +117,7 @@ public final class JournalListCommand implements Callable<Integer> {
         }
     }
 
-    private static ObjectNode describe(ServiceRun run, OptionalLong running) {
+    private static ObjectNode describe(ServiceRun run, OptionalLong running, boolean isWhole) {
         boolean isRunning = running.isPresent() && running.getAsLong() == run.runNumber();
         return JsonNodeFactory.instance
                 .objectNode()
@@ -102,7 +125,9 @@ public final class JournalListCommand implements Callable<Integer> {
                 .put(
                         "startTime",
                         Instant.ofEpochMilli(run.eventNs() / NS_PER_MS).toString())
-                .put("state", run.hasEnded() ? "ended" : isRunning ? "running" : "killed");
+                .put(
+                        "state",
+                        !isWhole ? "goes on elsewhere" : run.hasEnded() ? "ended" : isRunning ? "running" : "killed");
     }
 
     private static ObjectNode describe(Segment segment) {

@@ -67,6 +67,7 @@ final class AlertKeys {
         state(table, "replayMismatch", "a run is decided otherwise when it is replayed", "critical");
         state(table, "backupFailed", "a backup that the service should have made is missing", "critical");
         state(table, "backupMade", "a backup was made", "info");
+        state(table, "archiveFailed", "old days could not be archived", "warning");
     }
 
     private static void signalRate(KeyTable table) {

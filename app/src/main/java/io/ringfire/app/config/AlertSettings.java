@@ -81,5 +81,6 @@ public record AlertSettings(
             State portUnbound,
             State replayMismatch,
             State backupFailed,
-            State backupMade) {}
+            State backupMade,
+            State archiveFailed) {}
 }

@@ -49,6 +49,7 @@ public record Settings(
         ConsoleSettings console,
         BackupSettings backup,
         ReplayCheckSettings replayCheck,
+        ArchiveSettings archive,
         AlertSettings alerts,
         TelegramSettings telegram,
         Pulse pulse,

@@ -91,6 +91,7 @@ final class SettingsKeys {
         ConsoleKeys.addTo(table);
         BackupKeys.addTo(table);
         ReplayCheckKeys.addTo(table);
+        ArchiveKeys.addTo(table);
         AlertKeys.addTo(table);
         TelegramKeys.addTo(table);
         PulseKeys.addTo(table);

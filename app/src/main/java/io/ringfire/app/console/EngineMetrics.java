@@ -45,6 +45,7 @@ final class EngineMetrics {
         addLatencies(page);
         addBackups(page, nowNs);
         ReplayMetrics.add(page, vitals.replays(), nowNs);
+        addArchive(page, nowNs);
         CounterMetrics.addTo(page, vitals::count);
         if (isTrusted) {
             addMoney(page);
@@ -213,6 +214,19 @@ final class EngineMetrics {
                     .add(status.problem().isEmpty() ? 0 : 1);
             if (status.lastNs() > 0) {
                 page.gauge("ringfire_backup_age_seconds", "Since the latest backup was begun")
+                        .add(Math.max(0, nowNs - status.lastNs()) / NS_PER_SECOND);
+            }
+        });
+    }
+
+    private void addArchive(MetricsPage page, long nowNs) {
+        vitals.archive().ifPresent(status -> {
+            page.gauge("ringfire_archive_failed", "1 while the latest attempt to archive old days has failed")
+                    .add(status.problem().isEmpty() ? 0 : 1);
+            page.gauge("ringfire_archive_days", "Days that left the journals for the archive in this run")
+                    .add(status.days());
+            if (status.lastNs() > 0) {
+                page.gauge("ringfire_archive_age_seconds", "Since the latest archive round was begun")
                         .add(Math.max(0, nowNs - status.lastNs()) / NS_PER_SECOND);
             }
         });

@@ -1,5 +1,6 @@
 package io.ringfire.app.console;
 
+import io.ringfire.app.archive.ArchiveStatus;
 import io.ringfire.app.backup.BackupStatus;
 import io.ringfire.app.guardian.PartStatus;
 import io.ringfire.app.latency.LatencyFigures;
@@ -76,6 +77,11 @@ public interface EngineVitals extends EngineGauges {
 
     /** Free bytes below which trading halts. */
     long requiredBytes();
+
+    /** The archive that the service moves old days to; empty where it moves none. */
+    default Optional<ArchiveStatus> archive() {
+        return Optional.empty();
+    }
 
     /** The service's own backups; empty where it makes none. */
     default Optional<BackupStatus> backup() {

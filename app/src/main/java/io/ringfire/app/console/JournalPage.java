@@ -7,6 +7,7 @@ import io.ringfire.journal.layout.DataDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,8 @@ final class JournalPage {
     private static long size(Path file) {
         try {
             return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0; // archived since it was listed
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,6 +24,9 @@ import java.util.function.Supplier;
  * checked; what is no record stops the search with a JournalException that names file and position. One thread.
  */
 public final class ServiceRuns {
+    /** Journal days whose commands a start does not obey again. */
+    public static final int COMMAND_DAYS = 2;
+
     private final DataDirectory data;
     private final List<Path> files;
     private final List<ServiceRun> newestFirst = new ArrayList<>();

@@ -13,6 +13,7 @@ import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.simulation.MarketData;
 import io.ringfire.engine.simulation.MarketDataMerge;
+import io.ringfire.journal.archive.ArchivedDays;
 import io.ringfire.journal.inspect.JournalVerifier;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.reader.QueueRecordSource;
@@ -87,10 +88,23 @@ final class BacktestRun implements ReplaySource {
         }
         if (manifest.has("recordedUntilNs")) {
             long untilNs = manifest.path("recordedUntilNs").asLong();
+            requireRecorded(Math.max(fromNs, manifest.path("recordedFromNs").asLong(Long.MIN_VALUE)), untilNs);
             inputs.add(
                     RecordedTicks.input(data, PreambleInstruments.of(inbound()), fromNs, Math.min(toNs, untilNs + 1)));
         }
         return Optional.of(new MarketDataMerge(inputs));
+    }
+
+    /** What it read then may have been archived since. */
+    private void requireRecorded(long fromNs, long untilNs) {
+        ArchivedDays archived = ArchivedDays.of(data);
+        if (archived.days().isEmpty() && archived.deletedThroughDay().isEmpty()) {
+            return;
+        }
+        archived.wordOfMissing(fromNs, untilNs, RecordedTicks.wholeFromNs(data)).ifPresent(what -> {
+            throw new JournalException("recorded ticks that run " + run.number() + " read were archived since: " + what
+                    + ", or put the days back: journal unarchive");
+        });
     }
 
     @Override

@@ -13,6 +13,8 @@ import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.simulation.MarketData;
+import io.ringfire.journal.archive.ArchiveMark;
+import io.ringfire.journal.archive.ArchivedDays;
 import io.ringfire.journal.inspect.JournalVerifier;
 import io.ringfire.journal.layout.DataDirectory;
 import java.nio.file.Files;
@@ -48,14 +50,39 @@ final class ServiceRunSource implements ReplaySource {
     /** The newest run. */
     static ServiceRunSource newest(DataDirectory data) {
         ServiceRuns runs = new ServiceRuns(data);
-        return new ServiceRunSource(data, runs, runs.newest().orElseThrow(() -> none(data)));
+        Optional<ArchiveMark> mark = ArchiveMark.of(data);
+        return mark.isPresent() && mark.get().lastWholeRun() > 0
+                ? numbered(data, mark.get().lastWholeRun())
+                : new ServiceRunSource(data, runs, runs.newest().orElseThrow(() -> none(data)));
     }
 
     /** The run of this number. */
     static ServiceRunSource numbered(DataDirectory data, long runNumber) {
         ServiceRuns runs = new ServiceRuns(data);
-        return new ServiceRunSource(
-                data, runs, runs.numbered(runNumber).orElseThrow(() -> missing(data, runNumber, runs.all())));
+        ArchiveMark.of(data).filter(mark -> mark.lastWholeRun() < runNumber).ifPresent(mark -> {
+            throw new ConfigurationException(List.of("run " + runNumber + " is not whole in this archive; "
+                    + mark.source() + " holds what goes on: use --data " + mark.source()));
+        });
+        ServiceRun run = runs.numbered(runNumber).orElseThrow(() -> missing(data, runNumber, runs.all()));
+        requireWarmUp(data, runs, run);
+        return new ServiceRunSource(data, runs, run);
+    }
+
+    /** A replay that is warmed up with less than the run was would decide otherwise, and say that the run differs. */
+    private static void requireWarmUp(DataDirectory data, ServiceRuns runs, ServiceRun run) {
+        if (run.warmUpFromNs() == 0) {
+            return;
+        }
+        ArchivedDays archived = ArchivedDays.of(data);
+        long hereFromNs = runs.coveringFrom(run.warmUpFromNs()).orElse(run).eventNs();
+        boolean isGone =
+                !archived.missing(run.warmUpFromNs(), run.eventNs(), hereFromNs).isEmpty();
+        boolean isDeleted = run.runNumber() <= archived.deletedThroughRun() && hereFromNs > run.warmUpFromNs();
+        if (isGone || isDeleted) {
+            throw new ConfigurationException(List.of("run " + run.runNumber()
+                    + " was warmed up with ticks that were archived; "
+                    + archived.placeOf(run.runNumber()).orElse("put those days back: journal unarchive")));
+        }
     }
 
     private static ConfigurationException none(DataDirectory data) {
@@ -63,6 +90,10 @@ final class ServiceRunSource implements ReplaySource {
     }
 
     private static ConfigurationException missing(DataDirectory data, long runNumber, List<ServiceRun> runs) {
+        Optional<String> archived = ArchivedDays.of(data).placeOf(runNumber);
+        if (archived.isPresent()) {
+            return new ConfigurationException(List.of(archived.get()));
+        }
         return runs.isEmpty()
                 ? none(data)
                 : new ConfigurationException(List.of(

@@ -7,6 +7,7 @@ import io.ringfire.app.recovery.ServiceRun;
 import io.ringfire.app.recovery.ServiceRuns;
 import io.ringfire.engine.order.OrderState;
 import io.ringfire.engine.record.RecordSource;
+import io.ringfire.journal.archive.ArchivedDays;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.reader.QueueFiles;
 import java.time.Instant;
@@ -58,7 +59,12 @@ public final class TradingReport {
         }
         ServiceRuns runs = new ServiceRuns(data);
         JournalFold fold = new JournalFold(report);
-        for (ServiceRun run : runs.since(fromNs)) {
+        List<ServiceRun> since = runs.since(fromNs);
+        ArchivedDays.of(data)
+                .wordOfMissing(
+                        fromNs, toNs, since.isEmpty() ? toNs : since.get(0).eventNs())
+                .ifPresent(report::gap);
+        for (ServiceRun run : since) {
             if (run.eventNs() >= toNs) {
                 break;
             }

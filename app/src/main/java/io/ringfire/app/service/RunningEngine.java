@@ -1,6 +1,8 @@
 package io.ringfire.app.service;
 
 import io.ringfire.adapters.mt5.SessionView;
+import io.ringfire.app.archive.ArchiveSchedule;
+import io.ringfire.app.archive.ArchiveStatus;
 import io.ringfire.app.backup.BackupSchedule;
 import io.ringfire.app.backup.BackupStatus;
 import io.ringfire.app.console.BoundPort;
@@ -39,6 +41,7 @@ final class RunningEngine implements EngineVitals {
     private volatile Optional<BackupSchedule> backups = Optional.empty();
     private volatile Optional<ReplayCheck> replays = Optional.empty();
     private volatile Optional<BoundPort> console = Optional.empty();
+    private volatile Optional<ArchiveSchedule> archive = Optional.empty();
     private final AtomicLongArray before = new AtomicLongArray(Counter.values().length);
 
     RunningEngine(
@@ -60,6 +63,16 @@ final class RunningEngine implements EngineVitals {
         this.pulses = pulses;
         this.ticks = ticks;
         this.fires = fires;
+    }
+
+    /** The service's own archive rounds, from here on. */
+    void with(ArchiveSchedule schedule) {
+        archive = Optional.of(schedule);
+    }
+
+    @Override
+    public Optional<ArchiveStatus> archive() {
+        return archive.map(ArchiveSchedule::status);
     }
 
     /** The service's own backups, from here on. */

@@ -7,7 +7,6 @@ import io.ringfire.app.Build;
 import io.ringfire.app.alert.Alerts;
 import io.ringfire.app.assembly.EngineAssembly;
 import io.ringfire.app.assembly.TradingHours;
-import io.ringfire.app.backup.BackupSchedule;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
@@ -24,6 +23,7 @@ import io.ringfire.app.operator.QuoteInjection;
 import io.ringfire.app.recovery.KeptConfiguration;
 import io.ringfire.app.recovery.Recovery;
 import io.ringfire.app.recovery.ServiceRun;
+import io.ringfire.app.recovery.ServiceRuns;
 import io.ringfire.app.recovery.StandingHalts;
 import io.ringfire.app.recovery.TakenOver;
 import io.ringfire.app.recovery.WarmUp;
@@ -45,7 +45,7 @@ import io.ringfire.engine.pipeline.PipelineContext;
 import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.journal.ModuleFlags;
-import io.ringfire.journal.backup.Backup;
+import io.ringfire.journal.archive.ArchiveMark;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.layout.DataLock;
 import io.ringfire.journal.layout.QueueSeal;
@@ -74,9 +74,6 @@ public final class ServiceStart {
     private static final int MIB = 1 << 20;
     private static final long NS_PER_MS = 1_000_000L;
     private static final long STOP_PATIENCE_MS = 2_000;
-
-    /** Journal days whose commands are not obeyed again. */
-    private static final int COMMAND_DAYS = 2;
 
     private static final long DRAIN_PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
 
@@ -184,6 +181,10 @@ public final class ServiceStart {
     private void lock() {
         DataLock lock = DataLock.acquire(data.lockFile(), "data directory " + data.root());
         parts.push("lock", lock::close);
+        ArchiveMark.of(data).ifPresent(mark -> {
+            throw new JournalException(data.root() + " is an archive of " + mark.source()
+                    + ": its books are old, and nothing is started on it; name that data directory");
+        });
         parts.push("server", server::close);
         disk = new DiskWatch(Entries.guard(data, settings, blockBytes), inboxes.mailbox(), SystemNanoClock.INSTANCE);
         disk.requireSpace();
@@ -287,7 +288,9 @@ public final class ServiceStart {
         halts.publish(facts, stamp.nextNs());
         startIngress(engine, facts, stamp, pipeline);
         steps.done("console", openConsole(running, publisher, TradingHours.of(settings, engine.calendar())));
-        startBackups(running);
+        DailyCopies copies = new DailyCopies(settings, data, disk.requiredBytes(), clock::nanoTime, parts, steps);
+        copies.startBackups(running);
+        copies.startArchive(running);
         startReplays(running);
         publisher.running();
         steps.done(
@@ -326,7 +329,7 @@ public final class ServiceStart {
                 names,
                 strategyIds(),
                 side.instruments(),
-                recovery.runs().commandIds(COMMAND_DAYS),
+                recovery.runs().commandIds(ServiceRuns.COMMAND_DAYS),
                 side::ping,
                 published::version,
                 published::status,
@@ -420,21 +423,6 @@ public final class ServiceStart {
             pulse.guarded(agent, guard.start(agent, Agents::guarded));
         }
         return Optional.of(alerts.view());
-    }
-
-    private void startBackups(RunningEngine running) {
-        settings.backup().to().ifPresent(to -> {
-            BackupSchedule schedule = new BackupSchedule(
-                    settings.backup(),
-                    to,
-                    Installation.of(data.root()),
-                    (target, now) -> Backup.make(data.root(), target, now, Build.version(), disk.requiredBytes()),
-                    clock::nanoTime);
-            running.with(schedule);
-            parts.push("backups", schedule::close);
-            schedule.start();
-            steps.done("backups", "at " + settings.backup().at() + " UTC to " + to);
-        });
     }
 
     private void startReplays(RunningEngine running) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfire.adapters.mt5.OwnVisits;
 import io.ringfire.adapters.mt5.SessionView;
+import io.ringfire.app.archive.ArchiveStatus;
 import io.ringfire.app.backup.BackupStatus;
 import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.Settings;
@@ -523,6 +524,7 @@ class AlertRulesTest {
         vitals.gate = "STAGE_FAILED";
         vitals.freeBytes = 0;
         vitals.backup = Optional.of(new BackupStatus(nowNs - 27 * HOUR, "no room", "one"));
+        vitals.archive = Optional.of(new ArchiveStatus(nowNs - 27 * HOUR, "no room", 1));
         vitals.replays = List.of(replayed(7, Verdict.DIFFERS));
         vitals.ports = List.of(BoundPort.of("console.http", "127.0.0.1", 1, new OwnVisits()));
         for (int look = 0; look < 4; look++) {
@@ -560,6 +562,18 @@ class AlertRulesTest {
         assertEquals(List.of("backupFailed CRITICAL"), seen());
         vitals.backup = Optional.of(new BackupStatus(nowNs - MINUTE, "", "/backup/one"));
         assertEquals(List.of("backupMade INFO"), seen());
+    }
+
+    @Test
+    void shouldTellOfOldDaysThatAreNotArchived() {
+        vitals.archive = Optional.of(new ArchiveStatus(0, "", 0));
+        assertEquals(List.of(), seen(), "the first round is not due yet");
+        vitals.archive = Optional.of(new ArchiveStatus(nowNs - 26 * HOUR, "", 3));
+        assertEquals(List.of(), seen());
+        vitals.archive = Optional.of(new ArchiveStatus(nowNs - 26 * HOUR - 1, "", 3));
+        assertEquals(List.of("archiveFailed WARNING"), seen());
+        vitals.archive = Optional.of(new ArchiveStatus(nowNs - HOUR, "no room", 3));
+        assertEquals(List.of("archiveFailed WARNING"), seen());
     }
 
     /** Seen failing with a replay that failed told of as a mismatch, and with one by other code told of as that. */

@@ -48,7 +48,7 @@ class SettingsErrorsTest {
         assertProblems(
                 "\"\\e[31m\": 1\n",
                 "ringfire.yaml:2:1: \\u001b[31m: unknown key; known here: mode, data, threading, "
-                        + "profile, pipeline, journal, state, clock, log, console, backup, replayCheck, alerts, telegram, pulse, guardian, mt5, accounts, account, instruments, calendar, news, "
+                        + "profile, pipeline, journal, state, clock, log, console, backup, replayCheck, archive, alerts, telegram, pulse, guardian, mt5, accounts, account, instruments, calendar, news, "
                         + "strategies, bars, risk, shield, costs, venue, margin, paper, demo, closeAtEnd");
     }
 
@@ -346,6 +346,24 @@ class SettingsErrorsTest {
         assertProblems(
                 "replayCheck: {maxHeapMiB: 16}\n",
                 "ringfire.yaml:2:27: replayCheck.maxHeapMiB: '16' is out of range; give a whole number of MiB from 64 to 8192");
+    }
+
+    @Test
+    void shouldKeepTheArchiveApartAndDeleteNothingBeforeItCame() {
+        assertProblems(
+                "data: /a/data\narchive: {to: /a/data/old}\n",
+                "ringfire.yaml:3:15: archive.to: /a/data/old and the data directory /a/data lie one in the other;"
+                        + " give a folder apart, best on another disk");
+        assertProblems(
+                "archive: {afterDays: 30}\n",
+                "ringfire.yaml:2:22: archive.afterDays: there is no archive; name its folder with archive.to");
+        assertProblems(
+                "archive: {to: /b, afterDays: 30, deleteAfterDays: 30}\n",
+                "ringfire.yaml:2:51: archive.deleteAfterDays: 30 is not beyond archive.afterDays, 30: days would be"
+                        + " deleted as they come; give more");
+        assertProblems(
+                "archive: {at: noon}\n",
+                "ringfire.yaml:2:15: archive.at: 'noon' is no time of day; give HH:mm, such as 17:00");
     }
 
     /** Seen failing without either rule. */

@@ -1,6 +1,7 @@
 package io.ringfire.app.console;
 
 import io.ringfire.adapters.mt5.SessionView;
+import io.ringfire.app.archive.ArchiveStatus;
 import io.ringfire.app.backup.BackupStatus;
 import io.ringfire.app.guardian.PartStatus;
 import io.ringfire.app.latency.LatencyFigures;
@@ -21,6 +22,7 @@ public final class FakeVitals implements EngineVitals {
     public long freeBytes = 100;
     public long diskCheckAgeNs;
     public Optional<BackupStatus> backup = Optional.empty();
+    public Optional<ArchiveStatus> archive = Optional.empty();
     public List<Pulse> pulses = List.of(new Pulse("ingress", 1_000_000));
     public List<SessionView> sessions = new ArrayList<>();
     public List<Journal> journals = new ArrayList<>();
@@ -111,6 +113,11 @@ public final class FakeVitals implements EngineVitals {
     @Override
     public long diskCheckAgeNs() {
         return diskCheckAgeNs;
+    }
+
+    @Override
+    public Optional<ArchiveStatus> archive() {
+        return archive;
     }
 
     @Override

@@ -545,7 +545,10 @@ class ConsoleTest {
                 "ringfire_replayed_runs", // where runs are replayed alone
                 "ringfire_replay_age_seconds",
                 "ringfire_backup_age_seconds", // where backups are made alone
-                "ringfire_backup_failed");
+                "ringfire_backup_failed",
+                "ringfire_archive_age_seconds", // where old days are archived alone
+                "ringfire_archive_days",
+                "ringfire_archive_failed");
         while (metric.find()) {
             assertTrue(types.containsKey(metric.group(1)) || absent.contains(metric.group(1)), metric.group());
         }

@@ -1,11 +1,13 @@
 package io.ringfire.journal.backup;
 
 import io.ringfire.engine.record.JournalException;
+import io.ringfire.journal.archive.ArchivedDays;
 import io.ringfire.journal.inspect.Finding;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.layout.Disk;
 import io.ringfire.journal.layout.FileSeal;
 import io.ringfire.journal.layout.Json;
+import io.ringfire.journal.layout.Places;
 import io.ringfire.journal.run.RunDirectory;
 import io.ringfire.journal.segment.Segment;
 import io.ringfire.journal.segment.Segments;
@@ -75,6 +77,7 @@ public final class Backup {
             requireSpace();
             copyJournals();
             copyFolder(from.configFile("").getParent(), to.configFile("").getParent());
+            copyFile(ArchivedDays.file(from), ArchivedDays.file(to));
             copySegments();
             copyRuns();
             copyFile(from.installation(), to.installation());

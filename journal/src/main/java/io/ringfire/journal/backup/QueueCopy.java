@@ -1,7 +1,6 @@
 package io.ringfire.journal.backup;
 
 import io.ringfire.engine.record.DocumentBuilder;
-import io.ringfire.engine.record.JournalException;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordLog;
 import io.ringfire.journal.layout.FileSeal;
@@ -16,9 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -73,12 +70,8 @@ final class QueueCopy implements AutoCloseable {
     }
 
     private static long dayNs(Path file) {
-        String name = file.getFileName().toString();
-        if (!name.matches("[0-9]{8}F" + QueueFiles.SUFFIX.replace(".", "\\."))) {
-            throw new JournalException(file + " is no file of a service's queue: those are named by their day");
-        }
-        LocalDate day = LocalDate.parse(name.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE);
-        return TimeUnit.SECONDS.toNanos(day.atStartOfDay(ZoneOffset.UTC).toEpochSecond());
+        return TimeUnit.SECONDS.toNanos(
+                QueueFiles.dayOf(file).atStartOfDay(ZoneOffset.UTC).toEpochSecond());
     }
 
     /**

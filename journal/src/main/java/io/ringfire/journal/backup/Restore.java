@@ -6,6 +6,7 @@ import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.layout.DataLock;
 import io.ringfire.journal.layout.Disk;
 import io.ringfire.journal.layout.FileSeal;
+import io.ringfire.journal.layout.Places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

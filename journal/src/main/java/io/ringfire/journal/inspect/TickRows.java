@@ -23,6 +23,8 @@ public final class TickRows {
     private final Int2ObjectHashMap<Instrument> instruments = new Int2ObjectHashMap<>();
     private final Predicate<String> symbols;
     private final Sink sink;
+    private boolean isBeforeTheFirstRun;
+    private long headless;
 
     /** Takes the ticks. */
     @FunctionalInterface
@@ -60,16 +62,36 @@ public final class TickRows {
         return readAll(source);
     }
 
+    /**
+     * As the other, of a queue whose oldest days were archived: what stands before its first RunStarted is of a run whose definitions are
+     * not here, and is passed over and counted. Returns how many were handed over.
+     */
+    public long readFromTheFirstRun(RecordSource source) {
+        isBeforeTheFirstRun = true;
+        return read(source);
+    }
+
+    /**
+     * Ticks that were passed over since they stand before the first RunStarted of a queue: they belong to a run whose beginning was
+     * archived.
+     */
+    public long headless() {
+        return headless;
+    }
+
     private long readAll(RecordSource source) {
         long ticks = 0;
         while (source.next()) {
             int template = RecordFrame.templateId(source.buffer(), source.offset());
-            if (template == TickDecoder.TEMPLATE_ID) {
+            if (isBeforeTheFirstRun && template != RunStartedDecoder.TEMPLATE_ID) {
+                headless += template == TickDecoder.TEMPLATE_ID ? 1 : 0;
+            } else if (template == TickDecoder.TEMPLATE_ID) {
                 ticks += take(source.buffer(), source.offset()) ? 1 : 0;
             } else if (template == InstrumentDefinedDecoder.TEMPLATE_ID) {
                 define(source.buffer(), source.offset());
             } else if (template == RunStartedDecoder.TEMPLATE_ID) {
                 instruments.clear();
+                isBeforeTheFirstRun = false;
             }
         }
         return ticks;

@@ -85,7 +85,7 @@ public final class QueueSeal {
         }
         if (all.size() > known.size()) {
             all.sort(Comparator.comparing(FileSeal::name));
-            Json.write(queueDirectory.resolve(SEALED_FILE), all);
+            write(queueDirectory, all);
         }
         return all;
     }
@@ -103,5 +103,12 @@ public final class QueueSeal {
             }
             return reader.isClosedByWriter();
         }
+    }
+
+    /** Writes down the seals of a service queue, whole or not at all: those of files that are about to come, or to go. */
+    public static void write(Path queueDirectory, List<FileSeal> seals) {
+        List<FileSeal> sorted = new ArrayList<>(seals);
+        sorted.sort(Comparator.comparing(FileSeal::name));
+        Json.write(queueDirectory.resolve(SEALED_FILE), sorted);
     }
 }

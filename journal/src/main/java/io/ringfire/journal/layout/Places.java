@@ -1,4 +1,4 @@
-package io.ringfire.journal.backup;
+package io.ringfire.journal.layout;
 
 import io.ringfire.engine.record.JournalException;
 import java.io.IOException;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where a copy may come from and go to. */
-final class Places {
+public final class Places {
     private Places() {}
 
     /** Throws {@link IllegalArgumentException} where nothing lies that is worth a copy. */
-    static void requireData(Path data) {
+    public static void requireData(Path data) {
         boolean hasAny =
                 Stream.of("journal", "history", "runs").anyMatch(part -> Files.isDirectory(data.resolve(part)));
         if (!hasAny) {
@@ -23,7 +23,7 @@ final class Places {
     }
 
     /** Throws {@link IllegalArgumentException} where anything lies already, or what is no directory. */
-    static void requireEmpty(Path directory, String option) {
+    public static void requireEmpty(Path directory, String option) {
         if (!Files.exists(directory)) {
             return;
         }
@@ -46,7 +46,7 @@ final class Places {
     }
 
     /** Throws {@link IllegalArgumentException} where one lies in the other: a copy would be copied with it. */
-    static void requireApart(Path one, Path other) {
+    public static void requireApart(Path one, Path other) {
         Path first = real(one);
         Path second = real(other);
         if (first.startsWith(second) || second.startsWith(first)) {
@@ -70,7 +70,7 @@ final class Places {
     }
 
     /** Bytes of all files below, 0 where there is nothing; a file that goes meanwhile counts for nothing. */
-    static long bytes(Path directory) throws IOException {
+    public static long bytes(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return 0;
         }
