@@ -19,6 +19,7 @@ final class PageProbe {
      */
     private static final int BEHIND_BYTES = 64 + RollCycles.FAST_DAILY.defaultIndexCount() * Long.BYTES;
 
+    /** Its bytes are not all the same, whatever page it is for. */
     private static final long MARK = 0x5249_4E47_4649_5245L;
 
     private long provenEnd;
@@ -44,16 +45,25 @@ final class PageProbe {
             if (!block.inside(probe, Long.BYTES)) {
                 return;
             }
-            // Another mark for each page: of a read that fails the JVM skips the instruction, and the register keeps
-            // what it
-            // held, which may be what the probe before this one read.
             long mark = MARK + provenEnd;
             block.writeVolatileLong(probe, mark);
-            if (block.readVolatileLong(probe) != mark) {
+            if (!holds(block, probe, mark)) {
                 throw new JournalException("the page at " + provenEnd + " takes no data");
             }
             block.writeVolatileLong(probe, 0);
             provenEnd += PAGE_BYTES;
         }
+    }
+
+    /**
+     * Byte by byte. Of a read that fails the JVM skips the instruction, and its register keeps what it held: read as a whole, that was
+     * the mark itself at times, which had passed through the same register, and the page was taken for proven.
+     */
+    private static boolean holds(BytesStore<?, ?> block, long at, long mark) {
+        long found = 0;
+        for (int i = Long.BYTES - 1; i >= 0; i--) {
+            found = found << Byte.SIZE | block.readVolatileByte(at + i) & 0xFF;
+        }
+        return found == mark;
     }
 }
