@@ -6,16 +6,25 @@ import io.ringfire.app.archive.ArchiveSchedule;
 import io.ringfire.app.archive.ArchiveTerms;
 import io.ringfire.app.backup.BackupSchedule;
 import io.ringfire.app.config.ArchiveSettings;
+import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
+import io.ringfire.app.replaycheck.ReplayCheck;
+import io.ringfire.app.replaycheck.ReplayProcess;
 import io.ringfire.journal.archive.ArchivedDays;
 import io.ringfire.journal.backup.Backup;
 import io.ringfire.journal.layout.DataDirectory;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/** Backups and archive rounds of a running service: each on a thread of its own, never both at once, as one lists files that the other removes. */
-final class DailyCopies {
+/**
+ * What a running service does once a day, each on a thread of its own: backups and archive rounds, never both at once, as one lists files
+ * that the other removes, and replays.
+ */
+final class DailyRounds {
     private final Settings settings;
     private final DataDirectory data;
     private final long keptFreeBytes;
@@ -25,7 +34,7 @@ final class DailyCopies {
     private final ReentrantLock files = new ReentrantLock();
 
     /** @param keptFreeBytes that the journals must find free */
-    DailyCopies(
+    DailyRounds(
             Settings settings,
             DataDirectory data,
             long keptFreeBytes,
@@ -96,5 +105,26 @@ final class DailyCopies {
         steps.done(
                 "archive",
                 "days older than " + archive.afterDays().get() + " go to " + to + " at " + archive.at() + " UTC");
+    }
+
+    /** Starts replays, where the configuration says when. */
+    void startReplays(RunningEngine running, Optional<Long> previousRun, long runNumber) {
+        settings.replayCheck().at().ifPresent(at -> {
+            try {
+                ReplayCheck check = new ReplayCheck(
+                        at,
+                        data.root().resolve("replay-check"),
+                        previousRun,
+                        runNumber,
+                        new ReplayProcess(data.root(), settings.replayCheck()),
+                        epochNs);
+                running.with(check);
+                parts.push("replays", check::close);
+                check.start();
+                steps.done("replays", "at " + at + " UTC");
+            } catch (IOException e) {
+                throw new ConfigurationException(List.of("replayCheck: " + e.getMessage()));
+            }
+        });
     }
 }

@@ -1,25 +1,15 @@
 package io.ringfire.app.service;
 
 import io.ringfire.adapters.http.Listening;
-import io.ringfire.adapters.http.TlsFiles;
-import io.ringfire.adapters.mt5.OwnVisits;
 import io.ringfire.app.Build;
-import io.ringfire.app.alert.Alerts;
 import io.ringfire.app.assembly.EngineAssembly;
 import io.ringfire.app.assembly.TradingHours;
 import io.ringfire.app.config.ConfigurationException;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.StrategySettings;
-import io.ringfire.app.console.AlertsView;
-import io.ringfire.app.console.BoundPort;
-import io.ringfire.app.console.Console;
-import io.ringfire.app.console.MarketDataPages;
-import io.ringfire.app.guardian.Guardian;
 import io.ringfire.app.latency.TimedGateway;
 import io.ringfire.app.log.ServiceLog;
-import io.ringfire.app.operator.CommandDesk;
 import io.ringfire.app.operator.CommandTracker;
-import io.ringfire.app.operator.QuoteInjection;
 import io.ringfire.app.recovery.KeptConfiguration;
 import io.ringfire.app.recovery.Recovery;
 import io.ringfire.app.recovery.ServiceRun;
@@ -27,18 +17,14 @@ import io.ringfire.app.recovery.ServiceRuns;
 import io.ringfire.app.recovery.StandingHalts;
 import io.ringfire.app.recovery.TakenOver;
 import io.ringfire.app.recovery.WarmUp;
-import io.ringfire.app.replaycheck.ReplayCheck;
-import io.ringfire.app.replaycheck.ReplayProcess;
 import io.ringfire.app.strategy.Strategies;
 import io.ringfire.app.telegram.TelegramConsole;
 import io.ringfire.app.view.OutcomeCopy;
 import io.ringfire.app.view.StatePublisher;
-import io.ringfire.engine.calendar.OpenHours;
 import io.ringfire.engine.ingress.EventStamp;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.ingress.InjectedQuotes;
 import io.ringfire.engine.ingress.RunSpec;
-import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.pipeline.Pipeline;
 import io.ringfire.engine.pipeline.PipelineContext;
@@ -51,15 +37,11 @@ import io.ringfire.journal.layout.DataLock;
 import io.ringfire.journal.layout.QueueSeal;
 import io.ringfire.journal.queue.ChronicleRecordLog;
 import io.ringfire.journal.state.SharedStateWriter;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.EpochNanoClock;
@@ -287,11 +269,23 @@ public final class ServiceStart {
         }
         halts.publish(facts, stamp.nextNs());
         startIngress(engine, facts, stamp, pipeline);
-        steps.done("console", openConsole(running, publisher, TradingHours.of(settings, engine.calendar())));
-        DailyCopies copies = new DailyCopies(settings, data, disk.requiredBytes(), clock::nanoTime, parts, steps);
-        copies.startBackups(running);
-        copies.startArchive(running);
-        startReplays(running);
+        ConsoleStart console = new ConsoleStart(
+                shared(),
+                side,
+                telegramToken,
+                listening,
+                new ConsoleStart.Trading(
+                        names,
+                        recovery.runs().commandIds(ServiceRuns.COMMAND_DAYS),
+                        run.runNumber(),
+                        running,
+                        publisher,
+                        TradingHours.of(settings, engine.calendar())));
+        steps.done("console", console.open());
+        DailyRounds rounds = new DailyRounds(settings, data, disk.requiredBytes(), clock::nanoTime, parts, steps);
+        rounds.startBackups(running);
+        rounds.startArchive(running);
+        rounds.startReplays(running, recovery.runs().newestBegun().map(ServiceRun::runNumber), run.runNumber());
         publisher.running();
         steps.done(
                 "trading",
@@ -320,129 +314,9 @@ public final class ServiceStart {
         });
     }
 
-    private String openConsole(RunningEngine running, StatePublisher publisher, Function<String, OpenHours> hours) {
-        StateFile published = new StateFile(data.state());
-        List<String> names = accounts.stream().map(AccountSpec::name).toList();
-        CommandDesk desk = new CommandDesk(
-                inboxes.commands(),
-                tracker,
-                names,
-                strategyIds(),
-                side.instruments(),
-                recovery.runs().commandIds(ServiceRuns.COMMAND_DAYS),
-                side::ping,
-                published::version,
-                published::status,
-                published::values);
-        Set<String> symbols =
-                side.instruments().stream().map(Instrument::symbol).collect(Collectors.toSet());
-        boolean takesTestsAlone = settings.mode() == Settings.Mode.LIVE && !isDemo;
-        QuoteInjection injection = new QuoteInjection(inboxes.injected(), side.instruments(), takesTestsAlone, clock);
-        Optional<TelegramConsole> bot = telegramToken.map(token -> startBot(token, names, symbols, publisher, desk));
-        Console console = new Console(
-                running,
-                publisher.values(),
-                clock,
-                settings,
-                data,
-                names,
-                symbols,
-                new MarketDataPages(publisher.values(), side.instruments(), injection, clock),
-                hours,
-                startAlerts(running, publisher, hours, bot));
-        bot.ifPresent(each -> console.alsoTells(each::addTo));
-        console.shows(log);
-        ConsoleServer opened = OperatorAccess.open(server, parts, running::stopping, data, listening, desk, console);
-        running.consoleAt(BoundPort.of("console.http", listening.host(), opened.port(), new OwnVisits()));
-        OperatorAccess.secrets(data.root()).forEach(log::hide);
-        String url = OperatorAccess.url(listening, opened);
-        startPulse(url, hours);
-        listening.tls().ifPresent(files -> watchCertificate(files, opened));
-        Guardian guardian = guard.watch(
-                running, console, opened, data.root().resolve("health.json"), run.runNumber(), side.label(), clock);
-        pulses.watch("guardian", guardian::turns);
-        return isDemo ? OperatorAccess.viewLink(url, data.root()) : url;
-    }
-
-    private void watchCertificate(TlsFiles files, ConsoleServer opened) {
-        CertificateWatch watch = new CertificateWatch(files, opened::show, data.root(), SystemNanoClock.INSTANCE);
-        pulse.certificate(watch);
-        guard.start(watch, Agents::guarded);
-    }
-
-    private TelegramConsole startBot(
-            String token, List<String> names, Set<String> symbols, StatePublisher publisher, CommandDesk desk) {
-        String stake = side.label().isEmpty() ? settings.mode().name() : side.label();
-        TelegramConsole bot = TelegramConsole.of(
-                settings.telegram(),
-                token,
-                new TelegramConsole.Service(
-                        stake,
-                        names,
-                        symbols,
-                        settings.risk().dayStart(),
-                        publisher.values(),
-                        desk,
-                        publisher::summary),
-                data,
-                () -> TimeUnit.NANOSECONDS.toMillis(clock.nanoTime()),
-                SystemNanoClock.INSTANCE);
-        parts.push("telegram's reports", bot::close);
-        bot.agents().forEach(agent -> guard.start(agent, Agents::guarded));
-        pulse.telegram(bot::silenceNs);
-        parts.push("telegram's ear", bot::stopListening);
-        return bot;
-    }
-
-    private void startPulse(String url, Function<String, OpenHours> hours) {
-        List<OpenHours> all = side.instruments().stream()
-                .map(Instrument::symbol)
-                .map(hours)
-                .distinct()
-                .toList();
-        pulse.terminals(side, side.terminals(), () -> all.stream().anyMatch(each -> each.isOpen(clock.nanoTime())));
-        pulse.console(url, listening.tls().map(files -> () -> files.keys().certificate()));
-        guard.start(pulse.agent(), Agents::pulse);
-        pulses.watch("pulse", pulse.board()::turns);
-    }
-
-    private Optional<AlertsView> startAlerts(
-            RunningEngine running,
-            StatePublisher publisher,
-            Function<String, OpenHours> hours,
-            Optional<TelegramConsole> bot) {
-        if (!settings.alerts().enabled()) {
-            return Optional.empty();
-        }
-        Alerts.Watched watched = new Alerts.Watched(
-                run.runNumber(), side.label(), running, publisher.values(), hours, publisher::summary);
-        Alerts alerts =
-                Alerts.of(settings, data.root(), bot.map(each -> each), watched, clock, SystemNanoClock.INSTANCE);
-        bot.ifPresent(each -> each.acknowledgesAt(alerts.view()));
-        for (Agent agent : alerts.agents()) {
-            pulse.guarded(agent, guard.start(agent, Agents::guarded));
-        }
-        return Optional.of(alerts.view());
-    }
-
-    private void startReplays(RunningEngine running) {
-        settings.replayCheck().at().ifPresent(at -> {
-            try {
-                ReplayCheck check = new ReplayCheck(
-                        at,
-                        data.root().resolve("replay-check"),
-                        recovery.runs().newestBegun().map(ServiceRun::runNumber),
-                        run.runNumber(),
-                        new ReplayProcess(data.root(), settings.replayCheck()),
-                        clock::nanoTime);
-                running.with(check);
-                parts.push("replays", check::close);
-                check.start();
-                steps.done("replays", "at " + at + " UTC");
-            } catch (IOException e) {
-                throw new ConfigurationException(List.of("replayCheck: " + e.getMessage()));
-            }
-        });
+    private ConsoleStart.Shared shared() {
+        return new ConsoleStart.Shared(
+                settings, isDemo, data, log, parts, server, clock, inboxes, tracker, pulses, pulse, guard);
     }
 
     private List<String> strategyIds() {
