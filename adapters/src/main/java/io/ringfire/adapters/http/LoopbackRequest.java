@@ -45,7 +45,7 @@ public final class LoopbackRequest implements AutoCloseable {
                 .build();
     }
 
-    /** Makes the client, which takes tens of milliseconds: on the thread that asks, not on the one that starts the service. */
+    /** Makes the client, which takes tens of milliseconds, ahead of the first request: on the thread that asks, not on the one that starts the service. */
     public void prepare() {
         client = builder.build();
     }
@@ -57,6 +57,9 @@ public final class LoopbackRequest implements AutoCloseable {
 
     /** Asks. */
     public void send() {
+        if (client == null) {
+            prepare();
+        }
         asked = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
     }
 

@@ -40,7 +40,10 @@ public record FileSeal(String name, long bytes, String sha256) {
         }
     }
 
-    /** How the file differs from this; null when it does not. Reads it whole when the size fits. */
+    /**
+     * How the file differs from this; null when it does not. Zeros behind its end are no difference: a queue that is opened with larger
+     * blocks than before stretches the files that it looks at. Reads it whole when it is long enough.
+     */
     public String differenceIn(Path directory) {
         Path file = directory.resolve(name);
         try {
@@ -48,14 +51,33 @@ public record FileSeal(String name, long bytes, String sha256) {
                 return "the file is gone";
             }
             long found = Files.size(file);
-            if (found != bytes) {
+            if (found < bytes) {
                 return "the file has " + found + " bytes, it was closed with " + bytes;
             }
-            String hash = sha256(file);
-            return hash.equals(sha256) ? null : "the file's SHA-256 is " + hash + ", it was closed with " + sha256;
+            return differenceOf(file);
         } catch (IOException e) {
             return "the file cannot be read: " + e;
         }
+    }
+
+    private String differenceOf(Path file) throws IOException {
+        MessageDigest digest = newDigest();
+        byte[] chunk = new byte[CHUNK_BYTES];
+        long left = bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                int own = (int) Math.min(left, read);
+                digest.update(chunk, 0, own);
+                left -= own;
+                for (int i = own; i < read; i++) {
+                    if (chunk[i] != 0) {
+                        return "the file has more than the " + bytes + " bytes that it was closed with";
+                    }
+                }
+            }
+        }
+        String hash = HexFormat.of().formatHex(digest.digest());
+        return hash.equals(sha256) ? null : "the file's SHA-256 is " + hash + ", it was closed with " + sha256;
     }
 
     /** SHA-256 of a file's content, hex. Constant memory. */
