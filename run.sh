@@ -17,7 +17,7 @@ version_of() {
   fi
 }
 
-# The newest of JDK 17 and 25 that is there; Chronicle Map compiles at run time, so a JRE is not enough.
+# The newest of JDK 17 and 25 that is there; strategies are compiled from their sources, so a JRE is not enough.
 find_java() {
   if [ -n "${RINGFIRE_JAVA:-}" ]; then command -v "$RINGFIRE_JAVA" || printf '%s\n' "$RINGFIRE_JAVA"; return; fi
   local best='' best_version=0 candidate version
