@@ -7,24 +7,34 @@ import io.ringfire.app.archive.ArchiveTerms;
 import io.ringfire.app.backup.BackupSchedule;
 import io.ringfire.app.config.ArchiveSettings;
 import io.ringfire.app.config.ConfigurationException;
+import io.ringfire.app.config.DayTime;
 import io.ringfire.app.config.Settings;
+import io.ringfire.app.daily.DailyWork;
 import io.ringfire.app.replaycheck.ReplayCheck;
 import io.ringfire.app.replaycheck.ReplayProcess;
+import io.ringfire.engine.record.JournalException;
 import io.ringfire.journal.archive.ArchivedDays;
 import io.ringfire.journal.backup.Backup;
 import io.ringfire.journal.layout.DataDirectory;
+import io.ringfire.journal.layout.QueueSeal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a running service does once a day, each on a thread of its own: backups and archive rounds, never both at once, as one lists files
- * that the other removes, and replays.
+ * that the other removes, seals, and replays.
  */
 final class DailyRounds {
+    private static final Logger LOG = LoggerFactory.getLogger(DailyRounds.class);
+    private static final DayTime SEALS_AT = new DayTime(10);
+
     private final Settings settings;
     private final DataDirectory data;
     private final long keptFreeBytes;
@@ -47,6 +57,30 @@ final class DailyRounds {
         this.epochNs = epochNs;
         this.parts = parts;
         this.steps = steps;
+    }
+
+    /**
+     * Starts sealing: of what was closed and is not sealed yet soon after the start, and of each day's files in the night behind it. It
+     * reads them whole, so it must not be in a start's way.
+     */
+    void startSeals() {
+        DailyWork seals = new DailyWork("ringfire-seals", SEALS_AT, Instant.EPOCH, this::seal, epochNs);
+        parts.push("seals", seals::close);
+        seals.start();
+    }
+
+    private boolean seal(Instant now) {
+        files.lock();
+        try {
+            QueueSeal.sealClosedFiles(data.ticks());
+            QueueSeal.sealClosedFiles(data.fires());
+            return true;
+        } catch (JournalException e) {
+            LOG.error("closed files could not be sealed; see journal verify", e);
+            return false;
+        } finally {
+            files.unlock();
+        }
     }
 
     /** Starts backups, where the configuration names a folder. */

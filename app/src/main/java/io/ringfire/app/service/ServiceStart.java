@@ -34,7 +34,6 @@ import io.ringfire.journal.ModuleFlags;
 import io.ringfire.journal.archive.ArchiveMark;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.layout.DataLock;
-import io.ringfire.journal.layout.QueueSeal;
 import io.ringfire.journal.queue.ChronicleRecordLog;
 import io.ringfire.journal.state.SharedStateWriter;
 import java.util.List;
@@ -174,10 +173,8 @@ public final class ServiceStart {
     }
 
     private void recover() {
-        int sealed = QueueSeal.sealClosedFiles(data.ticks()).size()
-                + QueueSeal.sealClosedFiles(data.fires()).size();
         recovery = Recovery.of(data, settings.risk().dayStart());
-        steps.done("verify", "journal tails are whole, " + sealed + " closed files are sealed");
+        steps.done("verify", "journal tails are whole");
         if (recovery.isRestart()) {
             accounts = AccountTakeOver.of(recovery, accounts, data);
             List<String> names = accounts.stream().map(AccountSpec::name).toList();
@@ -283,6 +280,7 @@ public final class ServiceStart {
                         TradingHours.of(settings, engine.calendar())));
         steps.done("console", console.open());
         DailyRounds rounds = new DailyRounds(settings, data, disk.requiredBytes(), clock::nanoTime, parts, steps);
+        rounds.startSeals();
         rounds.startBackups(running);
         rounds.startArchive(running);
         rounds.startReplays(running, recovery.runs().newestBegun().map(ServiceRun::runNumber), run.runNumber());

@@ -7,7 +7,9 @@ import io.ringfire.app.Commands;
 import io.ringfire.app.archive.RecordedDays;
 import io.ringfire.journal.archive.ArchivedDays;
 import io.ringfire.journal.layout.DataDirectory;
+import io.ringfire.journal.layout.QueueSeal;
 import io.ringfire.journal.reader.QueueFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +26,7 @@ class ArchiveByServiceTest {
     @TempDir
     private Path directory;
 
-    /** It was never done: it is, at once. */
+    /** It was never done: it is, at once. The seals seen missing, where a start did not see to them. */
     @Test
     void shouldMoveOldDaysWhileItTradesAndStartOnWhatIsLeft() throws Exception {
         DataDirectory data = new DataDirectory(directory.resolve("data"));
@@ -51,8 +53,14 @@ class ArchiveByServiceTest {
                     Commands.run("journal", "verify", "--data", each.root().toString());
             assertEquals(0, verified.exitCode(), verified.out());
         }
+        Path seals = data.ticks().resolve(QueueSeal.SEALED_FILE);
+        Files.delete(seals);
         try (ServeProcess again = ServeProcess.start(directory, settings.toArray(String[]::new))) {
             again.awaitOutput("run 6", SECONDS);
+            again.await("seals", () -> Files.exists(seals), SECONDS);
+            assertEquals(
+                    QueueFiles.of(data.ticks()).size() - 1,
+                    QueueSeal.sealedFiles(data.ticks()).size());
             again.terminate();
             assertEquals(0, again.exitCode(), again.output());
             assertTrue(again.output().contains("run 5 ended"), again.output());
