@@ -7,6 +7,7 @@ import io.ringfire.journal.archive.ArchiveMark;
 import io.ringfire.journal.archive.ArchiveSteps;
 import io.ringfire.journal.archive.ArchivedDays;
 import io.ringfire.journal.layout.DataDirectory;
+import io.ringfire.journal.layout.Places;
 import io.ringfire.journal.layout.QueueSeal;
 import io.ringfire.journal.reader.QueueFiles;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ public final class ArchiveRound {
 
     /** Rounds on these terms. */
     public ArchiveRound(DataDirectory data, ArchiveTerms terms) {
+        Places.requireApart(data.root(), terms.to());
         this.data = data;
         this.terms = terms;
     }

@@ -88,6 +88,13 @@ class ArchiveRoundTest {
                 .run(RecordedDays.NOW, steps);
     }
 
+    /** Seen failing where it was first asked when a day was to go. */
+    @Test
+    void shouldRefuseAnArchiveWithinTheDataDirectoryThoughNoDayIsOldEnough() {
+        ArchiveTerms within = new ArchiveTerms(data.root().resolve("old"), 36_500, Optional.empty(), 6, 0);
+        assertThrows(IllegalArgumentException.class, () -> new ArchiveRound(data, within));
+    }
+
     /** Seen failing, with days gone that run 4 was warmed up with, where those were taken for not needed. */
     @Test
     void shouldMoveRunsThatAreOverAndKeepWhatOthersAndTheNextStartNeed() throws IOException {
