@@ -9,12 +9,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Does something once a day at a time of day, on a thread of its own that nothing waits for; tries again where it failed. A stop does not
- * wait for what is under way.
+ * Does something once a day at a time of day, on a thread of its own that nothing waits for; tries again where it failed. A stop waits
+ * for a moment alone for what is under way.
  */
 public final class DailyWork implements AutoCloseable {
     private static final long LOOK_NS = 500_000_000L;
-    private static final long CLOSE_PATIENCE_MS = 200;
+    private static final Duration CLOSE_PATIENCE = Duration.ofMillis(200);
 
     /** A start has enough to do. */
     public static final Duration AFTER_START = Duration.ofSeconds(5);
@@ -33,6 +33,7 @@ public final class DailyWork implements AutoCloseable {
     private final Task task;
     private final LongSupplier epochNs;
     private final Thread thread;
+    private final Duration closePatience;
     private Instant due;
     private volatile boolean isClosed;
 
@@ -43,7 +44,18 @@ public final class DailyWork implements AutoCloseable {
      * @param latest when it was done last; null where that does not matter
      */
     public DailyWork(String threadName, DayTime at, Instant latest, Task task, LongSupplier epochNs) {
+        this(threadName, at, latest, task, epochNs, CLOSE_PATIENCE);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param closePatience how long a stop waits for what is under way
+     */
+    public DailyWork(
+            String threadName, DayTime at, Instant latest, Task task, LongSupplier epochNs, Duration closePatience) {
         this.at = at;
+        this.closePatience = closePatience;
         this.task = task;
         this.epochNs = epochNs;
         Instant now = now();
@@ -98,7 +110,7 @@ public final class DailyWork implements AutoCloseable {
         isClosed = true;
         LockSupport.unpark(thread);
         try {
-            thread.join(CLOSE_PATIENCE_MS);
+            thread.join(closePatience.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

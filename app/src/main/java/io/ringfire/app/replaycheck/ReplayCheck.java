@@ -1,17 +1,14 @@
 package io.ringfire.app.replaycheck;
 
 import io.ringfire.app.config.DayTime;
+import io.ringfire.app.daily.DailyWork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,18 +19,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReplayCheck implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayCheck.class);
-    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final long CLOSE_PATIENCE_MS = 500;
 
-    private final DayTime at;
+    /** A process that replays is ended before the service is gone. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofMillis(500);
+
     private final Optional<Long> previous;
     private final long present;
     private final CheckBook book;
     private final RunReplayer replayer;
     private final LongSupplier epochNs;
-    private final Thread thread = new Thread(this::run, "ringfire-replay-check");
-    private Instant due;
-    private volatile boolean isClosed;
+    private final DailyWork work;
 
     /**
      * Waits for its time of day. It begins with {@link #start}.
@@ -46,7 +41,6 @@ public final class ReplayCheck implements AutoCloseable {
     public ReplayCheck(
             DayTime at, Path file, Optional<Long> previous, long present, RunReplayer replayer, LongSupplier epochNs)
             throws IOException {
-        this.at = at;
         this.previous = previous;
         this.present = present;
         List<Long> wanted = new ArrayList<>(List.of(present));
@@ -54,14 +48,12 @@ public final class ReplayCheck implements AutoCloseable {
         this.book = CheckBook.open(file, wanted);
         this.replayer = replayer;
         this.epochNs = epochNs;
-        due = planned(now());
-        thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
+        this.work = new DailyWork("ringfire-replay-check", at, null, this::replay, epochNs, CLOSE_PATIENCE);
     }
 
     /** Begins. */
     public void start() {
-        thread.start();
+        work.start();
     }
 
     /** What was found of these two runs, by their numbers; none before the first replay. Any thread. */
@@ -69,31 +61,24 @@ public final class ReplayCheck implements AutoCloseable {
         return book.runs();
     }
 
-    private void run() {
-        while (!isClosed) {
-            look();
-            LockSupport.parkNanos(LOOK_NS);
-        }
-    }
-
     /** Replays where it is time to; returns whether it was. */
     boolean look() {
-        if (now().isBefore(due)) {
-            return false;
-        }
+        return work.look();
+    }
+
+    private boolean replay(Instant now) {
         previous.filter(run -> !book.isDone(run)).ifPresent(run -> check(run, true));
         check(present, false);
-        due = planned(now());
         return true;
     }
 
     private void check(long runNumber, boolean isOver) {
-        if (isClosed) {
+        if (work.isClosed()) {
             return;
         }
         Finding finding;
         try {
-            Optional<Finding> found = replayer.replay(runNumber, () -> isClosed);
+            Optional<Finding> found = replayer.replay(runNumber, work::isClosed);
             if (found.isEmpty()) {
                 return;
             }
@@ -109,26 +94,9 @@ public final class ReplayCheck implements AutoCloseable {
         }
     }
 
-    /** The first instant behind {@code now} that is one's time of day. */
-    private Instant planned(Instant now) {
-        LocalDate day = now.atZone(ZoneOffset.UTC).toLocalDate();
-        Instant today = day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.ofMinutes(at.minuteOfDay()));
-        return today.isAfter(now) ? today : today.plus(Duration.ofDays(1));
-    }
-
-    private Instant now() {
-        return Instant.EPOCH.plusNanos(epochNs.getAsLong());
-    }
-
     /** Gives a replay up that is under way. */
     @Override
     public void close() {
-        isClosed = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join(CLOSE_PATIENCE_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        work.close();
     }
 }
