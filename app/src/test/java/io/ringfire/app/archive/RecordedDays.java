@@ -3,6 +3,7 @@ package io.ringfire.app.archive;
 import io.ringfire.app.config.Purpose;
 import io.ringfire.app.config.Settings;
 import io.ringfire.app.config.SettingsLoader;
+import io.ringfire.app.recovery.JournalledFacts;
 import io.ringfire.app.recovery.KeptConfiguration;
 import io.ringfire.app.replay.Replays;
 import io.ringfire.engine.ingress.FactWriter;
@@ -14,10 +15,8 @@ import io.ringfire.engine.instrument.SwapMode;
 import io.ringfire.engine.instrument.TradeMode;
 import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.order.CommandKind;
-import io.ringfire.engine.pipeline.FactPublisher;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters;
-import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.layout.Disk;
 import io.ringfire.journal.layout.QueueSeal;
@@ -59,9 +58,7 @@ public final class RecordedDays {
 
     private final DataDirectory data;
     private final Settings settings;
-    private final EngineEvent event = EngineEvent.factory().newInstance();
-    private ChronicleRecordLog ticks;
-    private long sequence;
+    private JournalledFacts journal;
     private long tickNumber;
 
     private RecordedDays(DataDirectory data, Path config) {
@@ -128,7 +125,7 @@ public final class RecordedDays {
 
     private void facts() {
         try (ChronicleRecordLog log = ChronicleRecordLog.openDaily(data.ticks(), BLOCK_BYTES, Long.MIN_VALUE)) {
-            ticks = log;
+            journal = new JournalledFacts(log);
             long second = T + 2 * DAY_NS + 10 * HOUR_NS;
             long third = T + 4 * DAY_NS + 12 * HOUR_NS;
             long fourth = T + 5 * DAY_NS + 12 * HOUR_NS;
@@ -146,13 +143,12 @@ public final class RecordedDays {
     }
 
     private FactWriter begin(long run, long startNs, long warmUpFromNs) {
-        sequence = -1;
-        FactWriter facts = new FactWriter(new Appender(), new EngineCounters());
+        FactWriter facts = new FactWriter(journal.begin(), new EngineCounters());
         String config = KeptConfiguration.keep(data, settings).hash();
         facts.runStarted(startNs, new RunSpec('P', "ABCDEF", run, run, config, "test", warmUpFromNs));
         facts.instrumentDefined(startNs, eurusd());
         facts.snapshot(startNs, 0, new AccountSpec("simulated", Currency.of("USD"), 100, false, 100_000_000_000L));
-        sequence += warmUpFromNs == 0 ? 0 : WARM_UP_SLOTS;
+        journal.pass(warmUpFromNs == 0 ? 0 : WARM_UP_SLOTS);
         facts.command(startNs, CommandKind.RESUME, 0xFFFF, -1, 0, "of run " + run, "somebody", "because");
         return facts;
     }
@@ -206,33 +202,5 @@ public final class RecordedDays {
                 SwapMode.NONE,
                 0,
                 false);
-    }
-
-    private final class Appender implements FactPublisher {
-        @Override
-        public EngineEvent claim() {
-            sequence++;
-            return event;
-        }
-
-        @Override
-        public long sequence() {
-            return sequence;
-        }
-
-        @Override
-        public void publish() {
-            RecordFrame.seal(event.inbound().buffer(), 0);
-            ticks.append(
-                    event.inbound().buffer(),
-                    0,
-                    event.inbound().length(),
-                    event.inbound().eventNs());
-        }
-
-        @Override
-        public void close() {
-            // the log is closed by whoever opened it
-        }
     }
 }

@@ -13,10 +13,7 @@ import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.order.Side;
-import io.ringfire.engine.pipeline.FactPublisher;
-import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters;
-import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.Section;
 import io.ringfire.engine.sbe.CheckpointEncoder;
 import io.ringfire.engine.sbe.ExecutionReportEncoder;
@@ -38,14 +35,13 @@ final class JournalScript implements AutoCloseable {
 
     private final ChronicleRecordLog ticks;
     private final ChronicleRecordLog fires;
-    private final EngineEvent event;
+    private final JournalledFacts journal;
     private FactWriter facts;
-    private long sequence;
 
     JournalScript(DataDirectory data) {
         ticks = ChronicleRecordLog.openDaily(data.ticks(), BLOCK_BYTES, Long.MIN_VALUE);
         fires = ChronicleRecordLog.openDaily(data.fires(), BLOCK_BYTES, Long.MIN_VALUE);
-        event = EngineEvent.factory().newInstance();
+        journal = new JournalledFacts(ticks);
     }
 
     static Instrument instrument(int id, String symbol, int digits) {
@@ -77,8 +73,7 @@ final class JournalScript implements AutoCloseable {
 
     /** RunStarted, and the Checkpoint that its fires begin with. */
     JournalScript start(long eventNs, long runNumber, long nextOrderNumber) {
-        sequence = -1;
-        facts = new FactWriter(new Appender(), new EngineCounters());
+        facts = new FactWriter(journal.begin(), new EngineCounters());
         facts.runStarted(
                 eventNs, new RunSpec('P', "0TEST0", nextOrderNumber, runNumber, "hash" + runNumber, "build", 0));
         fire(eventNs, section -> section.commit(section.open(new CheckpointEncoder(), -1, 0xFFFF)));
@@ -172,7 +167,7 @@ final class JournalScript implements AutoCloseable {
 
     /** Moves the fires ahead of the facts, as when the tick journal lost its end. */
     JournalScript loseFacts(int count) {
-        sequence += count;
+        journal.pass(count);
         return this;
     }
 
@@ -187,38 +182,10 @@ final class JournalScript implements AutoCloseable {
     }
 
     private void fire(long eventNs, SectionWriter writer) {
-        Section section = event.decisions();
-        section.begin(sequence, eventNs, 0);
+        Section section = journal.event().decisions();
+        section.begin(journal.sequence(), eventNs, 0);
         writer.write(section);
         section.complete();
         fires.append(section.buffer(), 0, section.length(), eventNs);
-    }
-
-    private final class Appender implements FactPublisher {
-        @Override
-        public EngineEvent claim() {
-            sequence++;
-            return event;
-        }
-
-        @Override
-        public long sequence() {
-            return sequence;
-        }
-
-        @Override
-        public void publish() {
-            RecordFrame.seal(event.inbound().buffer(), 0);
-            ticks.append(
-                    event.inbound().buffer(),
-                    0,
-                    event.inbound().length(),
-                    event.inbound().eventNs());
-        }
-
-        @Override
-        public void close() {
-            // the script closes the logs
-        }
     }
 }
