@@ -202,12 +202,13 @@ public final class Mt5Agent implements Agent {
     }
 
     /**
-     * Waits for market data, a millisecond at most; the next turn takes it. For a thread that has nothing else to do. It is a receive
-     * that waits, and no selector on the sockets: JeroMQ wakes a selector before a receive that does not wait finds anything, and such a
-     * thread turns in vain, up to 4 ms long. By the agent's thread.
+     * Waits for market data, so many milliseconds at most; the next turn takes it. For a thread that has nothing else to do. It is a
+     * receive that waits, and no selector on the sockets: JeroMQ wakes a selector before a receive that does not wait finds anything, and
+     * such a thread turns in vain, up to 4 ms long. By the agent's thread.
      */
-    public void awaitMarketData() {
+    public void awaitMarketData(int longestMs) {
         if (sockets != null && heldLength < 0) {
+            sockets.waitForMarketAtMost(longestMs);
             heldLength = receive(sockets.market(), held, 0);
         }
     }

@@ -26,9 +26,6 @@ final class Mt5Sockets implements CommandSocket, AutoCloseable {
     private static final int QUEUED_OUT = 1_000;
     private static final int LINGER_MS = 200;
 
-    /** How long a receive that waits does so at most. */
-    private static final int LONGEST_WAIT_MS = 1;
-
     /** Visits of our own at once; what comes beyond counts as a stranger's. */
     private static final int MOST_OWN = 16;
 
@@ -48,6 +45,7 @@ final class Mt5Sockets implements CommandSocket, AutoCloseable {
     private final ZMQ.Socket confirmationMonitor;
     private final OwnVisits visits;
     private final Set<SocketChannel> ownChannels = new HashSet<>();
+    private int marketWaitMs = -1; // of JeroMQ: for ever
     private long connections;
     private long denied;
 
@@ -70,7 +68,6 @@ final class Mt5Sockets implements CommandSocket, AutoCloseable {
             commands.setRouterMandatory(true);
             commands.setRouterHandover(true);
             market = socket(SocketType.PULL, endpoints);
-            market.setReceiveTimeOut(LONGEST_WAIT_MS);
             confirmations = socket(SocketType.PULL, endpoints);
             commandMonitor = monitor(commands, "commands");
             confirmationMonitor = monitor(confirmations, "confirmations");
@@ -89,6 +86,14 @@ final class Mt5Sockets implements CommandSocket, AutoCloseable {
 
     ZMQ.Socket market() {
         return market;
+    }
+
+    /** How long a receive of market data that waits does so at most. */
+    void waitForMarketAtMost(int ms) {
+        if (ms != marketWaitMs) {
+            market.setReceiveTimeOut(ms);
+            marketWaitMs = ms;
+        }
     }
 
     ZMQ.Socket confirmations() {
