@@ -121,7 +121,7 @@ public final class Preflight {
         };
     }
 
-    private static List<Check> standing(JsonNode status) {
+    static List<Check> standing(JsonNode status) {
         List<Check> checks = new ArrayList<>();
         String trading = status.path("tradingState").asText();
         List<String> shut = new ArrayList<>();
@@ -135,6 +135,18 @@ public final class Preflight {
                 shut.isEmpty()
                         ? Check.ok("halts", "none stands")
                         : Check.fail("halts", String.join("; ", shut), "once the cause is mended: ./run.sh resume"));
+        List<String> less = new ArrayList<>();
+        status.path("sizes")
+                .forEach(each -> less.add(each.path("of").asText() + " get "
+                        + each.path("sizePercent").asInt() + " % of their size, by "
+                        + each.path("by").asText()));
+        checks.add(
+                less.isEmpty()
+                        ? Check.ok("sizes", "entries get the whole of theirs")
+                        : Check.warn(
+                                "sizes",
+                                "entries of " + String.join("; of ", less),
+                                "where that is to end: ./run.sh risk --percent 100, of the same scope"));
         return checks;
     }
 

@@ -53,6 +53,22 @@ class PreflightAnswersTest {
         assertFalse(unmeasured.found().contains("+0.00"), unmeasured.found());
     }
 
+    /** A share outlives a restart, and nothing else of a morning's look would tell why entries are small. Seen failing without the look at sizes. */
+    @Test
+    void shouldWarnWhereEntriesGetLessThanTheirSize() throws IOException {
+        Check less = Preflight.standing(json("""
+                {"tradingState": "ACTIVE", "shut": [],
+                 "sizes": [{"of": "all", "sizePercent": 50, "by": "ann"}, {"of": "account A", "sizePercent": 0, "by": "bob"}]}
+                """)).get(1);
+        assertEquals(Level.WARN, less.level());
+        assertEquals(
+                "entries of all get 50 % of their size, by ann; of account A get 0 % of their size, by bob",
+                less.found());
+        Check whole = Preflight.standing(json("{\"tradingState\": \"ACTIVE\", \"shut\": [], \"sizes\": []}"))
+                .get(1);
+        assertEquals(Level.OK, whole.level());
+    }
+
     private static ObjectNode json(String text) throws IOException {
         return (ObjectNode) MAPPER.readTree(text);
     }
