@@ -43,7 +43,7 @@ final class Agents {
 
     /** Talks with terminals: as ingress waits, so that a socket is never left full. */
     static AgentRunner terminals(Agent terminals, Settings.Profile profile) {
-        return new AgentRunner(idle(profile), new LogOnce(terminals.roleName()), null, terminals);
+        return new AgentRunner(idle(profile), new LogOnce(terminals.roleName()), null, new CountedAgent(terminals));
     }
 
     /** A simulated terminal. */

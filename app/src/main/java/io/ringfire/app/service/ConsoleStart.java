@@ -15,6 +15,7 @@ import io.ringfire.app.log.ServiceLog;
 import io.ringfire.app.operator.CommandDesk;
 import io.ringfire.app.operator.CommandTracker;
 import io.ringfire.app.operator.QuoteInjection;
+import io.ringfire.app.pulse.CountedAgent;
 import io.ringfire.app.telegram.TelegramConsole;
 import io.ringfire.app.view.PublishedValues;
 import io.ringfire.app.view.StatePublisher;
@@ -182,6 +183,10 @@ final class ConsoleStart {
                 side,
                 side.terminals(),
                 () -> all.stream().anyMatch(each -> each.isOpen(shared.clock().nanoTime())));
+        side.terminalsThread().ifPresent(runner -> {
+            pulse.thread("terminals", runner);
+            shared.pulses().watch("terminals", ((CountedAgent) runner.agent())::turns);
+        });
         pulse.console(url, listening.tls().map(files -> () -> files.keys().certificate()));
         shared.guard().start(pulse.agent(), Agents::pulse);
         shared.pulses().watch("pulse", pulse.board()::turns);

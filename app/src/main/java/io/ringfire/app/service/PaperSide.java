@@ -22,7 +22,9 @@ import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.AccountSpec;
 import io.ringfire.engine.venue.SimulatedVenue;
 import java.util.List;
+import java.util.Optional;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.EpochNanoClock;
 
 /** The simulated venue fills; quotes are a made-up market's, or those of terminals to which nothing is ever sent. */
@@ -41,6 +43,7 @@ final class PaperSide implements TradingSide {
     private MarketFeed feed;
     private DemoFeed demoFeed;
     private Mt5Agent terminals;
+    private AgentRunner thread;
     private volatile List<BoundPort> ports = List.of();
 
     PaperSide(Settings settings, ServiceInboxes inboxes, EpochNanoClock clock) {
@@ -131,8 +134,14 @@ final class PaperSide implements TradingSide {
     @Override
     public void start(CloseStack parts) {
         if (terminals != null) {
-            ports = Terminals.ports(terminals, Terminals.start(parts, terminals, settings.profile()));
+            thread = Agents.start(parts, Agents.terminals(terminals, settings.profile()));
+            ports = Terminals.ports(terminals, Terminals.await(terminals));
         }
+    }
+
+    @Override
+    public Optional<AgentRunner> terminalsThread() {
+        return Optional.ofNullable(thread);
     }
 
     @Override

@@ -41,12 +41,6 @@ final class Terminals {
                 "L" + run.installation());
     }
 
-    /** Starts it and returns where it listens. */
-    static List<String> start(CloseStack parts, Mt5Agent agent, Settings.Profile profile) {
-        Agents.start(parts, Agents.terminals(agent, profile));
-        return await(agent);
-    }
-
     /** The ports of one that listens. */
     static List<BoundPort> ports(Mt5Agent agent, List<String> endpoints) {
         return List.of(

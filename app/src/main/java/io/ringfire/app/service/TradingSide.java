@@ -14,7 +14,9 @@ import io.ringfire.engine.ingress.RunSpec;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.AccountSpec;
 import java.util.List;
+import java.util.Optional;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.IdleStrategy;
 
 /** What a service trades with, and where its quotes come from: where paper and live differ. Called in the order of its methods. */
@@ -55,6 +57,11 @@ interface TradingSide {
 
     /** Starts the threads that feed ingress. They stop before it. */
     void start(CloseStack parts);
+
+    /** The thread that talks with terminals, where that is not ingress; its agent counts its turns. Empty before {@link #start}. */
+    default Optional<AgentRunner> terminalsThread() {
+        return Optional.empty();
+    }
 
     /** No new quotes. */
     void stopFeeding();
