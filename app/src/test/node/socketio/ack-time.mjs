@@ -1,8 +1,8 @@
 // Sends commands one after the other, and prints how long the service took for its acknowledgements, and how long they took to come.
-//   node ack-time.mjs http://127.0.0.1:8080 <token of role trade> [5000]
+//   node ack-time.mjs http://127.0.0.1:8080 <token of role trade> [5000] [milliseconds between two]
 import {io} from 'socket.io-client';
 
-const [url, token, count = '5000'] = process.argv.slice(2);
+const [url, token, count = '5000', pause = '0'] = process.argv.slice(2);
 const begun = Date.now();
 const inService = [];
 const roundTrips = [];
@@ -10,6 +10,9 @@ const socket = io(url, {auth: {token}, transports: ['websocket']});
 socket.on('connect_error', (error) => { console.error(error.message); process.exit(1); });
 await new Promise((resolve) => socket.on('connect', resolve));
 for (let i = 0; i < Number(count); i++) {
+  if (Number(pause) > 0) {
+    await new Promise((resolve) => setTimeout(resolve, Number(pause)));
+  }
   const sent = performance.now();
   const acknowledged = new Promise((resolve) => socket.once('command_ack', resolve));
   const told = new Promise((resolve) => socket.once('command_result', resolve));

@@ -10,7 +10,7 @@ import org.agrona.concurrent.IdleStrategy;
  */
 public final class SocketIdleStrategy implements IdleStrategy {
     static final int SHORT_MS = 1;
-    static final int LONG_MS = 4;
+    static final int LONG_MS = 3;
 
     /** So many turns without work, one after the other, of about a millisecond each. */
     static final int QUIET_TURNS = 1_000;
