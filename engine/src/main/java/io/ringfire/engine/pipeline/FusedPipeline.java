@@ -51,6 +51,7 @@ final class FusedPipeline implements Pipeline {
         EngineEvent event = producer.claim();
         if (event == null) {
             doWork();
+            event = producer.claim();
         }
         return event;
     }

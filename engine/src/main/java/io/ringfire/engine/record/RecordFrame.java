@@ -149,11 +149,21 @@ public final class RecordFrame {
         long from = source.addressOffset() + offset;
         long to = target.addressOffset() + targetOffset;
         int last = length - Long.BYTES;
-        for (int i = 0; i < last; i += Long.BYTES) {
-            UnsafeApi.putLong(targetArray, to + i, UnsafeApi.getLong(sourceArray, from + i));
+        int i = 0;
+        for (; i <= length - 4 * Long.BYTES; i += 4 * Long.BYTES) {
+            copyWord(sourceArray, from + i, targetArray, to + i);
+            copyWord(sourceArray, from + i + 8, targetArray, to + i + 8);
+            copyWord(sourceArray, from + i + 16, targetArray, to + i + 16);
+            copyWord(sourceArray, from + i + 24, targetArray, to + i + 24);
         }
-        UnsafeApi.putLong(
-                targetArray, to + last, UnsafeApi.getLong(sourceArray, from + last)); // may overlap the one before
+        for (; i < last; i += Long.BYTES) {
+            copyWord(sourceArray, from + i, targetArray, to + i);
+        }
+        copyWord(sourceArray, from + last, targetArray, to + last); // may overlap the one before
+    }
+
+    private static void copyWord(byte[] source, long from, byte[] target, long to) {
+        UnsafeApi.putLong(target, to, UnsafeApi.getLong(source, from));
     }
 
     /** Computes the CRC and writes it at the end. The length must be in place. */
