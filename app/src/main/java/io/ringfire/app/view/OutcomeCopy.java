@@ -9,6 +9,7 @@ import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.FactSlot;
 import io.ringfire.engine.ring.Section;
+import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.sbe.AlertDecoder;
 import io.ringfire.engine.sbe.ApprovalAskedDecoder;
 import io.ringfire.engine.sbe.InjectedQuoteDecoder;
@@ -48,12 +49,11 @@ public final class OutcomeCopy implements OutcomeListener {
     private final QuoteTable quotes = new QuoteTable();
     private final OneToOneRingBuffer frames;
     private final QuoteTable injected = new QuoteTable();
-    private final TickDecoder tick = new TickDecoder();
     private final InjectedQuoteDecoder injectedQuote = new InjectedQuoteDecoder();
     private final RiskVerdictDecoder verdict = new RiskVerdictDecoder();
     private EngineCounters counters = new EngineCounters();
-    private volatile long lastSequence = -1;
-    private volatile long lastEventNs;
+    private final AtomicLong lastSequence = new AtomicLong(-1);
+    private final AtomicLong lastEventNs = new AtomicLong();
     private final AtomicLong lastKeptNs = new AtomicLong();
 
     /** Makes an empty one. */
@@ -95,8 +95,8 @@ public final class OutcomeCopy implements OutcomeListener {
         if (fact.templateId() != VoidDecoder.TEMPLATE_ID) {
             lastKeptNs.lazySet(fact.eventNs());
         }
-        lastEventNs = fact.eventNs();
-        lastSequence = sequence;
+        lastEventNs.lazySet(fact.eventNs());
+        lastSequence.lazySet(sequence);
     }
 
     /** The quotes, for the publisher. */
@@ -116,12 +116,12 @@ public final class OutcomeCopy implements OutcomeListener {
 
     /** Sequence of the last event that is through all stages. Any thread. */
     public long lastSequence() {
-        return lastSequence;
+        return lastSequence.get();
     }
 
     /** Its time, epoch ns. Any thread. */
     public long lastEventNs() {
-        return lastEventNs;
+        return lastEventNs.get();
     }
 
     /** Time of the last one that belongs into the journal of facts, epoch ns; 0 before the first. Any thread. */
@@ -130,8 +130,8 @@ public final class OutcomeCopy implements OutcomeListener {
     }
 
     private void onTick(FactSlot fact) {
-        tick.wrap(fact.buffer(), BLOCK_OFFSET, TickDecoder.BLOCK_LENGTH, TickDecoder.SCHEMA_VERSION);
-        quotes.update(tick.instrumentId(), tick.bidPoints(), tick.askPoints(), fact.eventNs());
+        Tick tick = fact.tick();
+        quotes.update(tick.instrumentId(), tick.bidPoints(), tick.askPoints(), tick.eventNs());
     }
 
     private void onInjected(FactSlot fact) {

@@ -41,7 +41,8 @@ public final class QuoteTable {
     public void update(int instrumentId, long bidPoints, long askPoints, long eventNs) {
         int line = instrumentId * LINE;
         long version = lines.getLong(line);
-        lines.putLongVolatile(line, version + 1);
+        lines.putLong(line, version + 1);
+        VarHandle.storeStoreFence(); // before what it announces; that the reader sees it at once is not needed
         lines.putLong(line + BID, bidPoints);
         lines.putLong(line + ASK, askPoints);
         lines.putLong(line + EVENT_NS, eventNs);

@@ -379,7 +379,8 @@ public final class DetectStage implements Stage {
     private void tellFailures(Section section) {
         for (int i = 0; i < runners.length; i++) {
             StrategyRunner runner = runners[i];
-            if (section.hasRoomFor(disabled, ERROR_CLASS_MAX) && runner.takeFailure()) {
+            if (runner.hasUntoldFailure() && section.hasRoomFor(disabled, ERROR_CLASS_MAX)) {
+                runner.tellFailure();
                 String errorClass = runner.failureName();
                 section.open(disabled, -1, 0xFFFF).strategyId(runner.strategyId());
                 disabled.errorClass(errorClass.substring(0, Math.min(errorClass.length(), ERROR_CLASS_MAX)));

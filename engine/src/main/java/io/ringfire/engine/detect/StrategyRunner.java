@@ -174,14 +174,15 @@ final class StrategyRunner implements Desk, BarListener {
         return strategyId;
     }
 
-    /** Whether the strategy threw and nobody has been told yet; true once. */
-    boolean takeFailure() {
-        if (failure == null || isFailureTold) {
-            return false;
-        }
+    /** Whether the strategy threw and nobody has been told yet. */
+    boolean hasUntoldFailure() {
+        return failure != null && !isFailureTold;
+    }
+
+    /** It is told now. */
+    void tellFailure() {
         isFailureTold = true;
         wakes.cancel(strategyId);
-        return true;
     }
 
     /** Chains the state of what goes with its entries into a hash; its own state is the strategy's. */

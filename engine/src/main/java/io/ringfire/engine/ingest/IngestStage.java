@@ -79,8 +79,9 @@ public final class IngestStage implements Stage {
     @Override
     public void onEvent(EngineEvent event, long sequence, boolean endOfBatch) {
         FactSlot fact = event.inbound();
+        int flags = 0;
         switch (fact.templateId()) {
-            case TickDecoder.TEMPLATE_ID -> onTick(fact, sequence);
+            case TickDecoder.TEMPLATE_ID -> flags = onTick(fact, sequence);
             case InstrumentDefinedDecoder.TEMPLATE_ID -> define(fact);
             default -> {
                 // every other fact passes as it is
@@ -90,13 +91,21 @@ public final class IngestStage implements Stage {
             event.ingested(sequence);
             return;
         }
-        int id = fact.instrumentId();
-        chain(RecordHash.of(fact.buffer(), 0, id < 0 ? 0 : symbolHash[id]));
+        chain(hash(fact, flags));
         if (isCheckpointDue(fact.templateId())) {
             event.ingestedAtCheckpoint(sequence, inboundCount, inboundHash, stateHash());
         } else {
             event.ingested(sequence);
         }
+    }
+
+    /** A tick's is made of what was read of it: the same hash, and cheaper. */
+    private long hash(FactSlot fact, int tickFlags) {
+        if (fact.templateId() == TickDecoder.TEMPLATE_ID && fact.length() == Tick.FRAME_LENGTH) {
+            return RecordHash.of(fact.tick(), tickFlags, symbolHash[fact.instrumentId()]);
+        }
+        int id = fact.instrumentId();
+        return RecordHash.of(fact.buffer(), 0, id < 0 ? 0 : symbolHash[id]);
     }
 
     /** Whether this tick is one of history, which is kept, and no checkpoint is due at it. */
@@ -170,18 +179,20 @@ public final class IngestStage implements Stage {
         counters.add(Counter.TICKS, ticks.size());
     }
 
-    private void onTick(FactSlot fact, long sequence) {
+    /** Returns the flags of its record; where it is not taken, 0. */
+    private int onTick(FactSlot fact, long sequence) {
         Tick tick = fact.tick();
         Counter refusal = refusalOf(tick);
         if (refusal != null) {
             counters.increment(refusal);
             fact.makeVoid(sequence, fact.eventNs());
-            return;
+            return 0;
         }
         int flags = keep(tick);
         if (flags != tick.sourceFlags()) {
             tickEncoder.wrap(fact.buffer(), BLOCK_OFFSET).flags(flags);
         }
+        return flags;
     }
 
     /** Why a tick is not taken; null where it is. */

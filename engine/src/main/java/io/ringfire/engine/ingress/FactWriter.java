@@ -25,7 +25,6 @@ import io.ringfire.engine.sbe.SendResultEncoder;
 import io.ringfire.engine.sbe.SignalRefusedEncoder;
 import io.ringfire.engine.sbe.SnapshotAccountEncoder;
 import io.ringfire.engine.sbe.StageFailedEncoder;
-import io.ringfire.engine.sbe.TickEncoder;
 import io.ringfire.engine.sbe.TimerEncoder;
 import org.agrona.DirectBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
@@ -56,7 +55,6 @@ public final class FactWriter {
     private long claimedNs;
     private boolean isClaimed;
 
-    private final TickEncoder tick = new TickEncoder();
     private final SendResultEncoder sendResult = new SendResultEncoder();
     private final TimerEncoder timer = new TimerEncoder();
     private final SignalRefusedEncoder refused = new SignalRefusedEncoder();
@@ -171,13 +169,19 @@ public final class FactWriter {
     /** A quote. */
     public void tick(
             long eventNs, int instrumentId, int sourceId, long venueNs, long bidPoints, long askPoints, int flags) {
-        open(tick, eventNs, instrumentId, NO_ACCOUNT)
-                .venueNs(venueNs)
-                .bidPoints(bidPoints)
-                .askPoints(askPoints)
-                .sourceId(sourceId)
-                .flags(flags);
-        publish(tick);
+        claim(eventNs);
+        event.inbound()
+                .tick(
+                        publisher.sequence(),
+                        eventNs,
+                        instrumentId,
+                        NO_ACCOUNT,
+                        sourceId,
+                        venueNs,
+                        bidPoints,
+                        askPoints,
+                        flags);
+        handOver();
     }
 
     /** An instant that a stage asked for. */

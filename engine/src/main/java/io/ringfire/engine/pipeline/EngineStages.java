@@ -18,6 +18,9 @@ import io.ringfire.engine.tickjournal.TickJournalStage;
  * The stages of one run, each guarded. {@link #onEvent} calls them in turn; a ring may call them one by one instead.
  */
 public final class EngineStages {
+    /** The step at which what an event sends must be on disk. */
+    private static final int BEFORE_ROUTE = 4;
+
     private final GuardedStage ingest;
     private final GuardedStage tickJournal;
     private final GuardedStage detect;
@@ -28,8 +31,16 @@ public final class EngineStages {
     private final TickJournalStage tickJournalStage;
     private final DetectStage detectStage;
     private final RiskStage riskStage;
+    private final RouteStage routeStage;
+    private final ConfirmStage confirmStage;
     private final Runnable flushTickJournal;
     private final Runnable flushRoute;
+
+    /** Whose each step of an event is, in their order. */
+    private final GuardedStage[] steps;
+
+    /** Whether no stage has failed. */
+    private boolean areSound = true;
 
     /** Whether nothing but a tick itself can make it more than one to note; true for as long as no event comes. */
     private boolean isQuiet;
@@ -58,6 +69,11 @@ public final class EngineStages {
         this.tickJournalStage = tickJournal;
         this.detectStage = detect;
         this.riskStage = risk;
+        this.routeStage = route;
+        this.confirmStage = confirm;
+        this.steps = new GuardedStage[] {
+            this.ingest, this.tickJournal, this.detect, this.risk, this.tickJournal, this.route, this.confirm
+        };
         this.flushTickJournal = tickJournal::flush;
         this.flushRoute = route::flush;
     }
@@ -67,16 +83,64 @@ public final class EngineStages {
      * journal is flushed before route where the event has something to write or to send.
      */
     public void onEvent(EngineEvent event, long sequence, boolean endOfBatch) {
-        ingest.onEvent(event, sequence, endOfBatch);
-        tickJournal.onEvent(event, sequence, endOfBatch);
-        detect.onEvent(event, sequence, endOfBatch);
-        risk.onEvent(event, sequence, endOfBatch);
-        if (mustBeOnDisk(event)) {
-            tickJournal.run(flushTickJournal, sequence);
+        if (areSound) {
+            onSoundEvent(event, sequence, endOfBatch);
+        } else {
+            guarded(0, event, sequence, endOfBatch);
         }
-        route.onEvent(event, sequence, endOfBatch);
-        confirm.onEvent(event, sequence, endOfBatch);
         lookForQuiet();
+    }
+
+    /**
+     * Each stage by its own class, so that the compiler sees which one is called: through the guards it is one call for six classes. What
+     * is thrown is that step's; those behind it go on.
+     */
+    private void onSoundEvent(EngineEvent event, long sequence, boolean endOfBatch) {
+        int step = 0;
+        try {
+            ingestStage.onEvent(event, sequence, endOfBatch);
+            step++;
+            tickJournalStage.onEvent(event, sequence, endOfBatch);
+            step++;
+            detectStage.onEvent(event, sequence, endOfBatch);
+            step++;
+            riskStage.onEvent(event, sequence, endOfBatch);
+            step++;
+            if (mustBeOnDisk(event)) {
+                tickJournalStage.flush();
+            }
+            step++;
+            routeStage.onEvent(event, sequence, endOfBatch);
+            step++;
+            confirmStage.onEvent(event, sequence, endOfBatch);
+        } catch (Throwable error) {
+            fail(steps[step], sequence, error);
+            guarded(step + 1, event, sequence, endOfBatch);
+        }
+    }
+
+    /** The steps from one on, each under its guard. */
+    private void guarded(int from, EngineEvent event, long sequence, boolean endOfBatch) {
+        for (int step = from; step < steps.length; step++) {
+            if (step != BEFORE_ROUTE) {
+                steps[step].onEvent(event, sequence, endOfBatch);
+            } else if (mustBeOnDisk(event)) {
+                tickJournal.run(flushTickJournal, sequence);
+            }
+        }
+        lookForFailures();
+    }
+
+    private void fail(GuardedStage stage, long sequence, Throwable error) {
+        stage.fail(sequence, error);
+        lookForFailures();
+    }
+
+    private void lookForFailures() {
+        areSound = true;
+        for (GuardedStage stage : steps) {
+            areSound &= !stage.hasFailed();
+        }
     }
 
     /** As {@link #onEvent}; notes when each stage is done. */
@@ -97,6 +161,7 @@ public final class EngineStages {
         confirm.onEvent(event, sequence, endOfBatch);
         times.done(StageName.CONFIRM, sequence);
         times.record(sequence, event.isWarmUp());
+        lookForFailures();
         lookForQuiet();
     }
 
@@ -125,7 +190,7 @@ public final class EngineStages {
             current = risk;
             isQuiet = riskStage.note(tick);
         } catch (Throwable error) {
-            current.fail(tick.sequence(), error);
+            fail(current, tick.sequence(), error);
             isQuiet = false;
         }
         return true;
@@ -149,7 +214,7 @@ public final class EngineStages {
             current = risk;
             isCalm = riskStage.noteWarmUp(tick);
         } catch (Throwable error) {
-            current.fail(tick.sequence(), error);
+            fail(current, tick.sequence(), error);
             isCalm = false;
         }
         return true;
@@ -183,7 +248,7 @@ public final class EngineStages {
             current = risk;
             isQuiet = riskStage.note(ticks);
         } catch (Throwable error) {
-            current.fail(ticks.sequence(ticks.to() - 1), error);
+            fail(current, ticks.sequence(ticks.to() - 1), error);
             isQuiet = false;
         }
         return ticks.size();
@@ -203,6 +268,7 @@ public final class EngineStages {
     public void flush(long sequence) {
         tickJournal.run(flushTickJournal, sequence);
         route.run(flushRoute, sequence);
+        lookForFailures();
     }
 
     /** The risk stage, whose ledger can be read once the stages have stopped. */

@@ -1,7 +1,7 @@
 package io.ringfire.engine.pipeline;
 
-import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.Tick;
@@ -19,8 +19,10 @@ final class FusedPipeline implements Pipeline {
     private final EngineStages stages;
     private final ProducerRing producer;
     private final RingBuffer<EngineEvent> ring;
-    private final EventPoller<EngineEvent> poller;
-    private final EventPoller.Handler<EngineEvent> handler = this::onEvent;
+
+    /** How far the slots are free again, for the producer and for whoever looks on. */
+    private final Sequence passed = new Sequence();
+
     private final long drainTimeoutNs;
     private final StageTimes times;
     private final StageTimes.Picker published;
@@ -40,8 +42,7 @@ final class FusedPipeline implements Pipeline {
         this.taken = times == null ? null : times.picker();
         producer = new ProducerRing(context.ringSize(), new YieldingWaitStrategy()); // nobody ever waits
         ring = producer.buffer();
-        poller = ring.newPoller();
-        ring.addGatingSequences(poller.getSequence());
+        ring.addGatingSequences(passed);
     }
 
     /** Makes room when there is none: it is this thread that would. */
@@ -50,6 +51,7 @@ final class FusedPipeline implements Pipeline {
         EngineEvent event = producer.claim();
         if (event == null) {
             doWork();
+            event = producer.claim();
         }
         return event;
     }
@@ -74,37 +76,36 @@ final class FusedPipeline implements Pipeline {
             return false;
         }
         handled = producer.pass();
-        poller.getSequence().set(handled);
+        passed.set(handled);
         return true;
     }
 
     @Override
     public int doWork() {
-        if (isDrained()) {
+        long before = handled;
+        long last = ring.getCursor();
+        if (before == last) {
             return 0;
         }
-        long before = handled;
         worker.lazySet(Thread.currentThread());
         try {
-            poller.poll(handler);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("the ring failed at sequence=" + handled, e);
+            for (long next = before + 1; next <= last; next++) {
+                take(ring.get(next), next, next == last);
+            }
         } finally {
+            passed.set(handled);
             worker.lazySet(null);
         }
         return (int) (handled - before);
     }
 
-    private boolean onEvent(EngineEvent event, long eventSequence, boolean endOfBatch) {
+    private void take(EngineEvent event, long eventSequence, boolean endOfBatch) {
         if (times != null && taken.isMeasured(eventSequence)) {
             stages.onMeasuredEvent(event, eventSequence, endOfBatch, times);
         } else {
             stages.onEvent(event, eventSequence, endOfBatch);
         }
         handled = eventSequence;
-        return true;
     }
 
     @Override
@@ -119,7 +120,7 @@ final class FusedPipeline implements Pipeline {
 
     @Override
     public List<StageProgress> progress() {
-        return List.of(new StageProgress("ring", ring::getCursor, poller.getSequence()::get, worker::get));
+        return List.of(new StageProgress("ring", ring::getCursor, passed::get, worker::get));
     }
 
     /** By the producer's thread, or by another once that has ended. */

@@ -29,6 +29,12 @@ public final class PipelineContext {
         BATCH
     }
 
+    /**
+     * Most slots where the producer's own thread takes what it published at the end of each turn: as many as market data in one. A slot is
+     * some 16 cache lines for a tick; of more of them each would have left the nearest caches when its turn comes again.
+     */
+    static final int FUSED_SLOTS = 256;
+
     private int ringSize = 1024; // slots
     private Threading threading = Threading.AUTO;
     private Profile profile = Profile.EFFICIENT;
@@ -43,7 +49,7 @@ public final class PipelineContext {
         return this;
     }
 
-    /** Slots of the ring. */
+    /** Slots of the ring; fused, once concluded, {@link #FUSED_SLOTS} at most. */
     public int ringSize() {
         return ringSize;
     }
@@ -129,6 +135,9 @@ public final class PipelineContext {
         }
         if (threading == Threading.AUTO) {
             threading = cores <= FUSED_UP_TO_CORES ? Threading.FUSED : Threading.PIPELINED;
+        }
+        if (threading == Threading.FUSED) {
+            ringSize = Math.min(ringSize, FUSED_SLOTS);
         }
         return this;
     }

@@ -7,7 +7,8 @@ final class Whereabouts {
     static String of(Thread thread) {
         StackTraceElement[] frames = thread.getStackTrace();
         for (int i = 1; i < frames.length; i++) {
-            if (frames[i].getClassName().equals(GuardedStage.class.getName())) {
+            String caller = frames[i].getClassName();
+            if (caller.equals(GuardedStage.class.getName()) || caller.equals(EngineStages.class.getName())) {
                 return "in " + frames[i - 1].getClassName() + ", at " + frames[0];
             }
         }

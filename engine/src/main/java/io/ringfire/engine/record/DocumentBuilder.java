@@ -1,6 +1,9 @@
 package io.ringfire.engine.record;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
 import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -14,7 +17,9 @@ public final class DocumentBuilder {
     private static final int ALIGNMENT = 64;
 
     private final RecordLog log;
+    private final ByteBuffer memory;
     private final UnsafeBuffer buffer;
+    private final CRC32C crc = new CRC32C();
     private final int recordsPerDocument;
     private int length;
     private int records;
@@ -33,14 +38,23 @@ public final class DocumentBuilder {
         }
         this.log = log;
         this.recordsPerDocument = recordsPerDocument;
-        ByteBuffer memory = BufferUtil.allocateDirectAligned(CAPACITY, ALIGNMENT);
+        this.memory = BufferUtil.allocateDirectAligned(CAPACITY, ALIGNMENT);
         this.buffer = new UnsafeBuffer(memory);
     }
 
     /** Takes a copy of one frame and seals the copy. Flushes first when the document is full. */
     public void addAndSeal(DirectBuffer source, int offset, int frameLength, long eventNs) {
         add(source, offset, frameLength, eventNs);
-        RecordFrame.seal(buffer, length - frameLength);
+        seal(length - frameLength, frameLength - RecordFrame.CRC_LENGTH);
+    }
+
+    /** As {@link RecordFrame#seal}, in place: of a buffer of one's own the JDK takes the checksum without a copy. */
+    private void seal(int offset, int bodyLength) {
+        int end = offset + bodyLength;
+        memory.limit(end).position(offset);
+        crc.reset();
+        crc.update(memory);
+        buffer.putInt(end, (int) crc.getValue(), LITTLE_ENDIAN);
     }
 
     /**
@@ -56,7 +70,7 @@ public final class DocumentBuilder {
         if (records == recordsPerDocument) {
             flush();
         }
-        buffer.putBytes(length, source, offset, frameLength);
+        RecordFrame.copy(source, offset, buffer, length, frameLength);
         length += frameLength;
         records++;
         lastEventNs = eventNs;

@@ -5,6 +5,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.UnsafeApi;
 
 /**
  * How one record lies in a buffer, in the ring, in both journals and in a replay alike.
@@ -43,6 +44,8 @@ public final class RecordFrame {
 
     /** No record is shorter, in bytes. */
     public static final int MIN_LENGTH = BLOCK_OFFSET + PROLOGUE_LENGTH + CRC_LENGTH;
+
+    private static final int SHORT_LENGTH = 128;
 
     private static final int TEMPLATE_ID_OFFSET = HEADER_OFFSET + 2;
     private static final int SEQUENCE_OFFSET = BLOCK_OFFSET;
@@ -128,6 +131,39 @@ public final class RecordFrame {
     /** Index of the account, 65535 for none. */
     public static int accountId(DirectBuffer buffer, int offset) {
         return buffer.getShort(offset + ACCOUNT_ID_OFFSET, LITTLE_ENDIAN) & 0xFFFF;
+    }
+
+    /**
+     * Copies a frame of at least {@link #MIN_LENGTH} bytes. A short one word by word, as most are: calling the machine's copy takes longer
+     * than they do.
+     */
+    public static void copy(DirectBuffer source, int offset, MutableDirectBuffer target, int targetOffset, int length) {
+        if (length < MIN_LENGTH || length > SHORT_LENGTH) {
+            target.putBytes(targetOffset, source, offset, length);
+            return;
+        }
+        source.boundsCheck(offset, length);
+        target.boundsCheck(targetOffset, length);
+        byte[] sourceArray = source.byteArray();
+        byte[] targetArray = target.byteArray();
+        long from = source.addressOffset() + offset;
+        long to = target.addressOffset() + targetOffset;
+        int last = length - Long.BYTES;
+        int i = 0;
+        for (; i <= length - 4 * Long.BYTES; i += 4 * Long.BYTES) {
+            copyWord(sourceArray, from + i, targetArray, to + i);
+            copyWord(sourceArray, from + i + 8, targetArray, to + i + 8);
+            copyWord(sourceArray, from + i + 16, targetArray, to + i + 16);
+            copyWord(sourceArray, from + i + 24, targetArray, to + i + 24);
+        }
+        for (; i < last; i += Long.BYTES) {
+            copyWord(sourceArray, from + i, targetArray, to + i);
+        }
+        copyWord(sourceArray, from + last, targetArray, to + last); // may overlap the one before
+    }
+
+    private static void copyWord(byte[] source, long from, byte[] target, long to) {
+        UnsafeApi.putLong(target, to, UnsafeApi.getLong(source, from));
     }
 
     /** Computes the CRC and writes it at the end. The length must be in place. */

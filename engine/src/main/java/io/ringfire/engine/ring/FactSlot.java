@@ -61,9 +61,32 @@ public final class FactSlot {
         readTick(buffer, 0, RecordFrame.sequence(buffer, 0));
     }
 
+    /**
+     * Fills the slot with a tick without volumes, at once: what {@link #open} and {@link #commit} with its encoder come to.
+     *
+     * @param accountId index of the account, 65535 for none
+     */
+    public void tick(
+            long sequence,
+            long factEventNs,
+            int factInstrumentId,
+            int accountId,
+            int sourceId,
+            long venueNs,
+            long bidPoints,
+            long askPoints,
+            int flags) {
+        tick.set(sequence, factEventNs, factInstrumentId, accountId, sourceId, venueNs, bidPoints, askPoints, flags);
+        tick.write(buffer);
+        length = Tick.FRAME_LENGTH;
+        templateId = TickDecoder.TEMPLATE_ID;
+        instrumentId = factInstrumentId;
+        eventNs = factEventNs;
+    }
+
     /** Takes a record as it was journalled, under the sequence and the instrument id of this run. */
     public void copy(DirectBuffer source, int offset, int frameLength, long sequence, int newInstrumentId) {
-        buffer.putBytes(0, source, offset, frameLength);
+        RecordFrame.copy(source, offset, buffer, 0, frameLength);
         RecordFrame.sequence(buffer, 0, sequence);
         RecordFrame.instrumentId(buffer, 0, newInstrumentId);
         length = frameLength;
@@ -75,7 +98,7 @@ public final class FactSlot {
 
     /** Takes a record that was made outside of the ring and has neither sequence nor time yet. */
     public void relay(DirectBuffer source, int offset, int frameLength, long sequence, long factEventNs) {
-        buffer.putBytes(0, source, offset, frameLength);
+        RecordFrame.copy(source, offset, buffer, 0, frameLength);
         RecordFrame.sequence(buffer, 0, sequence);
         RecordFrame.eventNs(buffer, 0, factEventNs);
         length = frameLength;

@@ -7,13 +7,14 @@ import static io.ringfire.engine.sbe.TickDecoder.askVolumeMicroLotsEncodingOffse
 import static io.ringfire.engine.sbe.TickDecoder.bidPointsEncodingOffset;
 import static io.ringfire.engine.sbe.TickDecoder.bidVolumeMicroLotsEncodingOffset;
 import static io.ringfire.engine.sbe.TickDecoder.eventNsEncodingOffset;
-import static io.ringfire.engine.sbe.TickDecoder.ordinalEncodingOffset;
+import static io.ringfire.engine.sbe.TickDecoder.instrumentIdEncodingOffset;
+import static io.ringfire.engine.sbe.TickDecoder.sequenceEncodingOffset;
 import static io.ringfire.engine.sbe.TickDecoder.sourceIdEncodingOffset;
 import static io.ringfire.engine.sbe.TickDecoder.venueNsEncodingOffset;
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.ringfire.engine.sbe.TickDecoder;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 
 /**
  * One tick, read from its record once for all stages. Reused; belongs to whoever fills it. It holds every bit of the record's
@@ -22,6 +23,16 @@ import org.agrona.DirectBuffer;
 public final class Tick {
     /** Bytes of a tick's frame. */
     public static final int FRAME_LENGTH = BLOCK_OFFSET + TickDecoder.BLOCK_LENGTH + CRC_LENGTH;
+
+    /** The first eight bytes of such a frame: its length, and the header's first half. */
+    private static final long FIRST_WORD =
+            FRAME_LENGTH | (long) TickDecoder.BLOCK_LENGTH << 32 | (long) TickDecoder.TEMPLATE_ID << 48;
+
+    /** The second half of the header, and nothing behind it. */
+    private static final long SECOND_WORD = TickDecoder.SCHEMA_ID | (long) TickDecoder.SCHEMA_VERSION << 16;
+
+    /** Of the account's index, in the four bytes behind the instrument's id; the ordinal before it is 0. */
+    private static final int ACCOUNT_SHIFT = 16;
 
     private static final int FLAGS_SHIFT = 16;
     private static final long FLAGS_MASK = 0xFFFFL << FLAGS_SHIFT;
@@ -41,17 +52,67 @@ public final class Tick {
 
     /** Reads the frame at {@code offset}; its sequence and its instrument's id are those of this run. */
     public void read(DirectBuffer buffer, int offset, long ofSequence, int ofInstrumentId) {
-        int block = offset + BLOCK_OFFSET;
+        buffer.boundsCheck(offset, FRAME_LENGTH);
+        byte[] array = buffer.byteArray();
+        long block = buffer.addressOffset() + offset + BLOCK_OFFSET;
         sequence = ofSequence;
         instrumentId = ofInstrumentId;
-        eventNs = buffer.getLong(block + eventNsEncodingOffset(), LITTLE_ENDIAN);
-        besideInstrument = buffer.getInt(block + ordinalEncodingOffset(), LITTLE_ENDIAN);
-        venueNs = buffer.getLong(block + venueNsEncodingOffset(), LITTLE_ENDIAN);
-        bidPoints = buffer.getLong(block + bidPointsEncodingOffset(), LITTLE_ENDIAN);
-        askPoints = buffer.getLong(block + askPointsEncodingOffset(), LITTLE_ENDIAN);
-        bidVolumeMicroLots = buffer.getLong(block + bidVolumeMicroLotsEncodingOffset(), LITTLE_ENDIAN);
-        askVolumeMicroLots = buffer.getLong(block + askVolumeMicroLotsEncodingOffset(), LITTLE_ENDIAN);
-        sourceAndFlags = buffer.getLong(block + sourceIdEncodingOffset(), LITTLE_ENDIAN);
+        eventNs = Words.get(array, block + eventNsEncodingOffset());
+        besideInstrument = (int) (Words.get(array, block + instrumentIdEncodingOffset()) >>> Integer.SIZE);
+        venueNs = Words.get(array, block + venueNsEncodingOffset());
+        bidPoints = Words.get(array, block + bidPointsEncodingOffset());
+        askPoints = Words.get(array, block + askPointsEncodingOffset());
+        bidVolumeMicroLots = Words.get(array, block + bidVolumeMicroLotsEncodingOffset());
+        askVolumeMicroLots = Words.get(array, block + askVolumeMicroLotsEncodingOffset());
+        sourceAndFlags = Words.get(array, block + sourceIdEncodingOffset());
+    }
+
+    /** Is this tick from now on, without volumes. */
+    void set(
+            long ofSequence,
+            long ofEventNs,
+            int ofInstrumentId,
+            int accountId,
+            int sourceId,
+            long atVenueNs,
+            long bid,
+            long ask,
+            int flags) {
+        sequence = ofSequence;
+        instrumentId = ofInstrumentId;
+        eventNs = ofEventNs;
+        besideInstrument = accountId << ACCOUNT_SHIFT;
+        venueNs = atVenueNs;
+        bidPoints = bid;
+        askPoints = ask;
+        bidVolumeMicroLots = 0;
+        askVolumeMicroLots = 0;
+        sourceAndFlags = with(sourceId & 0xFFFF, flags & 0xFFFF);
+    }
+
+    /**
+     * Writes the frame, its CRC aside, to the front of a buffer: {@link #FRAME_LENGTH} bytes, checked once for all, a word at a time. An
+     * encoder checks and writes each field of header, prologue and block by itself, and what it wrote would have to be read again.
+     */
+    void write(MutableDirectBuffer buffer) {
+        buffer.boundsCheck(0, FRAME_LENGTH);
+        byte[] array = buffer.byteArray();
+        long frame = buffer.addressOffset();
+        long block = frame + BLOCK_OFFSET;
+        Words.put(array, frame, FIRST_WORD);
+        Words.put(array, frame + Long.BYTES, SECOND_WORD); // its second half is the sequence's first, which comes now
+        Words.put(array, block + sequenceEncodingOffset(), sequence);
+        Words.put(array, block + eventNsEncodingOffset(), eventNs);
+        Words.put(
+                array,
+                block + instrumentIdEncodingOffset(),
+                instrumentId & 0xFFFF_FFFFL | (long) besideInstrument << Integer.SIZE);
+        Words.put(array, block + venueNsEncodingOffset(), venueNs);
+        Words.put(array, block + bidPointsEncodingOffset(), bidPoints);
+        Words.put(array, block + askPointsEncodingOffset(), askPoints);
+        Words.put(array, block + bidVolumeMicroLotsEncodingOffset(), bidVolumeMicroLots);
+        Words.put(array, block + askVolumeMicroLotsEncodingOffset(), askVolumeMicroLots);
+        Words.put(array, block + sourceIdEncodingOffset(), sourceAndFlags);
     }
 
     /** Sequence in this run. */

@@ -21,10 +21,8 @@ import static io.ringfire.engine.sbe.TickDecoder.sourceIdEncodingOffset;
 import static io.ringfire.engine.sbe.TickDecoder.venueNsEncodingOffset;
 
 import io.ringfire.engine.record.RecordLog;
-import java.nio.ByteOrder;
 import java.util.Objects;
 import org.agrona.DirectBuffer;
-import org.agrona.UnsafeApi;
 
 /**
  * Ticks of one instrument that follow each other, by columns, so that what is the same for all of them is asked once. Whoever
@@ -37,8 +35,6 @@ public final class TickBlock {
 
     /** Holds nothing, and is given nothing. */
     public static final TickBlock NONE = new TickBlock();
-
-    private static final boolean IS_LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
     /** Holds the instrument's id, and four bytes behind it. */
     private static final int INSTRUMENT_WORD = instrumentIdEncodingOffset();
@@ -89,24 +85,19 @@ public final class TickBlock {
         byte[] array = buffer.byteArray();
         long block = buffer.addressOffset() + offset + BLOCK_OFFSET;
         for (int i = 0; i < frames; i++) {
-            words[EVENT_NS + i] = word(array, block + eventNsEncodingOffset());
-            words[BESIDE + i] = (word(array, block + INSTRUMENT_WORD) >>> Integer.SIZE) << Integer.SIZE;
-            words[VENUE_NS + i] = word(array, block + venueNsEncodingOffset());
-            words[BID + i] = word(array, block + bidPointsEncodingOffset());
-            words[ASK + i] = word(array, block + askPointsEncodingOffset());
-            words[BID_VOLUME + i] = word(array, block + bidVolumeMicroLotsEncodingOffset());
-            words[ASK_VOLUME + i] = word(array, block + askVolumeMicroLotsEncodingOffset());
-            words[SOURCE + i] = word(array, block + sourceIdEncodingOffset());
+            words[EVENT_NS + i] = Words.get(array, block + eventNsEncodingOffset());
+            words[BESIDE + i] = (Words.get(array, block + INSTRUMENT_WORD) >>> Integer.SIZE) << Integer.SIZE;
+            words[VENUE_NS + i] = Words.get(array, block + venueNsEncodingOffset());
+            words[BID + i] = Words.get(array, block + bidPointsEncodingOffset());
+            words[ASK + i] = Words.get(array, block + askPointsEncodingOffset());
+            words[BID_VOLUME + i] = Words.get(array, block + bidVolumeMicroLotsEncodingOffset());
+            words[ASK_VOLUME + i] = Words.get(array, block + askVolumeMicroLotsEncodingOffset());
+            words[SOURCE + i] = Words.get(array, block + sourceIdEncodingOffset());
             block += Tick.FRAME_LENGTH;
         }
         from = 0;
         to = 0;
         end = frames;
-    }
-
-    private static long word(byte[] array, long address) {
-        long word = UnsafeApi.getLong(array, address);
-        return IS_LITTLE_ENDIAN ? word : Long.reverseBytes(word);
     }
 
     /** Removes so many from the front. */

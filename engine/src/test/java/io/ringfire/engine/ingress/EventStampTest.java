@@ -54,6 +54,31 @@ class EventStampTest {
         assertEquals(9_000, stamp.takeStepNs());
     }
 
+    /** It asks the clock no more often than is needed, and is never further from it than that. Seen failing with a look at every stamp. */
+    @Test
+    void shouldGoOnByTheMonotonicClockForAMomentAndThenLookAgain() {
+        int[] looks = {0};
+        EventStamp stamp = new EventStamp(
+                () -> {
+                    looks[0]++;
+                    return clockNs;
+                },
+                () -> monotonicNs,
+                0,
+                MAX_STEP_NS);
+        int looksAtFirst = looks[0];
+        for (int i = 0; i < 1_000; i++) {
+            pass(100);
+            assertEquals(clockNs, stamp.nextNs());
+        }
+        assertEquals(1_000 * 100 / EventStamp.LOOK_NS, looks[0] - looksAtFirst);
+
+        clockNs += 9_000;
+        pass(EventStamp.LOOK_NS);
+        assertEquals(clockNs, stamp.nextNs());
+        assertEquals(9_000, stamp.takeStepNs(), "a step is noticed no later than that");
+    }
+
     @Test
     void shouldBearASmallDrift() {
         EventStamp stamp = stamp(0);

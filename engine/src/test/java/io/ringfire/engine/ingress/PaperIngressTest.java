@@ -279,7 +279,7 @@ class PaperIngressTest {
     void shouldSayThatTheClockSteppedBeforeAnythingElse() {
         start(new ScriptedStrategy());
         clockNs -= 2_000_000;
-        quote(100_000).cycle(1);
+        quote(100_000).cycle(EventStamp.LOOK_NS);
         assertEquals(List.of(ClockStepDecoder.TEMPLATE_ID, TickDecoder.TEMPLATE_ID), kinds());
         assertEquals(
                 -2_000_000,

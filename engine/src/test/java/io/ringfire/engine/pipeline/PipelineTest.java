@@ -146,6 +146,31 @@ class PipelineTest {
         }
     }
 
+    /** Seen failing where the stage behind the failed one was passed over at that event: the strategy missed a tick. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Threading.class,
+            names = {"FUSED", "PIPELINED"})
+    void shouldLetTheStagesBehindGoOnAtTheVeryEventAtWhichOneFails(Threading threading) {
+        int[] ticks = {0};
+        MemoryLog inbound = new MemoryLog();
+        EngineRig rig = new EngineRig()
+                .strategy(new ScriptedStrategy().onTick((desk, any) -> ticks[0]++))
+                .journals(inbound, new MemoryLog());
+        LockstepPublisher lockstep = new LockstepPublisher(rig.launch(threading, 64));
+        FactWriter facts = new FactWriter(lockstep, rig.counters());
+        Preambles.publish(facts, Instruments.eurusd(0));
+        tick(facts, 1);
+        inbound.failsAfter(0);
+        tick(facts, 2);
+        assertEquals(List.of("TICK_JOURNAL at " + (PREAMBLE + 1) + ", gate JOURNAL_FAILED"), rig.failures());
+        assertEquals(2, ticks[0]);
+        tick(facts, 3);
+        lockstep.close();
+        assertEquals(3, ticks[0]);
+        assertEquals(1, rig.failures().size());
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Threading.class,
@@ -278,6 +303,28 @@ class PipelineTest {
                         () -> new PipelineContext().ringSize(1_000).conclude())
                 .getMessage();
         assertTrue(message.contains("ringSize=1000"), message);
+    }
+
+    /** Seen failing without the bound. */
+    @Test
+    void shouldTakeNoMoreSlotsThanATurnNeedsWhereTheProducersThreadIsTheStages() {
+        assertEquals(
+                256,
+                new PipelineContext()
+                        .threading(FUSED)
+                        .ringSize(1_024)
+                        .conclude()
+                        .ringSize());
+        assertEquals(
+                64,
+                new PipelineContext().threading(FUSED).ringSize(64).conclude().ringSize());
+        assertEquals(
+                1_024,
+                new PipelineContext()
+                        .threading(PIPELINED)
+                        .ringSize(1_024)
+                        .conclude()
+                        .ringSize());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.ringfire.engine.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfire.engine.sbe.MessageHeaderEncoder;
@@ -42,6 +43,29 @@ class RecordFrameTest {
         assertEquals(7, RecordFrame.instrumentId(buffer, 24));
         assertEquals(3, RecordFrame.ordinal(buffer, 24));
         assertEquals(65_535, RecordFrame.accountId(buffer, 24));
+    }
+
+    /** Of every length, to a place of any alignment. Seen failing with the last word left out, and with it one byte too far on. */
+    @Test
+    void shouldCopyAFrameAndNothingElse() {
+        UnsafeBuffer source = new UnsafeBuffer(new byte[2 * RecordFrame.MAX_LENGTH]);
+        for (int i = 0; i < source.capacity(); i++) {
+            source.putByte(i, (byte) (1 + i % 251));
+        }
+        for (int length = 1; length <= RecordFrame.MAX_LENGTH; length++) {
+            UnsafeBuffer target = new UnsafeBuffer(ByteBuffer.allocateDirect(RecordFrame.MAX_LENGTH + 32));
+            int offset = length % 8;
+            RecordFrame.copy(source, 3, target, offset, length);
+
+            for (int i = 0; i < target.capacity(); i++) {
+                boolean isInside = i >= offset && i < offset + length;
+                assertEquals(
+                        isInside ? source.getByte(3 + i - offset) : 0, target.getByte(i), length + " bytes at " + i);
+            }
+        }
+        UnsafeBuffer small = new UnsafeBuffer(new byte[LENGTH - 1]);
+        assertThrows(IndexOutOfBoundsException.class, () -> RecordFrame.copy(source, 0, small, 0, LENGTH));
+        assertThrows(IndexOutOfBoundsException.class, () -> RecordFrame.copy(small, 0, source, 0, LENGTH));
     }
 
     @Test

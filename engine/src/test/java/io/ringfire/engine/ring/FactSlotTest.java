@@ -10,6 +10,7 @@ import io.ringfire.engine.sbe.OperatorCommandEncoder;
 import io.ringfire.engine.sbe.TickDecoder;
 import io.ringfire.engine.sbe.TickEncoder;
 import io.ringfire.engine.sbe.TimerEncoder;
+import java.util.HexFormat;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,41 @@ class FactSlotTest {
         assertEquals(0, read().bidVolumeMicroLots());
         assertEquals(0, read().flags());
         assertEquals(13, read().askPoints());
+    }
+
+    /** Byte for byte, on memory that held something else. Seen failing with the flags left out, and with account and ordinal exchanged. */
+    @Test
+    void shouldHoldTheSameOfATickThatIsFilledAtOnceAsOfOneByItsEncoder() {
+        FactSlot other = EngineEvent.factory().newInstance().inbound();
+        for (FactSlot each : new FactSlot[] {slot, other}) {
+            each.buffer().setMemory(0, Tick.FRAME_LENGTH, (byte) 0x5A);
+        }
+        slot.open(tick, 1L << 40 | 7, 1L << 60 | 1_000, 1_023, 0xFFFE)
+                .venueNs(1L << 60 | 999)
+                .bidPoints(-11)
+                .askPoints(1L << 50)
+                .sourceId(0xFEDC)
+                .flags(0xABCD);
+        slot.commit(tick);
+        other.tick(1L << 40 | 7, 1L << 60 | 1_000, 1_023, 0xFFFE, 0xFEDC, 1L << 60 | 999, -11, 1L << 50, 0xABCD);
+
+        int bytes = Tick.FRAME_LENGTH - RecordFrame.CRC_LENGTH;
+        assertEquals(Tick.FRAME_LENGTH, other.length());
+        assertEquals(hex(slot.buffer(), bytes), hex(other.buffer(), bytes));
+        assertEquals(TickDecoder.TEMPLATE_ID, other.templateId());
+        assertEquals(slot.eventNs(), other.eventNs());
+        assertEquals(slot.instrumentId(), other.instrumentId());
+        assertEquals(
+                RecordHash.of(slot.tick(), slot.tick().sourceFlags(), 1),
+                RecordHash.of(other.tick(), other.tick().sourceFlags(), 1));
+        assertEquals(slot.tick().venueNs(), other.tick().venueNs());
+        assertEquals(slot.tick().sourceId(), other.tick().sourceId());
+    }
+
+    private static String hex(UnsafeBuffer buffer, int length) {
+        byte[] bytes = new byte[length];
+        buffer.getBytes(0, bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.ringfire.journal.queue;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 import net.openhft.chronicle.bytes.MappedBytes;
 import net.openhft.chronicle.bytes.MappedBytesStore;
 import net.openhft.chronicle.bytes.MappedFile;
@@ -22,7 +23,7 @@ public final class BlockToucher implements Agent {
     private final ReferenceOwner owner = ReferenceOwner.temporary("journal toucher");
     private final String name;
     private final long aheadBytes;
-    private volatile long writtenPosition;
+    private final AtomicLong writtenPosition = new AtomicLong();
     private MappedFile file;
     private MappedBytesStore block;
     private long touchedPosition;
@@ -33,16 +34,16 @@ public final class BlockToucher implements Agent {
         this.aheadBytes = aheadBytes;
     }
 
-    /** The writer has reached this position of its file. Writer thread. */
+    /** The writer has reached this position of its file. Writer thread; it does not wait until the others see it. */
     void onWritten(long position) {
-        writtenPosition = position;
+        writtenPosition.lazySet(position);
     }
 
     /** The writer has a new file. Writer thread; waits for a touching under way, some hundred microseconds. */
     synchronized void onFile(MappedBytes bytes, long position) {
         release();
         file = bytes.mappedFile();
-        writtenPosition = position;
+        writtenPosition.lazySet(position);
         touchedPosition = position & -PAGE_BYTES;
         failed = false;
     }
@@ -63,7 +64,7 @@ public final class BlockToucher implements Agent {
         if (file == null || failed) {
             return 0;
         }
-        long target = writtenPosition + aheadBytes;
+        long target = writtenPosition.get() + aheadBytes;
         int pages = 0;
         try {
             while (pages < PAGES_PER_CYCLE && touchedPosition < target) {
