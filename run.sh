@@ -70,9 +70,15 @@ flags=("@$home/config/jvm.options")
 
 # The classes that a start loads, parsed and checked ahead (class-data sharing): a start takes about half the time with it. From JDK 25 on
 # the service has a cache of its own (ahead-of-time linking), which also holds what the compilers learnt. Both are made by a demo that is
-# stopped once it trades; the JVM ignores them, silently, where jars, JDK or flags are others.
+# stopped once it trades; backtests have one that a backtest makes. The JVM ignores them, silently, where jars, JDK or flags are others.
 archive="$home/app/target/ringfire-$version.jsa"
 service_cache="$home/app/target/ringfire-$version.aot"
+batch_cache="$home/app/target/ringfire-$version-batch.aot"
+
+# One thread that makes no garbage: the serial collector starts faster and puts no barriers into its way. Inlining less shortens what
+# the compiler has to do in the first second; ticks pass in blocks, which makes calls cheap (docs/performance.md).
+batch=(-XX:+UseSerialGC -XX:InlineSmallCode=1500 -XX:FreqInlineSize=60)
+
 learn() {
   local folder demo turn
   folder=$(mktemp -d)
@@ -88,10 +94,29 @@ learn() {
   wait "$demo" 2>/dev/null || true
   rm -rf "$folder"
 }
+# A backtest over 400,000 made-up ticks: with what the compilers learnt of it, later ones are compiled sooner, and need less of that.
+learn_batch() {
+  local folder run
+  folder=$(mktemp -d)
+  run=(-Xlog:disable "-Dringfire.home=$home" -cp "$home/app/target/*:$home/app/target/lib/*" io.ringfire.app.Main)
+  {
+    echo timestamp,bid,ask
+    awk 'BEGIN { srand(1); for (i = 0; i < 400000; i++) { bid += int(rand() * 7) - 3
+      printf "%.0f,%.5f,%.5f\n", 1700000000000 + i * 900 + int(rand() * 800), 1.1 + bid / 1e5, 1.1 + (bid + int(1 + rand() * 9)) / 1e5 } }'
+  } >"$folder/ticks.csv"
+  "$java" "$@" "${run[@]}" import --format csv --symbol EURUSD --data "$folder/data" "$folder/ticks.csv" >"$folder/out" 2>&1 &&
+    "$java" "$@" "-XX:AOTCacheOutput=$batch_cache" "${run[@]}" backtest --data "$folder/data" --symbol EURUSD --strategy ema-cross \
+      --set strategy.bars=1-minute-mid --set strategy.fast=10 --set strategy.slow=20 --set strategy.quantity=1 \
+      --set account.balance=100000000 --json >"$folder/out" 2>&1 || true
+  rm -rf "$folder"
+}
 if [ -n "${has_built:-}" ]; then
   rm -f "$home"/app/target/*.jsa "$home"/app/target/*.aot
   learn "${flags[@]}" "-XX:ArchiveClassesAtExit=$archive"
-  [ "$version" -lt 25 ] || learn "${flags[@]}" "@$home/config/jvm-service.options" "-XX:AOTCacheOutput=$service_cache"
+  if [ "$version" -ge 25 ]; then
+    learn "${flags[@]}" "@$home/config/jvm-service.options" "-XX:AOTCacheOutput=$service_cache"
+    learn_batch "${flags[@]}" "${batch[@]}"
+  fi
 fi
 
 # The service is there for weeks beside a terminal: a small heap that is collected rather than grown (docs/performance.md).
@@ -99,6 +124,10 @@ ahead=("-XX:SharedArchiveFile=$archive")
 case "${1:-}" in '' | serve | supervise)
   flags+=("@$home/config/jvm-service.options")
   [ ! -f "$service_cache" ] || archive=$service_cache ahead=("-XX:AOTCache=$service_cache")
+  ;;
+backtest | check-strategy | compare-entries | replay)
+  flags+=("${batch[@]}")
+  [ ! -f "$batch_cache" ] || archive=$batch_cache ahead=("-XX:AOTCache=$batch_cache")
   ;;
 esac
 
@@ -109,10 +138,6 @@ if [ -f "$archive" ] && [ -z "$(find "$home"/app/target/*.jar "$home"/app/target
   [ "$version" -lt 24 ] || quiet+=',aot*=off' # JDK 17 refuses a tag that it does not know
   shared=("${ahead[@]}" -Xlog:disable "-Xlog:all=error,$quiet:stderr")
 fi
-
-# One thread that makes no garbage: the serial collector starts faster and puts no barriers into its way. Inlining less shortens what
-# the compiler has to do in the first second; ticks pass in blocks, which makes calls cheap (docs/performance.md).
-case "${1:-}" in backtest | check-strategy | compare-entries | replay) flags+=(-XX:+UseSerialGC -XX:InlineSmallCode=1500 -XX:FreqInlineSize=60) ;; esac
 
 if [ "${1:-}" = bench ]; then
   main=io.ringfire.benchmarks.BenchMain

@@ -77,26 +77,39 @@ final class HeldQuotes {
     boolean hold(TickBlock ticks) {
         int id = ticks.instrumentId();
         int at = id * STRIDE;
-        long takesFromNs = rows[at + TAKES_FROM_NS];
-        long highest = Long.MIN_VALUE;
-        long lowest = Long.MAX_VALUE;
-        long volume = 0;
-        int to = ticks.to();
-        for (int i = ticks.from(); i < to; i++) {
-            if (ticks.venueNs(i) < takesFromNs) {
-                return false;
-            }
-            long price = halfPoints(id, ticks.bidPoints(i), ticks.askPoints(i));
-            highest = Math.max(highest, price);
-            lowest = Math.min(lowest, price);
-            volume += ticks.bidVolumeMicroLots(i);
+        if (ticks.hasVenueBefore(rows[at + TAKES_FROM_NS])) {
+            return false;
         }
         if (ticks.size() > 0) {
-            long first = halfPoints(id, ticks.bidPoints(ticks.from()), ticks.askPoints(ticks.from()));
-            long last = halfPoints(id, ticks.bidPoints(to - 1), ticks.askPoints(to - 1));
-            add(at, first, highest, lowest, last, ticks.size(), volume);
+            int from = ticks.from();
+            int last = ticks.to() - 1;
+            add(
+                    at,
+                    halfPoints(id, ticks.bidPoints(from), ticks.askPoints(from)),
+                    highestHalfPoints(id, ticks),
+                    lowestHalfPoints(id, ticks),
+                    halfPoints(id, ticks.bidPoints(last), ticks.askPoints(last)),
+                    ticks.size(),
+                    ticks.bidVolumeMicroLots());
         }
         return true;
+    }
+
+    /** Both sides count alike, or one of them alone. */
+    private long highestHalfPoints(int instrumentId, TickBlock ticks) {
+        return isMid(instrumentId)
+                ? ticks.highestSumPoints()
+                : halfPoints(instrumentId, ticks.highestBidPoints(), ticks.highestAskPoints());
+    }
+
+    private long lowestHalfPoints(int instrumentId, TickBlock ticks) {
+        return isMid(instrumentId)
+                ? ticks.lowestSumPoints()
+                : halfPoints(instrumentId, ticks.lowestBidPoints(), ticks.lowestAskPoints());
+    }
+
+    private boolean isMid(int instrumentId) {
+        return bidWeights[instrumentId] == 1 && askWeights[instrumentId] == 1;
     }
 
     /** Gives the bars what is held: before anybody looks at them, and before a quote that is not held. */

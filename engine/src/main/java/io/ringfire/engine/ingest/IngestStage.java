@@ -138,6 +138,12 @@ public final class IngestStage implements Stage {
         int id = ticks.instrumentId();
         int untilCheckpoint = (int) (CHECKPOINT_INTERVAL - 1 - inboundCount % CHECKPOINT_INTERVAL);
         ticks.cutTo(id >= 0 && id < QuoteBoard.MAX_INSTRUMENTS && isDefined[id] ? untilCheckpoint : 0);
+        boolean arePlain = ticks.areQuotes()
+                && ticks.anySourceId() == HISTORY
+                && (ticks.anySourceFlags() & QuoteFlags.BACKLOG) == 0;
+        if (arePlain) {
+            return;
+        }
         int at = ticks.from();
         while (at < ticks.to() && isPlain(ticks, at)) {
             at++;
@@ -155,6 +161,32 @@ public final class IngestStage implements Stage {
     /** Takes quiet ticks, which are in no slot. */
     public void note(TickBlock ticks) {
         int top = (HISTORY * QuoteBoard.MAX_INSTRUMENTS + ticks.instrumentId()) * STRIDE;
+        boolean arePlain =
+                ticks.haveSpreads() && ticks.isInVenueOrder() && ticks.venueNs(ticks.from()) >= tops[top + VENUE_NS];
+        if (arePlain) {
+            flagRepeats(ticks, top);
+        } else {
+            flagEach(ticks, top);
+        }
+        inboundHash = ticks.mixInto(inboundHash, symbolHash[ticks.instrumentId()]);
+        inboundCount += ticks.size();
+        counters.add(Counter.TICKS, ticks.size());
+    }
+
+    /** For quotes that are neither crossed nor locked nor late. */
+    private void flagRepeats(TickBlock ticks, int top) {
+        int repeats =
+                ticks.recordRepeats(tops[top + BID], tops[top + ASK], QuoteFlags.FROM_SOURCE, QuoteFlags.REPEATED);
+        if (repeats > 0) {
+            counters.add(Counter.REPEATED, repeats);
+        }
+        int last = ticks.to() - 1;
+        tops[top + BID] = ticks.bidPoints(last);
+        tops[top + ASK] = ticks.askPoints(last);
+        tops[top + VENUE_NS] = ticks.venueNs(last);
+    }
+
+    private void flagEach(TickBlock ticks, int top) {
         long bid = tops[top + BID];
         long ask = tops[top + ASK];
         long venueNs = tops[top + VENUE_NS];
@@ -174,9 +206,6 @@ public final class IngestStage implements Stage {
         tops[top + BID] = bid;
         tops[top + ASK] = ask;
         tops[top + VENUE_NS] = venueNs;
-        inboundHash = ticks.mixInto(inboundHash, symbolHash[ticks.instrumentId()]);
-        inboundCount += ticks.size();
-        counters.add(Counter.TICKS, ticks.size());
     }
 
     /** Returns the flags of its record; where it is not taken, 0. */

@@ -286,6 +286,13 @@ public final class Account {
         return isReached ? !isDeeper || !isHigher : !isDeeper && !isHigher && highestMicros <= limitPeakMicros;
     }
 
+    /** Whether equity between these bounds may change what {@link #trackDrawdown} keeps. */
+    boolean isNewExtreme(long lowestMicros, long highestMicros) {
+        return highestMicros > peakEquityMicros
+                || highestMicros > limitPeakMicros
+                || peakEquityMicros - lowestMicros > maxDrawdownMicros;
+    }
+
     long foldState(long hash) {
         long folded = RecordHash.mix(hash, balanceMicros);
         folded = RecordHash.mix(folded, openProfitMicros);

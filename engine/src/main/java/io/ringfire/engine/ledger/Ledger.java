@@ -45,6 +45,9 @@ public final class Ledger {
     private final EquityRange equityRange = new EquityRange();
     private int accountCount;
 
+    /** Whether one of the quotes that {@link #isCalm} was asked about may bring a peak or a depth that was not there before. */
+    private boolean mayBeNewExtreme = true;
+
     /** Tells {@code listener} what changes; days begin at the close of New York. */
     public Ledger(LedgerListener listener, EngineCounters counters) {
         this(DayStart.NEW_YORK_CLOSE, listener, counters);
@@ -141,12 +144,16 @@ public final class Ledger {
         if (!equityRange.find(this, ticks)) {
             return false;
         }
+        boolean isNewExtreme = false;
         for (int i = 0; i < accountCount; i++) {
-            if (!accounts[i].isCalm(
-                    equityRange.lowestMicros(i), equityRange.highestMicros(i), equityRange.isReached(i))) {
+            long lowest = equityRange.lowestMicros(i);
+            long highest = equityRange.highestMicros(i);
+            if (!accounts[i].isCalm(lowest, highest, equityRange.isReached(i))) {
                 return false;
             }
+            isNewExtreme |= accounts[i].isNewExtreme(lowest, highest);
         }
+        mayBeNewExtreme = isNewExtreme;
         return true;
     }
 
@@ -155,7 +162,7 @@ public final class Ledger {
         int id = ticks.instrumentId();
         int last = ticks.to() - 1;
         long lastNs = ticks.eventNs(last);
-        if (positions.count() > 0) {
+        if (mayBeNewExtreme && positions.count() > 0) {
             onQuote(id, HISTORY, ticks.lowestBidPoints(), ticks.lowestAskPoints(), lastNs);
             onQuote(id, HISTORY, ticks.highestBidPoints(), ticks.highestAskPoints(), lastNs);
         }

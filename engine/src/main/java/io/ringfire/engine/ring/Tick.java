@@ -183,6 +183,11 @@ public final class Tick {
         return (int) (sourceAndFlags >>> FLAGS_SHIFT) & 0xFFFF;
     }
 
+    /** How far to the left a flag lies of one bit. */
+    static int flagShift(int flag) {
+        return FLAGS_SHIFT + Integer.numberOfTrailingZeros(flag);
+    }
+
     static long with(long sourceAndFlags, int flags) {
         return sourceAndFlags & ~FLAGS_MASK | (long) flags << FLAGS_SHIFT;
     }

@@ -1,27 +1,13 @@
 package io.ringfire.engine.ring;
 
-import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
-import static io.ringfire.engine.ring.RecordHash.ASK_KEY;
-import static io.ringfire.engine.ring.RecordHash.ASK_VOLUME_KEY;
-import static io.ringfire.engine.ring.RecordHash.BID_KEY;
-import static io.ringfire.engine.ring.RecordHash.BID_VOLUME_KEY;
-import static io.ringfire.engine.ring.RecordHash.EVENT_KEY;
-import static io.ringfire.engine.ring.RecordHash.INSTRUMENT_KEY;
-import static io.ringfire.engine.ring.RecordHash.SOURCE_KEY;
-import static io.ringfire.engine.ring.RecordHash.TICK_SEED;
-import static io.ringfire.engine.ring.RecordHash.VENUE_KEY;
-import static io.ringfire.engine.ring.RecordHash.scrambled;
-import static io.ringfire.engine.sbe.TickDecoder.askPointsEncodingOffset;
-import static io.ringfire.engine.sbe.TickDecoder.askVolumeMicroLotsEncodingOffset;
-import static io.ringfire.engine.sbe.TickDecoder.bidPointsEncodingOffset;
-import static io.ringfire.engine.sbe.TickDecoder.bidVolumeMicroLotsEncodingOffset;
-import static io.ringfire.engine.sbe.TickDecoder.eventNsEncodingOffset;
-import static io.ringfire.engine.sbe.TickDecoder.instrumentIdEncodingOffset;
-import static io.ringfire.engine.sbe.TickDecoder.sourceIdEncodingOffset;
-import static io.ringfire.engine.sbe.TickDecoder.venueNsEncodingOffset;
+import static io.ringfire.engine.ring.TickColumns.ASK;
+import static io.ringfire.engine.ring.TickColumns.BID;
+import static io.ringfire.engine.ring.TickColumns.BID_VOLUME;
+import static io.ringfire.engine.ring.TickColumns.EVENT_NS;
+import static io.ringfire.engine.ring.TickColumns.SOURCE;
+import static io.ringfire.engine.ring.TickColumns.VENUE_NS;
 
 import io.ringfire.engine.record.RecordLog;
-import java.util.Objects;
 import org.agrona.DirectBuffer;
 
 /**
@@ -36,30 +22,8 @@ public final class TickBlock {
     /** Holds nothing, and is given nothing. */
     public static final TickBlock NONE = new TickBlock();
 
-    /** Holds the instrument's id, and four bytes behind it. */
-    private static final int INSTRUMENT_WORD = instrumentIdEncodingOffset();
-
-    // Where each column begins.
-    private static final int EVENT_NS = 0;
-    private static final int VENUE_NS = CAPACITY;
-    private static final int BID = 2 * CAPACITY;
-    private static final int ASK = 3 * CAPACITY;
-    private static final int BID_VOLUME = 4 * CAPACITY;
-    private static final int ASK_VOLUME = 5 * CAPACITY;
-
-    /** Source and flags as the source set them, and with those of the record. */
-    private static final int SOURCE = 6 * CAPACITY;
-
-    private static final int RECORD_SOURCE = 7 * CAPACITY;
-
-    /** The four bytes behind the instrument's id, in the upper half. */
-    private static final int BESIDE = 8 * CAPACITY;
-
-    private static final int HASH = 9 * CAPACITY;
-
-    /** All columns in one array: in several, the compiler could not know that what it writes is not what it reads next. */
-    private final long[] words = new long[10 * CAPACITY];
-
+    private final TickColumns columns = new TickColumns();
+    private final long[] words = columns.words();
     private int instrumentId;
     private long firstSequence;
     private int from;
@@ -71,33 +35,21 @@ public final class TickBlock {
     private long highestBidPoints;
     private long lowestAskPoints;
     private long highestAskPoints;
+    private long lowestSumPoints;
+    private long highestSumPoints;
 
     /**
-     * Takes frames that lie back to back, of one instrument and of {@link Tick#FRAME_LENGTH} each, in place of what it holds.
+     * Takes frames in place of what it holds: the first one, and those behind it that say the same of themselves, are of the same
+     * instrument, and whose event times do not go back.
      *
+     * @param frames how many of {@link Tick#FRAME_LENGTH} each lie back to back
      * @param ofInstrumentId instrument id of this run
      */
     public void read(DirectBuffer buffer, int offset, int frames, int ofInstrumentId) {
         instrumentId = ofInstrumentId;
-        // once for all of them: eight checks a tick were a sixth of a backtest
-        Objects.checkFromToIndex(0, frames, CAPACITY);
-        buffer.boundsCheck(offset, frames * Tick.FRAME_LENGTH);
-        byte[] array = buffer.byteArray();
-        long block = buffer.addressOffset() + offset + BLOCK_OFFSET;
-        for (int i = 0; i < frames; i++) {
-            words[EVENT_NS + i] = Words.get(array, block + eventNsEncodingOffset());
-            words[BESIDE + i] = (Words.get(array, block + INSTRUMENT_WORD) >>> Integer.SIZE) << Integer.SIZE;
-            words[VENUE_NS + i] = Words.get(array, block + venueNsEncodingOffset());
-            words[BID + i] = Words.get(array, block + bidPointsEncodingOffset());
-            words[ASK + i] = Words.get(array, block + askPointsEncodingOffset());
-            words[BID_VOLUME + i] = Words.get(array, block + bidVolumeMicroLotsEncodingOffset());
-            words[ASK_VOLUME + i] = Words.get(array, block + askVolumeMicroLotsEncodingOffset());
-            words[SOURCE + i] = Words.get(array, block + sourceIdEncodingOffset());
-            block += Tick.FRAME_LENGTH;
-        }
         from = 0;
         to = 0;
-        end = frames;
+        end = columns.read(buffer, offset, frames);
     }
 
     /** Removes so many from the front. */
@@ -134,7 +86,47 @@ public final class TickBlock {
 
     /** Cuts off from the first tick on whose venue time is an instant or later. */
     public void cutAtVenue(long instantNs) {
-        cutTo(ticksBefore(instantNs, VENUE_NS));
+        if (from < to && !(isInVenueOrder() && words[VENUE_NS + to - 1] < instantNs)) {
+            cutTo(ticksBefore(instantNs, VENUE_NS));
+        }
+    }
+
+    /** Whether the venue time of any is before an instant. */
+    public boolean hasVenueBefore(long instantNs) {
+        for (int i = from; i < to; i++) {
+            if (words[VENUE_NS + i] < instantNs) {
+                return true;
+            }
+            if (isInVenueOrder()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether venue times do not go back; false may also come of a tick that was cut off. */
+    public boolean isInVenueOrder() {
+        return columns.isInVenueOrder();
+    }
+
+    /** Whether each has a bid and an ask above 0; false may also come of a tick that was cut off. */
+    public boolean areQuotes() {
+        return columns.areQuotes();
+    }
+
+    /** Whether each has a bid above 0 and an ask above that; false may also come of a tick that was cut off. */
+    public boolean haveSpreads() {
+        return columns.haveSpreads();
+    }
+
+    /** Bits of the sources of all, of those that were cut off too. */
+    public int anySourceId() {
+        return Tick.sourceId(columns.anySource());
+    }
+
+    /** Flags that a source set of any, of those that were cut off too. */
+    public int anySourceFlags() {
+        return Tick.flags(columns.anySource());
     }
 
     private int ticksBefore(long instantNs, int times) {
@@ -195,6 +187,15 @@ public final class TickBlock {
         return words[BID_VOLUME + index];
     }
 
+    /** Volume at the bid of all of them. */
+    public long bidVolumeMicroLots() {
+        long volume = 0;
+        for (int i = from; columns.haveBidVolume() && i < to; i++) {
+            volume += words[BID_VOLUME + i];
+        }
+        return volume;
+    }
+
     /** Source: 0 for history, from 1 on a live session. */
     public int sourceId(int index) {
         return Tick.sourceId(words[SOURCE + index]);
@@ -229,39 +230,42 @@ public final class TickBlock {
         return highestAskPoints;
     }
 
+    /** Lowest bid and ask together. */
+    public long lowestSumPoints() {
+        measure();
+        return lowestSumPoints;
+    }
+
+    /** Highest bid and ask together. */
+    public long highestSumPoints() {
+        measure();
+        return highestSumPoints;
+    }
+
     /** Sets the flags of a tick's record, in place of those that its source set. */
     public void recordFlags(int index, int flags) {
-        words[RECORD_SOURCE + index] = Tick.with(words[SOURCE + index], flags);
+        columns.recordFlags(index, flags);
     }
 
     /**
-     * Mixes the hash of each tick's record, which is {@link RecordHash#of(Tick, int, long)}, into a hash. {@link #recordFlags} must have been
-     * said of each.
+     * Sets the flags of each tick's record: those of {@code kept} that its source set, and {@code repeated} where bid and ask are those of the
+     * one before. All must be quotes ({@link #areQuotes}).
+     *
+     * @param bidPoints of the quote before the first; 0 for none
+     * @param askPoints of the quote before the first; 0 for none
+     * @return how many repeat the one before
+     */
+    public int recordRepeats(long bidPoints, long askPoints, int kept, int repeated) {
+        return columns.recordRepeats(from, to, bidPoints, askPoints, kept, repeated);
+    }
+
+    /**
+     * Mixes the hash of each tick's record, which is {@link RecordHash#of(Tick, int, long)}, into a hash. The flags of each record must have
+     * been set.
      */
     public long mixInto(long hash, long symbolHash) {
-        int first = from;
-        int behind = to;
-        // two columns a loop: of these the compiler takes several ticks at once, of one loop for all it does not
-        for (int i = first; i < behind; i++) {
-            words[HASH + i] = TICK_SEED
-                    + scrambled(words[EVENT_NS + i], EVENT_KEY)
-                    + scrambled(words[BESIDE + i] + symbolHash, INSTRUMENT_KEY);
-        }
-        for (int i = first; i < behind; i++) {
-            words[HASH + i] += scrambled(words[VENUE_NS + i], VENUE_KEY) + scrambled(words[BID + i], BID_KEY);
-        }
-        for (int i = first; i < behind; i++) {
-            words[HASH + i] += scrambled(words[ASK + i], ASK_KEY) + scrambled(words[BID_VOLUME + i], BID_VOLUME_KEY);
-        }
-        for (int i = first; i < behind; i++) {
-            words[HASH + i] +=
-                    scrambled(words[ASK_VOLUME + i], ASK_VOLUME_KEY) + scrambled(words[RECORD_SOURCE + i], SOURCE_KEY);
-        }
-        long mixed = hash;
-        for (int i = first; i < behind; i++) {
-            mixed = RecordHash.mix(mixed, RecordHash.ofTick(sequence(i), words[HASH + i]));
-        }
-        return mixed;
+        columns.hash(from, end, symbolHash);
+        return columns.mixInto(hash, from, to, firstSequence);
     }
 
     private void measure() {
@@ -272,16 +276,24 @@ public final class TickBlock {
         long highBid = Long.MIN_VALUE;
         long lowAsk = Long.MAX_VALUE;
         long highAsk = Long.MIN_VALUE;
+        long lowSum = Long.MAX_VALUE;
+        long highSum = Long.MIN_VALUE;
         for (int i = from; i < to; i++) {
-            lowBid = Math.min(lowBid, words[BID + i]);
-            highBid = Math.max(highBid, words[BID + i]);
-            lowAsk = Math.min(lowAsk, words[ASK + i]);
-            highAsk = Math.max(highAsk, words[ASK + i]);
+            long bid = words[BID + i];
+            long ask = words[ASK + i];
+            lowBid = Math.min(lowBid, bid);
+            highBid = Math.max(highBid, bid);
+            lowAsk = Math.min(lowAsk, ask);
+            highAsk = Math.max(highAsk, ask);
+            lowSum = Math.min(lowSum, bid + ask);
+            highSum = Math.max(highSum, bid + ask);
         }
         lowestBidPoints = lowBid;
         highestBidPoints = highBid;
         lowestAskPoints = lowAsk;
         highestAskPoints = highAsk;
+        lowestSumPoints = lowSum;
+        highestSumPoints = highSum;
         isMeasured = true;
     }
 }

@@ -17,6 +17,12 @@ final class Words {
         return IS_LITTLE_ENDIAN ? word : Long.reverseBytes(word);
     }
 
+    /** Of memory outside the heap. */
+    static long get(long address) {
+        long word = UnsafeApi.getLong(address);
+        return IS_LITTLE_ENDIAN ? word : Long.reverseBytes(word);
+    }
+
     static void put(byte[] array, long address, long word) {
         UnsafeApi.putLong(array, address, IS_LITTLE_ENDIAN ? word : Long.reverseBytes(word));
     }

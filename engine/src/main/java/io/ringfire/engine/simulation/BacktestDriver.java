@@ -117,7 +117,8 @@ public final class BacktestDriver {
      * @return false, with nothing done, where {@link #step} has to do it
      */
     private boolean publishBlock() {
-        if (hasRefusals || !facts.isQuiet()) {
+        long calmUntilNs = Math.min(venue.calmUntilNs(), timerNs == NEVER ? NEVER : timerNs + 1);
+        if (hasRefusals || marketData.eventNs() >= calmUntilNs || !facts.isQuiet()) {
             return false;
         }
         TickBlock ahead = marketData.ahead();
@@ -125,7 +126,7 @@ public final class BacktestDriver {
             return false;
         }
         ahead.offer(facts.sequence() + 1);
-        ahead.cutAtEvent(Math.min(venue.calmUntilNs(), timerNs == NEVER ? NEVER : timerNs + 1));
+        ahead.cutAtEvent(calmUntilNs);
         int noted = ahead.size() > 0 && venue.isCalm(ahead) ? facts.copy(ahead) : 0;
         if (noted == 0) {
             // what is left moves more than prices: it will do so again if it is asked tick by tick

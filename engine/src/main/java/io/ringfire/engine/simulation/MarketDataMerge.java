@@ -194,29 +194,23 @@ public final class MarketDataMerge implements MarketData {
 
         /** Reads the ticks of one instrument that lie together from the current one on, as far as they are before {@code untilNs}. */
         void read(TickBlock ticks, long untilNs) {
-            int frames = source.length() == Tick.FRAME_LENGTH ? alike(Math.min(toNs, untilNs)) : 0;
+            int atHand = source.length() == Tick.FRAME_LENGTH ? Math.min(source.atHand(), TickBlock.CAPACITY) : 0;
+            // one alone is cheaper without a block
+            int frames = atHand > 1 ? framesBefore(Math.min(toNs, untilNs), atHand) : 0;
             ticks.read(source.buffer(), source.offset(), frames, instrumentId);
         }
 
-        private int alike(long beforeNs) {
+        private int framesBefore(long instantNs, int atHand) {
             DirectBuffer buffer = source.buffer();
             int first = source.offset();
-            int atHand = Math.min(source.atHand(), TickBlock.CAPACITY);
-            int recordedId = RecordFrame.instrumentId(buffer, first);
-            long latestNs = eventNs;
-            for (int i = 0; i < atHand; i++) {
-                int offset = first + i * Tick.FRAME_LENGTH;
-                long nextNs = RecordFrame.eventNs(buffer, offset);
-                if (nextNs < latestNs
-                        || nextNs >= beforeNs
-                        || RecordFrame.instrumentId(buffer, offset) != recordedId
-                        || !RecordFrame.isAlike(buffer, first, offset)) {
-                    return i;
-                }
-                latestNs = nextNs;
+            if (RecordFrame.eventNs(buffer, first + (atHand - 1) * Tick.FRAME_LENGTH) < instantNs) {
+                return atHand; // of those whose times do not go back, and others are not taken
             }
-            // one alone is cheaper without a block
-            return atHand > 1 ? atHand : 0;
+            int frames = 0;
+            while (frames < atHand && RecordFrame.eventNs(buffer, first + frames * Tick.FRAME_LENGTH) < instantNs) {
+                frames++;
+            }
+            return frames;
         }
 
         boolean isBefore(Cursor other) {
