@@ -70,12 +70,13 @@ flags=("@$home/config/jvm.options")
 
 # The classes that a start loads, parsed and checked ahead (class-data sharing): a start takes about half the time with it. From JDK 25 on
 # the service has a cache of its own (ahead-of-time linking), which also holds what the compilers learnt. Both are made by a demo that is
-# stopped once it trades; the JVM ignores them, silently, where jars, JDK or flags are others.
+# stopped once it trades, the second by one that goes on where the first was, behind a journal long enough for the compilers to learn what reads
+# it; the JVM ignores them, silently, where jars, JDK or flags are others.
 archive="$home/app/target/ringfire-$version.jsa"
 service_cache="$home/app/target/ringfire-$version.aot"
 learn() {
-  local folder demo turn
-  folder=$(mktemp -d)
+  local folder=$1 demo turn
+  shift
   "$java" "$@" -Xlog:disable -Dringfire.home="$home" -cp "$home/app/target/*:$home/app/target/lib/*" \
     io.ringfire.app.Main serve --demo --data "$folder" --set console.http=127.0.0.1:0 >"$folder/out" 2>&1 &
   demo=$!
@@ -86,12 +87,17 @@ learn() {
   done
   kill "$demo" 2>/dev/null || true
   wait "$demo" 2>/dev/null || true
-  rm -rf "$folder"
 }
 if [ -n "${has_built:-}" ]; then
   rm -f "$home"/app/target/*.jsa "$home"/app/target/*.aot
-  learn "${flags[@]}" "-XX:ArchiveClassesAtExit=$archive"
-  [ "$version" -lt 25 ] || learn "${flags[@]}" "@$home/config/jvm-service.options" "-XX:AOTCacheOutput=$service_cache"
+  folder=$(mktemp -d)
+  learn "$folder" "${flags[@]}" "-XX:ArchiveClassesAtExit=$archive"
+  if [ "$version" -ge 25 ]; then
+    "$java" "${flags[@]}" -cp "$home/benchmarks/target/*:$home/benchmarks/target/lib/*" io.ringfire.benchmarks.BenchMain \
+      lay-ticks --data "$folder/demo" --facts 1000000 >"$folder/out" 2>&1 || true
+    learn "$folder" "${flags[@]}" "@$home/config/jvm-service.options" "-XX:AOTCacheOutput=$service_cache"
+  fi
+  rm -rf "$folder"
 fi
 
 # The service is there for weeks beside a terminal: a small heap that is collected rather than grown (docs/performance.md).

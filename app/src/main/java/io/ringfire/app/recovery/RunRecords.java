@@ -2,6 +2,7 @@ package io.ringfire.app.recovery;
 
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.sbe.CheckpointDecoder;
 import org.agrona.DirectBuffer;
 
@@ -46,6 +47,17 @@ final class RunRecords implements RecordSource {
         }
         isAtEnd = true;
         return false;
+    }
+
+    /** No record that a run begins with is as short as a tick. */
+    @Override
+    public int atHand() {
+        return length() == Tick.FRAME_LENGTH ? queue.atHand() : 1;
+    }
+
+    @Override
+    public void skip(int records) {
+        queue.skip(records);
     }
 
     @Override

@@ -6,11 +6,14 @@ import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.money.QuoteBoard;
 import io.ringfire.engine.record.RecordFrame;
+import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
 import io.ringfire.engine.sbe.RunStartedDecoder;
 import io.ringfire.engine.sbe.TickDecoder;
+import io.ringfire.engine.simulation.Preamble;
 import io.ringfire.journal.layout.DataDirectory;
+import io.ringfire.journal.reader.DocumentPlace;
 import io.ringfire.journal.reader.QueueRecordSource;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,25 +64,47 @@ public final class WarmUp {
         if (first.isEmpty()) {
             return 0;
         }
-        long published = 0;
         Arrays.fill(idOf, NOT_OF_THIS_RUN);
-        try (QueueRecordSource source =
-                QueueRecordSource.openFrom(data.ticks(), first.get().fileName())) {
-            while (source.next() && RecordFrame.eventNs(source.buffer(), source.offset()) < runStartedNs) {
-                switch (RecordFrame.templateId(source.buffer(), source.offset())) {
-                    case RunStartedDecoder.TEMPLATE_ID -> Arrays.fill(idOf, NOT_OF_THIS_RUN);
-                    case InstrumentDefinedDecoder.TEMPLATE_ID -> learn(source);
-                    case TickDecoder.TEMPLATE_ID -> published += tick(source, facts, fromNs);
-                    default -> {
-                        // what became of the ticks then is over
-                    }
+        Optional<DocumentPlace> near = runs.shortlyBefore(fromNs, first.get());
+        if (near.isPresent()) {
+            learnAll(runs, first.get());
+        }
+        try (QueueRecordSource source = near.map(place -> QueueRecordSource.openAt(data.ticks(), place))
+                .orElseGet(() -> runs.from(first.get()))) {
+            return publish(source, facts, fromNs, runStartedNs);
+        }
+    }
+
+    /** A run's definitions, which come before anything that happens in it. */
+    private void learnAll(ServiceRuns runs, ServiceRun run) {
+        try (RecordSource source = runs.facts(run)) {
+            while (source.next()) {
+                int templateId = RecordFrame.templateId(source.buffer(), source.offset());
+                if (templateId == InstrumentDefinedDecoder.TEMPLATE_ID) {
+                    learn(source);
+                } else if (!Preamble.isPartOf(templateId)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private long publish(QueueRecordSource source, FactWriter facts, long fromNs, long runStartedNs) {
+        long published = 0;
+        while (source.next() && RecordFrame.eventNs(source.buffer(), source.offset()) < runStartedNs) {
+            switch (RecordFrame.templateId(source.buffer(), source.offset())) {
+                case RunStartedDecoder.TEMPLATE_ID -> Arrays.fill(idOf, NOT_OF_THIS_RUN);
+                case InstrumentDefinedDecoder.TEMPLATE_ID -> learn(source);
+                case TickDecoder.TEMPLATE_ID -> published += tick(source, facts, fromNs);
+                default -> {
+                    // what became of the ticks then is over
                 }
             }
         }
         return published;
     }
 
-    private void learn(QueueRecordSource source) {
+    private void learn(RecordSource source) {
         defined.wrap(
                 source.buffer(),
                 source.offset() + BLOCK_OFFSET,
