@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** What one file of a tick journal holds of runs, every record of it checked. */
+/** What one file of a tick journal holds of runs, by a look at each record of it. One thread. */
 final class FileWalk {
     /** Looks between two places that are remembered: documents, where they hold ticks. */
     private static final int STRIDE = 1_024;
@@ -29,35 +29,53 @@ final class FileWalk {
     private final String fileName;
     private final RunStartedDecoder started = new RunStartedDecoder();
     private final OperatorCommandDecoder command = new OperatorCommandDecoder();
+    private final TicksAtHand ticks = new TicksAtHand();
+    private long looks;
     private boolean isLedByRecords;
     private boolean isLedByAnEnd;
     private boolean hasTornTail;
     private long lastEventNs = Long.MIN_VALUE;
 
+    /** Of a file of which nothing was looked at yet. */
+    FileWalk(Path file) {
+        fileName = file.getFileName().toString();
+    }
+
     /**
-     * Walks it.
+     * Of a whole file.
      *
      * @throws io.ringfire.engine.record.JournalException at what is no record, naming file and position
      */
-    FileWalk(Path file) {
-        fileName = file.getFileName().toString();
-        TicksAtHand ticks = new TicksAtHand();
+    static FileWalk of(Path file) {
+        FileWalk walk = new FileWalk(file);
         try (QueueRecordSource source = QueueRecordSource.openFile(file, false)) {
-            for (long i = 0; source.next(); i++) {
-                if (i % STRIDE == 0) {
-                    remember(source);
-                }
-                int atHand = ticks.look(source);
-                if (atHand == 0) {
-                    look(source);
-                } else {
-                    lastEventNs = ticks.eventNs(atHand - 1);
-                    markLast(false);
-                    source.skip(atHand - 1);
-                }
+            while (source.next()) {
+                source.skip(walk.look(source) - 1);
             }
-            hasTornTail = source.hasTornTail();
+            walk.ends(source);
         }
+        return walk;
+    }
+
+    /** Looks at the current record, and at what is at hand behind it as far as that is ticks; returns at how many. */
+    int look(QueueRecordSource source) {
+        if (looks++ % STRIDE == 0) {
+            remember(source);
+        }
+        int atHand = ticks.look(source);
+        if (atHand == 0) {
+            lookAtOne(source);
+            return 1;
+        }
+        ticks.go(atHand - 1);
+        lastEventNs = ticks.eventNs();
+        markLast(false);
+        return atHand;
+    }
+
+    /** Nothing more is in it. */
+    void ends(QueueRecordSource source) {
+        hasTornTail = source.hasTornTail();
     }
 
     private void remember(QueueRecordSource source) {
@@ -65,7 +83,7 @@ final class FileWalk {
         places.putIfAbsent(eventNs, new DocumentPlace(fileName, source.documentPosition()));
     }
 
-    private void look(QueueRecordSource source) {
+    private void lookAtOne(QueueRecordSource source) {
         int templateId = RecordFrame.templateId(source.buffer(), source.offset());
         lastEventNs = RecordFrame.eventNs(source.buffer(), source.offset());
         if (templateId == RunStartedDecoder.TEMPLATE_ID) {

@@ -1,8 +1,6 @@
 package io.ringfire.app.recovery;
 
-import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
-import io.ringfire.engine.sbe.RunStartedDecoder;
 import io.ringfire.journal.layout.DataDirectory;
 import io.ringfire.journal.reader.DocumentPlace;
 import io.ringfire.journal.reader.QueueFiles;
@@ -41,6 +39,27 @@ public final class ServiceRuns {
         this.data = data;
         this.files = QueueFiles.of(data.ticks());
         this.nextFile = files.size() - 1;
+        walkUntilARecord();
+    }
+
+    /**
+     * Takes what was found from one file on.
+     *
+     * @param fileName of the oldest that was walked
+     * @param walks by file; in one that is not there nothing was found
+     */
+    ServiceRuns(DataDirectory data, String fileName, Map<Path, FileWalk> walks) {
+        this.data = data;
+        this.files = QueueFiles.of(data.ticks());
+        this.nextFile = files.size() - 1;
+        while (nextFile >= 0 && files.get(nextFile).getFileName().toString().compareTo(fileName) >= 0) {
+            Path file = files.get(nextFile);
+            take(walks.getOrDefault(file, new FileWalk(file)));
+        }
+        walkUntilARecord();
+    }
+
+    private void walkUntilARecord() {
         while (lastEventNs == Long.MIN_VALUE && nextFile >= 0) {
             walkNextFile();
         }
@@ -116,10 +135,7 @@ public final class ServiceRuns {
 
     /** A run's facts, from its RunStarted to its end, or to where the journal ends. */
     public RecordSource facts(ServiceRun run) {
-        return new RunRecords(
-                from(run),
-                (buffer, offset) -> RecordFrame.templateId(buffer, offset) == RunStartedDecoder.TEMPLATE_ID,
-                run.eventNs());
+        return new RunRecords(from(run), RunRecords::isRunStarted, run.eventNs());
     }
 
     /** The tick journal from a run's start on, with what follows the run. */
@@ -192,7 +208,11 @@ public final class ServiceRuns {
     }
 
     private void walkNextFile() {
-        FileWalk walk = new FileWalk(files.get(nextFile));
+        take(FileWalk.of(files.get(nextFile)));
+    }
+
+    /** Takes what was found in the next file. */
+    private void take(FileWalk walk) {
         boolean isNewest = nextFile == files.size() - 1;
         nextFile--;
         List<ServiceRun> found = new ArrayList<>(walk.runs());

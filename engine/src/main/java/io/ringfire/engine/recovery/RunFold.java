@@ -83,12 +83,35 @@ public final class RunFold {
      * @param fires the run's outbound records, from its first on
      */
     public RunFold(DayStart dayStart, RecordSource inbound, RecordSource fires) {
+        this(dayStart);
+        foldFacts(inbound, fires);
+        finish(fires);
+    }
+
+    private RunFold(DayStart dayStart) {
         ledger = new Ledger(dayStart, new Silent(), new EngineCounters());
         restraints = new Restraints(ledger);
+    }
+
+    /**
+     * Folds all facts, and of the outbound records those of which the cause is among them: what may be folded of a run before it is known whether anything
+     * happened in it. {@link #finish} does the rest.
+     */
+    public static RunFold ofFacts(DayStart dayStart, RecordSource inbound, RecordSource fires) {
+        RunFold fold = new RunFold(dayStart);
+        fold.foldFacts(inbound, fires);
+        return fold;
+    }
+
+    private void foldFacts(RecordSource inbound, RecordSource fires) {
         nextFire = fires.next() ? sequenceOf(fires) : NONE;
         while (!hasEnded && inbound.next() && fold(inbound, fires)) {
             // as long as the run goes on
         }
+    }
+
+    /** Folds the outbound records that are left of the same source: those of which the cause is lost. */
+    public void finish(RecordSource fires) {
         while (nextFire != NONE && !hasEnded) {
             long before = orders;
             applyFire(fires);
@@ -103,12 +126,14 @@ public final class RunFold {
             return isOfThisRun(sequenceOf(inbound)) && foldFact(inbound, fires);
         }
         for (int i = 0; i < atHand; i++) {
-            long sequence = ticks.sequence(i);
+            ticks.go(i);
+            long sequence = ticks.sequence();
             if (!isOfThisRun(sequence)) {
                 return false;
             }
-            applyTick(i);
-            done(sequence, ticks.eventNs(i), fires);
+            long eventNs = ticks.eventNs();
+            applyTick(eventNs);
+            done(sequence, eventNs, fires);
         }
         inbound.skip(atHand - 1);
         return true;
@@ -196,15 +221,10 @@ public final class RunFold {
     }
 
     /** A tick restrains nothing and ends nothing: its quote is all there is to it. */
-    private void applyTick(int index) {
-        ledger.advance(ticks.eventNs(index));
-        if ((ticks.flags(index) & QuoteFlags.BACKLOG) == 0) {
-            ledger.onQuote(
-                    ticks.instrumentId(index),
-                    ticks.sourceId(index),
-                    ticks.bidPoints(index),
-                    ticks.askPoints(index),
-                    ticks.eventNs(index));
+    private void applyTick(long eventNs) {
+        ledger.advance(eventNs);
+        if ((ticks.flags() & QuoteFlags.BACKLOG) == 0) {
+            ledger.onQuote(ticks.instrumentId(), ticks.sourceId(), ticks.bidPoints(), ticks.askPoints(), eventNs);
         }
     }
 

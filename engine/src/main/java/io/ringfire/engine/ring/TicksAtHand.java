@@ -17,34 +17,39 @@ import org.agrona.DirectBuffer;
 import org.agrona.UnsafeApi;
 
 /**
- * The ticks that a source has at hand from its current record on, of whatever instruments, read where they lie: what is asked of a record, and
- * whether it lies in bounds, is asked once for all of them. Holds until the source moves. Reused; one thread.
+ * The ticks that a source has at hand from its current record on, of whatever instruments, read where they lie, one after the other. What is asked of a
+ * record, and whether it lies in bounds, is asked once for all of them; the accessors are as small as they are since a start reads a journal
+ * before the compiler has come to them. Holds until the source moves. Reused; one thread.
  */
 public final class TicksAtHand {
     private static final boolean IS_LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+    private static final long SEQUENCE = BLOCK_OFFSET + sequenceEncodingOffset();
+    private static final long EVENT_NS = BLOCK_OFFSET + eventNsEncodingOffset();
+    private static final long INSTRUMENT = BLOCK_OFFSET + instrumentIdEncodingOffset();
+    private static final long BID = BLOCK_OFFSET + bidPointsEncodingOffset();
+    private static final long ASK = BLOCK_OFFSET + askPointsEncodingOffset();
+    private static final long SOURCE = BLOCK_OFFSET + sourceIdEncodingOffset();
 
     private byte[] array;
-    private long firstBlock;
+    private long first;
+    private long current;
     private int count;
 
-    /** Looks at a source; returns how many ticks there are, 0 where the current record is none. */
+    /** Looks at a source, and stands at its current record; returns how many ticks there are, 0 where that record is none. */
     public int look(RecordSource source) {
         DirectBuffer buffer = source.buffer();
-        int first = source.offset();
+        int offset = source.offset();
         count = 0;
-        if (source.length() != Tick.FRAME_LENGTH || !isTick(buffer, first)) {
+        if (source.length() != Tick.FRAME_LENGTH || !isTick(buffer, offset)) {
             return 0;
         }
         int atHand = source.atHand();
-        int alike = 1;
-        while (alike < atHand && RecordFrame.isAlike(buffer, first, first + alike * Tick.FRAME_LENGTH)) {
-            alike++;
-        }
-        buffer.boundsCheck(first, alike * Tick.FRAME_LENGTH);
+        buffer.boundsCheck(offset, atHand * Tick.FRAME_LENGTH);
         array = buffer.byteArray();
-        firstBlock = buffer.addressOffset() + first + BLOCK_OFFSET;
-        count = alike;
-        return alike;
+        first = buffer.addressOffset() + offset;
+        current = first;
+        count = alike(array, first, atHand);
+        return count;
     }
 
     private static boolean isTick(DirectBuffer buffer, int offset) {
@@ -53,49 +58,63 @@ public final class TicksAtHand {
                 && RecordFrame.length(buffer, offset) == Tick.FRAME_LENGTH;
     }
 
-    /** How many {@link #look} found. */
-    public int count() {
-        return count;
+    /** As {@link RecordFrame#isAlike}, of one behind the other. */
+    private static int alike(byte[] array, long first, int atHand) {
+        int length = UnsafeApi.getInt(array, first);
+        long header = UnsafeApi.getLong(array, first + RecordFrame.HEADER_OFFSET);
+        int alike = 1;
+        for (long at = first + Tick.FRAME_LENGTH; alike < atHand; at += Tick.FRAME_LENGTH) {
+            if (UnsafeApi.getInt(array, at) != length
+                    || UnsafeApi.getLong(array, at + RecordFrame.HEADER_OFFSET) != header) {
+                break;
+            }
+            alike++;
+        }
+        return alike;
+    }
+
+    /** Goes to one of those that {@link #look} found; 0 is the source's current record. */
+    public void go(int index) {
+        current = first + (long) Objects.checkIndex(index, count) * Tick.FRAME_LENGTH;
     }
 
     /** Sequence, as it was recorded. */
-    public long sequence(int index) {
-        return word(index, sequenceEncodingOffset());
+    public long sequence() {
+        return word(current + SEQUENCE);
     }
 
     /** Event time, epoch ns. */
-    public long eventNs(int index) {
-        return word(index, eventNsEncodingOffset());
+    public long eventNs() {
+        return word(current + EVENT_NS);
     }
 
     /** Instrument id of the run that recorded it. */
-    public int instrumentId(int index) {
-        return (int) word(index, instrumentIdEncodingOffset());
+    public int instrumentId() {
+        return (int) word(current + INSTRUMENT);
     }
 
     /** Bid. */
-    public long bidPoints(int index) {
-        return word(index, bidPointsEncodingOffset());
+    public long bidPoints() {
+        return word(current + BID);
     }
 
     /** Ask. */
-    public long askPoints(int index) {
-        return word(index, askPointsEncodingOffset());
+    public long askPoints() {
+        return word(current + ASK);
     }
 
     /** Source: 0 for history, from 1 on a live session. */
-    public int sourceId(int index) {
-        return Tick.sourceId(word(index, sourceIdEncodingOffset()));
+    public int sourceId() {
+        return Tick.sourceId(word(current + SOURCE));
     }
 
     /** Flags of the record. */
-    public int flags(int index) {
-        return Tick.flags(word(index, sourceIdEncodingOffset()));
+    public int flags() {
+        return Tick.flags(word(current + SOURCE));
     }
 
-    private long word(int index, int field) {
-        long at = firstBlock + (long) Objects.checkIndex(index, count) * Tick.FRAME_LENGTH;
-        long word = UnsafeApi.getLong(array, at + field);
+    private long word(long address) {
+        long word = UnsafeApi.getLong(array, address);
         return IS_LITTLE_ENDIAN ? word : Long.reverseBytes(word);
     }
 }

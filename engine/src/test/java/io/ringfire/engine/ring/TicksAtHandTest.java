@@ -55,16 +55,17 @@ class TicksAtHandTest {
         assertEquals(4, ticks.look(source));
         for (int i = 0; i < 4; i++) {
             long sequence = i + 1;
-            assertEquals(sequence, ticks.sequence(i));
-            assertEquals(NS + sequence, ticks.eventNs(i));
-            assertEquals(sequence % 3, ticks.instrumentId(i));
-            assertEquals(100_000 + sequence, ticks.bidPoints(i));
-            assertEquals(-sequence, ticks.askPoints(i));
-            assertEquals(0xFFFE, ticks.sourceId(i));
-            assertEquals(sequence, ticks.flags(i));
+            ticks.go(i);
+            assertEquals(sequence, ticks.sequence());
+            assertEquals(NS + sequence, ticks.eventNs());
+            assertEquals(sequence % 3, ticks.instrumentId());
+            assertEquals(100_000 + sequence, ticks.bidPoints());
+            assertEquals(-sequence, ticks.askPoints());
+            assertEquals(0xFFFE, ticks.sourceId());
+            assertEquals(sequence, ticks.flags());
         }
-        assertThrows(IndexOutOfBoundsException.class, () -> ticks.sequence(4));
-        assertThrows(IndexOutOfBoundsException.class, () -> ticks.sequence(-1));
+        assertThrows(IndexOutOfBoundsException.class, () -> ticks.go(4));
+        assertThrows(IndexOutOfBoundsException.class, () -> ticks.go(-1));
     }
 
     /** Seen failing with the lengths alone compared. */
@@ -81,6 +82,6 @@ class TicksAtHandTest {
         assertTrue(source.next());
         assertEquals(4, source.atHand() + 2, "they are of one length");
         assertEquals(0, ticks.look(source));
-        assertThrows(IndexOutOfBoundsException.class, () -> ticks.sequence(0));
+        assertThrows(IndexOutOfBoundsException.class, () -> ticks.go(0));
     }
 }
