@@ -105,6 +105,12 @@ final class JournalScript implements AutoCloseable {
         return this;
     }
 
+    /** What is told meanwhile lies together, as the facts of one turn do. */
+    JournalScript together(Runnable telling) {
+        journal.together(telling);
+        return this;
+    }
+
     JournalScript command(long eventNs, CommandKind kind, int accountId, int instrumentId) {
         return command(eventNs, kind, accountId, instrumentId, "c");
     }
