@@ -84,6 +84,26 @@ class WarmUpTest {
         assertEquals(Optional.empty(), runs.shortlyBefore(T + 1, second), "another run lies before");
     }
 
+    /** Seen failing, with all that lie together, when the end was asked for once a document. */
+    @Test
+    void shouldEndWhereTheRunBeginsThoughMoreLiesTogether() {
+        DataDirectory data = new DataDirectory(directory);
+        try (JournalScript script = new JournalScript(data)) {
+            script.start(T, 1, 1).define(T, List.of(EURUSD), 1);
+            script.together(() -> {
+                for (int i = 1; i <= 100; i++) {
+                    script.tick(T + i, 0, i);
+                }
+            });
+        }
+        RecordingPublisher published = new RecordingPublisher();
+        FactWriter facts = new FactWriter(published, new EngineCounters());
+        WarmUp warmUp = new WarmUp(data, List.of(EURUSD));
+        assertEquals(60, warmUp.publish(new ServiceRuns(data), facts, T + 21, T + 81));
+        assertEquals("0 at " + (T + 21) + " warm", published.events.get(0));
+        assertEquals("0 at " + (T + 80) + " warm", published.events.get(59));
+    }
+
     @Test
     void shouldBeginAsManyHoursBeforeTheJournalsEndAsItIsTold() {
         long hour = 3_600_000_000_000L;
