@@ -111,14 +111,15 @@ public final class WarmUp {
     /** The current one, and those that are at hand behind it. */
     private long ticks(QueueRecordSource source, int atHand, FactWriter facts, long fromNs, long untilNs) {
         long published = tick(source.buffer(), source.offset(), source.length(), facts, fromNs);
-        for (int i = 1; i < atHand; i++) {
-            int offset = source.offset() + i * Tick.FRAME_LENGTH;
+        int taken = 1;
+        for (int offset = source.offset() + Tick.FRAME_LENGTH; taken < atHand; offset += Tick.FRAME_LENGTH) {
             if (RecordFrame.eventNs(source.buffer(), offset) >= untilNs) {
-                return published;
+                break;
             }
             published += tick(source.buffer(), offset, Tick.FRAME_LENGTH, facts, fromNs);
+            taken++;
         }
-        source.skip(Math.max(0, atHand - 1));
+        source.skip(taken - 1);
         return published;
     }
 

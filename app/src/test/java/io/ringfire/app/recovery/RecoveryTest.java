@@ -140,8 +140,8 @@ class RecoveryTest {
     }
 
     /**
-     * Runs in three files, two of them in one, ticks together and commands between, and one that died before it wrote a fire. Seen failing, without the
-     * latter, when what lies behind the folded run was not read; and without a command when of ticks and commands that lie together the first alone was
+     * Runs in four files, two of them in one, ticks together and commands between, and two that died before they wrote a fire. Seen failing, without the
+     * last, when what lies behind the folded run was not read; and without a run when of ticks and commands that lie together the first alone was
      * looked at.
      */
     @Test
@@ -157,6 +157,7 @@ class RecoveryTest {
             script.order(third + 300, 5, 0, 0).fill(third + 301, 5, 90, 0, 0, -3_500_000);
             script.together(() -> ticks(script, third + 400, 200, "later"));
             script.startWithoutFires(T + 2 * DAY_NS, 4, 6).define(T + 2 * DAY_NS, List.of(EURUSD), BALANCE);
+            script.startWithoutFires(T + 3 * DAY_NS, 5, 6);
         }
         Recovery recovery = Recovery.of(data, DayStart.NEW_YORK_CLOSE);
         ServiceRuns walked = new ServiceRuns(data);
@@ -170,9 +171,9 @@ class RecoveryTest {
         assertEquals(fold.ledgerHash(), recovery.fold().ledgerHash());
         assertEquals(1, fold.ledger().positions().count());
         assertEquals(walked.lastEventNs(), recovery.runs().lastEventNs());
-        assertEquals(5, recovery.nextRunNumber());
-        assertEquals(walked.commandIds(2), recovery.runs().commandIds(2));
-        assertEquals(List.of("of run 2", "of run 3", "later"), walked.commandIds(2));
+        assertEquals(6, recovery.nextRunNumber());
+        assertEquals(walked.commandIds(3), recovery.runs().commandIds(3));
+        assertEquals(List.of("of run 2", "of run 3", "later"), walked.commandIds(3));
         assertEquals(walked.commandIds(9), recovery.runs().commandIds(9));
         assertEquals(walked.all(), recovery.runs().all());
     }
