@@ -209,7 +209,7 @@ class RecoveryTest {
         assertEquals(T + DAY_NS + 1, recovery.lastEventNs());
     }
 
-    /** Seen failing, by a start that went on, with the search begun behind the run's start. */
+    /** Seen failing, by a start that went on, with checksums that nobody looked at. */
     @Test
     void shouldFailClosedWhereARecordOfTheRunIsDamaged() throws IOException {
         try (JournalScript script = new JournalScript(data)) {
