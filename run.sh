@@ -70,7 +70,8 @@ flags=("@$home/config/jvm.options")
 
 # The classes that a start loads, parsed and checked ahead (class-data sharing): a start takes about half the time with it. From JDK 25 on
 # the service has a cache of its own (ahead-of-time linking), which also holds what the compilers learnt. Both are made by a demo that is
-# stopped once it trades; backtests have one that a backtest makes. The JVM ignores them, silently, where jars, JDK or flags are others.
+# stopped once it trades, the second by one that goes on where the first was, behind a journal long enough for the compilers to learn what reads
+# it; backtests have one that a backtest makes. The JVM ignores them, silently, where jars, JDK or flags are others.
 archive="$home/app/target/ringfire-$version.jsa"
 service_cache="$home/app/target/ringfire-$version.aot"
 batch_cache="$home/app/target/ringfire-$version-batch.aot"
@@ -80,8 +81,8 @@ batch_cache="$home/app/target/ringfire-$version-batch.aot"
 batch=(-XX:+UseSerialGC -XX:InlineSmallCode=1500 -XX:FreqInlineSize=60)
 
 learn() {
-  local folder demo turn
-  folder=$(mktemp -d)
+  local folder=$1 demo turn
+  shift
   "$java" "$@" -Xlog:disable -Dringfire.home="$home" -cp "$home/app/target/*:$home/app/target/lib/*" \
     io.ringfire.app.Main serve --demo --data "$folder" --set console.http=127.0.0.1:0 >"$folder/out" 2>&1 &
   demo=$!
@@ -92,7 +93,6 @@ learn() {
   done
   kill "$demo" 2>/dev/null || true
   wait "$demo" 2>/dev/null || true
-  rm -rf "$folder"
 }
 # A backtest over 400,000 made-up ticks: with what the compilers learnt of it, later ones are compiled sooner, and need less of that.
 learn_batch() {
@@ -112,11 +112,15 @@ learn_batch() {
 }
 if [ -n "${has_built:-}" ]; then
   rm -f "$home"/app/target/*.jsa "$home"/app/target/*.aot
-  learn "${flags[@]}" "-XX:ArchiveClassesAtExit=$archive"
+  folder=$(mktemp -d)
+  learn "$folder" "${flags[@]}" "-XX:ArchiveClassesAtExit=$archive"
   if [ "$version" -ge 25 ]; then
-    learn "${flags[@]}" "@$home/config/jvm-service.options" "-XX:AOTCacheOutput=$service_cache"
+    "$java" "${flags[@]}" -cp "$home/benchmarks/target/*:$home/benchmarks/target/lib/*" io.ringfire.benchmarks.BenchMain \
+      lay-ticks --data "$folder/demo" --facts 1000000 >"$folder/out" 2>&1 || true
+    learn "$folder" "${flags[@]}" "@$home/config/jvm-service.options" "-XX:AOTCacheOutput=$service_cache"
     learn_batch "${flags[@]}" "${batch[@]}"
   fi
+  rm -rf "$folder"
 fi
 
 # The service is there for weeks beside a terminal: a small heap that is collected rather than grown (docs/performance.md).

@@ -2,6 +2,7 @@ package io.ringfire.benchmarks;
 
 import io.ringfire.adapters.file.ImportException;
 import io.ringfire.benchmarks.rig.LatencyRig;
+import io.ringfire.benchmarks.rig.LayTicks;
 import io.ringfire.benchmarks.rig.LoadRig;
 import io.ringfire.benchmarks.rig.OpenLoopRig;
 import io.ringfire.benchmarks.rig.OrdersRig;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             MakeTicks.class,
+            LayTicks.class,
             JmhSuite.class,
             Ta4jCommand.class,
             LatencyRig.class,

@@ -3,16 +3,10 @@ package io.ringfire.app.recovery;
 import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.ledger.Ledger;
 import io.ringfire.engine.market.DayStart;
-import io.ringfire.engine.record.RecordFrame;
-import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.recovery.KnownTerminal;
 import io.ringfire.engine.recovery.RunFold;
 import io.ringfire.journal.backup.RestoreMark;
 import io.ringfire.journal.layout.DataDirectory;
-import io.ringfire.journal.reader.QueueFiles;
-import io.ringfire.journal.reader.QueueRecordSource;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,32 +49,39 @@ public record Recovery(
      * @throws io.ringfire.engine.record.JournalException at what is no record, naming file and position
      */
     public static Recovery of(DataDirectory data, DayStart dayStart) {
-        ServiceRuns runs = new ServiceRuns(data);
-        long lastFireNs = lastEventNs(data.fires());
+        FireWalk fires = new FireWalk(data.fires());
+        LastRun last = LastRun.of(data, dayStart, fires.newest());
+        ServiceRuns runs = last.runs();
+        long lastFireNs = fires.lastEventNs();
         long lastEventNs = Math.max(runs.lastEventNs(), lastFireNs);
         long nextRunNumber = runs.newest().map(ServiceRun::runNumber).orElse(0L) + 1;
-        Optional<ServiceRun> last = runs.newestBegun();
         boolean isRestored = RestoreMark.isUntouchedIn(data, lastEventNs);
-        if (last.isEmpty()) {
+        RunFold fold = last.fold();
+        if (fold == null) {
             long first = isRestored ? 1 + LOST_ORDERS : 1;
             return new Recovery(
-                    runs, last, null, lastEventNs, lastFireNs, first, nextRunNumber, 0, runs.hasTornTail(), isRestored);
-        }
-        try (RecordSource facts = runs.facts(last.get());
-                RecordSource fires = runs.fires(last.get())) {
-            RunFold fold = new RunFold(dayStart, facts, fires);
-            return new Recovery(
                     runs,
-                    last,
-                    fold,
+                    last.run(),
+                    null,
                     lastEventNs,
                     lastFireNs,
-                    fold.nextOrderNumber() + (fold.hasEnded() && !isRestored ? 0 : LOST_ORDERS),
+                    first,
                     nextRunNumber,
-                    fold.ordersWithoutCause(),
+                    0,
                     runs.hasTornTail(),
                     isRestored);
         }
+        return new Recovery(
+                runs,
+                last.run(),
+                fold,
+                lastEventNs,
+                lastFireNs,
+                fold.nextOrderNumber() + (fold.hasEnded() && !isRestored ? 0 : LOST_ORDERS),
+                nextRunNumber,
+                fold.ordersWithoutCause(),
+                runs.hasTornTail(),
+                isRestored);
     }
 
     /** Whether there was a run before. */
@@ -135,18 +136,5 @@ public record Recovery(
             text.append("; ").append(ordersWithoutCause).append(" orders lack their cause: power was lost");
         }
         return text + (isRestored ? RESTORED : "");
-    }
-
-    private static long lastEventNs(Path queue) {
-        List<Path> files = QueueFiles.of(queue);
-        long last = Long.MIN_VALUE;
-        for (int i = files.size() - 1; i >= 0 && last == Long.MIN_VALUE; i--) {
-            try (QueueRecordSource source = QueueRecordSource.openFile(files.get(i), false)) {
-                while (source.next()) {
-                    last = RecordFrame.eventNs(source.buffer(), source.offset());
-                }
-            }
-        }
-        return last;
     }
 }

@@ -2,7 +2,9 @@ package io.ringfire.app.recovery;
 
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.sbe.CheckpointDecoder;
+import io.ringfire.engine.sbe.RunStartedDecoder;
 import org.agrona.DirectBuffer;
 
 /** One run's records of a queue that holds many: from the run's first record up to the next run's. */
@@ -26,6 +28,11 @@ final class RunRecords implements RecordSource {
         this.startNs = startNs;
     }
 
+    /** A run's facts begin with its RunStarted. */
+    static boolean isRunStarted(DirectBuffer buffer, int offset) {
+        return RecordFrame.templateId(buffer, offset) == RunStartedDecoder.TEMPLATE_ID;
+    }
+
     /** A run's fires begin with the Checkpoint that its RunStarted, which has sequence 0, causes. */
     static boolean isFirstFire(DirectBuffer buffer, int offset) {
         return RecordFrame.templateId(buffer, offset) == CheckpointDecoder.TEMPLATE_ID
@@ -43,9 +50,21 @@ final class RunRecords implements RecordSource {
             if (isInRun) {
                 return true;
             }
+            queue.skip(atHand() - 1);
         }
         isAtEnd = true;
         return false;
+    }
+
+    /** No record that a run begins with is as short as a tick. */
+    @Override
+    public int atHand() {
+        return queue.length() == Tick.FRAME_LENGTH ? queue.atHand() : 1;
+    }
+
+    @Override
+    public void skip(int records) {
+        queue.skip(records);
     }
 
     @Override

@@ -1,22 +1,18 @@
 package io.ringfire.app.recovery;
 
-import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
-
-import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
-import io.ringfire.engine.sbe.OperatorCommandDecoder;
-import io.ringfire.engine.sbe.RunEndedDecoder;
-import io.ringfire.engine.sbe.RunStartedDecoder;
-import io.ringfire.engine.simulation.Preamble;
 import io.ringfire.journal.layout.DataDirectory;
+import io.ringfire.journal.reader.DocumentPlace;
 import io.ringfire.journal.reader.QueueFiles;
 import io.ringfire.journal.reader.QueueRecordSource;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -31,8 +27,7 @@ public final class ServiceRuns {
     private final List<Path> files;
     private final List<ServiceRun> newestFirst = new ArrayList<>();
     private final List<List<String>> commandIdsNewestFirst = new ArrayList<>();
-    private final RunStartedDecoder decoder = new RunStartedDecoder();
-    private final OperatorCommandDecoder command = new OperatorCommandDecoder();
+    private final NavigableMap<Long, DocumentPlace> places = new TreeMap<>();
     private int nextFile;
     private boolean isFollowed;
     private boolean isEndedLater;
@@ -44,6 +39,27 @@ public final class ServiceRuns {
         this.data = data;
         this.files = QueueFiles.of(data.ticks());
         this.nextFile = files.size() - 1;
+        walkUntilARecord();
+    }
+
+    /**
+     * Takes what was found from one file on.
+     *
+     * @param fileName of the oldest that was walked
+     * @param walks by file; in one that is not there nothing was found
+     */
+    ServiceRuns(DataDirectory data, String fileName, Map<Path, FileWalk> walks) {
+        this.data = data;
+        this.files = QueueFiles.of(data.ticks());
+        this.nextFile = files.size() - 1;
+        while (nextFile >= 0 && files.get(nextFile).getFileName().toString().compareTo(fileName) >= 0) {
+            Path file = files.get(nextFile);
+            take(walks.getOrDefault(file, new FileWalk(file)));
+        }
+        walkUntilARecord();
+    }
+
+    private void walkUntilARecord() {
         while (lastEventNs == Long.MIN_VALUE && nextFile >= 0) {
             walkNextFile();
         }
@@ -119,10 +135,27 @@ public final class ServiceRuns {
 
     /** A run's facts, from its RunStarted to its end, or to where the journal ends. */
     public RecordSource facts(ServiceRun run) {
-        return new RunRecords(
-                QueueRecordSource.openFrom(data.ticks(), run.fileName()),
-                (buffer, offset) -> RecordFrame.templateId(buffer, offset) == RunStartedDecoder.TEMPLATE_ID,
-                run.eventNs());
+        return new RunRecords(from(run), RunRecords::isRunStarted, run.eventNs());
+    }
+
+    /** The tick journal from a run's start on, with what follows the run. */
+    QueueRecordSource from(ServiceRun run) {
+        DocumentPlace place = places.get(run.eventNs());
+        return place == null
+                ? QueueRecordSource.openFrom(data.ticks(), run.fileName())
+                : QueueRecordSource.openAt(data.ticks(), place);
+    }
+
+    /**
+     * A place in a run such that all of the run that comes before it happened before an instant; empty where none is known that is nearer than the run's
+     * start.
+     *
+     * @param run the newest that started at or before the instant
+     */
+    Optional<DocumentPlace> shortlyBefore(long instantNs, ServiceRun run) {
+        return Optional.ofNullable(places.lowerEntry(instantNs))
+                .filter(before -> before.getKey() > run.eventNs())
+                .map(Map.Entry::getValue);
     }
 
     /** A run's outbound records; none when it died before the first. */
@@ -175,83 +208,25 @@ public final class ServiceRuns {
     }
 
     private void walkNextFile() {
-        Path file = files.get(nextFile);
+        take(FileWalk.of(files.get(nextFile)));
+    }
+
+    /** Takes what was found in the next file. */
+    private void take(FileWalk walk) {
         boolean isNewest = nextFile == files.size() - 1;
         nextFile--;
-        List<ServiceRun> found = new ArrayList<>();
-        List<String> commandIds = new ArrayList<>();
-        boolean isLedByRecords = false;
-        boolean isLedByAnEnd = false;
-        long fileLastNs = Long.MIN_VALUE;
-        try (QueueRecordSource source = QueueRecordSource.openFile(file, false)) {
-            while (source.next()) {
-                int templateId = RecordFrame.templateId(source.buffer(), source.offset());
-                fileLastNs = RecordFrame.eventNs(source.buffer(), source.offset());
-                if (templateId == RunStartedDecoder.TEMPLATE_ID) {
-                    found.add(read(file, source));
-                } else if (!Preamble.isPartOf(templateId)) {
-                    if (templateId == OperatorCommandDecoder.TEMPLATE_ID) {
-                        addId(source, commandIds);
-                    }
-                    boolean isEnd = templateId == RunEndedDecoder.TEMPLATE_ID;
-                    isLedByRecords |= found.isEmpty();
-                    isLedByAnEnd |= found.isEmpty() && isEnd;
-                    markLast(found, isEnd);
-                }
-            }
-            hasTornTail |= isNewest && source.hasTornTail();
-        }
+        List<ServiceRun> found = new ArrayList<>(walk.runs());
+        hasTornTail |= isNewest && walk.hasTornTail();
         if (isFollowed) {
-            markLast(found, isEndedLater);
+            FileWalk.mark(found, isEndedLater);
         }
-        isFollowed = isLedByRecords || isFollowed && found.isEmpty();
-        isEndedLater = isLedByAnEnd || isEndedLater && found.isEmpty();
+        isFollowed = walk.isLedByRecords() || isFollowed && found.isEmpty();
+        isEndedLater = walk.isLedByAnEnd() || isEndedLater && found.isEmpty();
         for (int i = found.size() - 1; i >= 0; i--) {
             newestFirst.add(found.get(i));
         }
-        commandIdsNewestFirst.add(commandIds);
-        lastEventNs = Math.max(lastEventNs, fileLastNs);
-    }
-
-    /** Commands of the engine's own have none. */
-    private void addId(RecordSource source, List<String> ids) {
-        command.wrap(
-                source.buffer(),
-                source.offset() + BLOCK_OFFSET,
-                RecordFrame.blockLength(source.buffer(), source.offset()),
-                RecordFrame.version(source.buffer(), source.offset()));
-        String id = command.commandId();
-        if (!id.isEmpty()) {
-            ids.add(id);
-        }
-    }
-
-    private static void markLast(List<ServiceRun> runs, boolean isEnded) {
-        int last = runs.size() - 1;
-        if (last >= 0 && !runs.get(last).hasBegun()) {
-            runs.set(last, runs.get(last).begun());
-        }
-        if (last >= 0 && isEnded) {
-            runs.set(last, runs.get(last).ended());
-        }
-    }
-
-    private ServiceRun read(Path file, RecordSource source) {
-        decoder.wrap(
-                source.buffer(),
-                source.offset() + BLOCK_OFFSET,
-                RecordFrame.blockLength(source.buffer(), source.offset()),
-                RecordFrame.version(source.buffer(), source.offset()));
-        byte[] installation = new byte[RunStartedDecoder.installationLength()];
-        decoder.getInstallation(installation, 0);
-        return new ServiceRun(
-                file.getFileName().toString(),
-                decoder.eventNs(),
-                decoder.runNumber(),
-                decoder.configHash(),
-                new String(installation, StandardCharsets.US_ASCII),
-                decoder.warmUpFromNs(),
-                false,
-                false);
+        commandIdsNewestFirst.add(walk.commandIds());
+        places.putAll(walk.places());
+        lastEventNs = Math.max(lastEventNs, walk.lastEventNs());
     }
 }

@@ -73,10 +73,16 @@ final class JournalScript implements AutoCloseable {
 
     /** RunStarted, and the Checkpoint that its fires begin with. */
     JournalScript start(long eventNs, long runNumber, long nextOrderNumber) {
+        startWithoutFires(eventNs, runNumber, nextOrderNumber);
+        fire(eventNs, section -> section.commit(section.open(new CheckpointEncoder(), -1, 0xFFFF)));
+        return this;
+    }
+
+    /** RunStarted alone, as of a run that died before it wrote anything else. */
+    JournalScript startWithoutFires(long eventNs, long runNumber, long nextOrderNumber) {
         facts = new FactWriter(journal.begin(), new EngineCounters());
         facts.runStarted(
                 eventNs, new RunSpec('P', "0TEST0", nextOrderNumber, runNumber, "hash" + runNumber, "build", 0));
-        fire(eventNs, section -> section.commit(section.open(new CheckpointEncoder(), -1, 0xFFFF)));
         return this;
     }
 
@@ -102,6 +108,12 @@ final class JournalScript implements AutoCloseable {
 
     JournalScript tick(long eventNs, int instrumentId, long bidPoints) {
         facts.tick(eventNs, instrumentId, 1, eventNs, bidPoints, bidPoints + 10, 0);
+        return this;
+    }
+
+    /** What is told meanwhile lies together, as the facts of one turn do. */
+    JournalScript together(Runnable telling) {
+        journal.together(telling);
         return this;
     }
 

@@ -4,6 +4,7 @@ import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.record.DocumentBuilder;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.sbe.MessageHeaderEncoder;
+import io.ringfire.engine.sbe.RunEndedDecoder;
 import io.ringfire.engine.sbe.TickEncoder;
 import io.ringfire.journal.layout.Disk;
 import io.ringfire.journal.queue.ChronicleRecordLog;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Puts the journals of a run that was killed a day back, and lays ticks behind it, evenly up to now. */
+/** Puts the journals of a run a day back, and lays ticks behind it, evenly up to now, as of a run that was killed then. */
 final class DayOfTicks {
     private static final long DAY_NS = TimeUnit.DAYS.toNanos(1);
     private static final int BLOCK_BYTES = 16 << 20;
@@ -52,6 +53,9 @@ final class DayOfTicks {
 
     private void putBack(QueueRecordSource source, DocumentBuilder documents) {
         while (source.next()) {
+            if (RecordFrame.templateId(source.buffer(), source.offset()) == RunEndedDecoder.TEMPLATE_ID) {
+                return; // it goes on
+            }
             records++;
             sequence = RecordFrame.sequence(source.buffer(), source.offset());
             eventNs = RecordFrame.eventNs(source.buffer(), source.offset()) - DAY_NS;

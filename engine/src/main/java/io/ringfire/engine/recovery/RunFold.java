@@ -18,6 +18,7 @@ import io.ringfire.engine.order.SessionEvent;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.ring.EngineCounters;
+import io.ringfire.engine.ring.TicksAtHand;
 import io.ringfire.engine.sbe.ApprovalAskedDecoder;
 import io.ringfire.engine.sbe.ExecutionReportDecoder;
 import io.ringfire.engine.sbe.InstrumentDefinedDecoder;
@@ -44,6 +45,9 @@ import org.agrona.DirectBuffer;
 public final class RunFold {
     private static final int ALL_ACCOUNTS = 0xFFFF;
 
+    /** Comes after every sequence. */
+    private static final long NONE = Long.MAX_VALUE;
+
     private final Ledger ledger;
     private final KnownTerminal[] terminals = new KnownTerminal[Ledger.MAX_ACCOUNTS];
     private long nextOrderNumber = 1;
@@ -54,9 +58,13 @@ public final class RunFold {
     private long ordersWithoutCause;
     private boolean hasEnded;
 
+    /** Sequence of the outbound record that comes next. */
+    private long nextFire;
+
     private final Restraints restraints;
     private final Set<Long> questions = new TreeSet<>();
 
+    private final TicksAtHand ticks = new TicksAtHand();
     private final TickDecoder tick = new TickDecoder();
     private final OrderDecoder order = new OrderDecoder();
     private final ApprovalAskedDecoder approval = new ApprovalAskedDecoder();
@@ -75,28 +83,83 @@ public final class RunFold {
      * @param fires the run's outbound records, from its first on
      */
     public RunFold(DayStart dayStart, RecordSource inbound, RecordSource fires) {
+        this(dayStart);
+        foldFacts(inbound, fires);
+        finish(fires);
+    }
+
+    private RunFold(DayStart dayStart) {
         ledger = new Ledger(dayStart, new Silent(), new EngineCounters());
         restraints = new Restraints(ledger);
-        boolean hasFire = fires.next();
-        while (!hasEnded && inbound.next()) {
-            long sequence = RecordFrame.sequence(inbound.buffer(), inbound.offset());
-            boolean isNextRun = lastSequence >= 0 && sequence <= lastSequence;
-            if (isNextRun) {
-                break;
-            }
-            applyFact(inbound.buffer(), inbound.offset());
-            lastSequence = sequence;
-            lastEventNs = RecordFrame.eventNs(inbound.buffer(), inbound.offset());
-            facts++;
-            while (hasFire && RecordFrame.sequence(fires.buffer(), fires.offset()) <= sequence) {
-                hasFire = applyFire(fires);
-            }
+    }
+
+    /**
+     * Folds all facts, and of the outbound records those of which the cause is among them: what may be folded of a run before it is known whether anything
+     * happened in it. {@link #finish} does the rest.
+     */
+    public static RunFold ofFacts(DayStart dayStart, RecordSource inbound, RecordSource fires) {
+        RunFold fold = new RunFold(dayStart);
+        fold.foldFacts(inbound, fires);
+        return fold;
+    }
+
+    private void foldFacts(RecordSource inbound, RecordSource fires) {
+        nextFire = fires.next() ? sequenceOf(fires) : NONE;
+        while (!hasEnded && inbound.next() && fold(inbound, fires)) {
+            // as long as the run goes on
         }
-        while (hasFire && !hasEnded) {
+    }
+
+    /** Folds the outbound records that are left of the same source: those of which the cause is lost. */
+    public void finish(RecordSource fires) {
+        while (nextFire != NONE && !hasEnded) {
             long before = orders;
-            hasFire = applyFire(fires);
+            applyFire(fires);
             ordersWithoutCause += orders - before;
         }
+    }
+
+    /** Folds what the source has at hand, with the outbound records that it caused; returns whether all of it is of this run. */
+    private boolean fold(RecordSource inbound, RecordSource fires) {
+        int atHand = ticks.look(inbound);
+        if (atHand == 0) {
+            return isOfThisRun(sequenceOf(inbound)) && foldFact(inbound, fires);
+        }
+        for (int i = 0; i < atHand; i++) {
+            ticks.go(i);
+            long sequence = ticks.sequence();
+            if (!isOfThisRun(sequence)) {
+                return false;
+            }
+            long eventNs = ticks.eventNs();
+            applyTick(eventNs);
+            done(sequence, eventNs, fires);
+        }
+        inbound.skip(atHand - 1);
+        return true;
+    }
+
+    private boolean isOfThisRun(long sequence) {
+        return lastSequence < 0 || sequence > lastSequence;
+    }
+
+    private boolean foldFact(RecordSource inbound, RecordSource fires) {
+        applyFact(inbound.buffer(), inbound.offset());
+        done(sequenceOf(inbound), RecordFrame.eventNs(inbound.buffer(), inbound.offset()), fires);
+        return true;
+    }
+
+    private void done(long sequence, long eventNs, RecordSource fires) {
+        lastSequence = sequence;
+        lastEventNs = eventNs;
+        facts++;
+        while (nextFire <= sequence) {
+            applyFire(fires);
+        }
+    }
+
+    private static long sequenceOf(RecordSource source) {
+        return RecordFrame.sequence(source.buffer(), source.offset());
     }
 
     /** Orders, positions and money as the run left them. */
@@ -155,6 +218,14 @@ public final class RunFold {
     /** Whether the run ended by itself; false when it was killed. */
     public boolean hasEnded() {
         return hasEnded;
+    }
+
+    /** A tick restrains nothing and ends nothing: its quote is all there is to it. */
+    private void applyTick(long eventNs) {
+        ledger.advance(eventNs);
+        if ((ticks.flags() & QuoteFlags.BACKLOG) == 0) {
+            ledger.onQuote(ticks.instrumentId(), ticks.sourceId(), ticks.bidPoints(), ticks.askPoints(), eventNs);
+        }
     }
 
     private void applyFact(DirectBuffer buffer, int offset) {
@@ -218,16 +289,19 @@ public final class RunFold {
         }
     }
 
-    /** Applies the current outbound record; returns whether there is another one of this run. */
-    private boolean applyFire(RecordSource fires) {
-        long sequence = RecordFrame.sequence(fires.buffer(), fires.offset());
+    /** Applies the current outbound record, and goes on to the next one of this run. */
+    private void applyFire(RecordSource fires) {
+        long sequence = sequenceOf(fires);
         int ordinal = RecordFrame.ordinal(fires.buffer(), fires.offset());
         applyFire(fires.buffer(), fires.offset());
         if (!fires.next()) {
-            return false;
+            nextFire = NONE;
+            return;
         }
-        long next = RecordFrame.sequence(fires.buffer(), fires.offset());
-        return next > sequence || next == sequence && RecordFrame.ordinal(fires.buffer(), fires.offset()) > ordinal;
+        long next = sequenceOf(fires);
+        boolean isOfThisRun =
+                next > sequence || next == sequence && RecordFrame.ordinal(fires.buffer(), fires.offset()) > ordinal;
+        nextFire = isOfThisRun ? next : NONE;
     }
 
     private void applyFire(DirectBuffer buffer, int offset) {

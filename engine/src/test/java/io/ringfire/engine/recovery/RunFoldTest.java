@@ -13,6 +13,7 @@ import io.ringfire.engine.fakes.MemorySource;
 import io.ringfire.engine.fakes.Preambles;
 import io.ringfire.engine.fakes.Reports;
 import io.ringfire.engine.fakes.ScriptedStrategy;
+import io.ringfire.engine.ingest.QuoteFlags;
 import io.ringfire.engine.ingress.FactWriter;
 import io.ringfire.engine.order.CommandKind;
 import io.ringfire.engine.order.OrderState;
@@ -22,15 +23,19 @@ import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.pipeline.DirectPublisher;
+import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.risk.SizeShares;
 import io.ringfire.engine.sbe.OrderDecoder;
 import java.io.ByteArrayOutputStream;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 
 class RunFoldTest {
     private static final long NOON = Preambles.NOON;
     private static final long LOT = Instruments.LOT;
+    private static final long HOUR_NS = 3_600_000_000_000L;
     private static final int PREAMBLE = 3;
 
     private final EngineRig rig = new EngineRig()
@@ -215,5 +220,73 @@ class RunFoldTest {
         assertEquals(
                 TradingState.HALTED,
                 restraintsAfter(facts -> facts.clockStep(NOON, -1)).state());
+    }
+
+    /**
+     * Ticks that lie together are folded together: the same as one by one, between orders and fills, over the end of a day, with quotes of a
+     * backlog among them. Seen failing with a backlog's quotes taken, with orders taken behind the last tick at hand, and without the day's end.
+     */
+    @Test
+    void shouldFoldTicksThatLieTogetherAsItFoldsThemOneByOne() {
+        long lastNs = NOON + 40 * HOUR_NS;
+        try (DirectPublisher publisher = new DirectPublisher(rig.stages())) {
+            FactWriter facts = new FactWriter(publisher, rig.counters());
+            Reports reports = new Reports(facts);
+            Preambles.publish(facts, Instruments.eurusd(0));
+            SplittableRandom random = new SplittableRandom(7);
+            long eventNs = NOON;
+            for (int i = 1; eventNs < lastNs; i++) {
+                eventNs += 1 + random.nextLong(HOUR_NS / 10);
+                long bid = 100_000 + random.nextInt(500);
+                int flags = random.nextInt(4) == 0 ? QuoteFlags.BACKLOG : 0;
+                facts.tick(eventNs, 0, 0, eventNs, bid, bid + 10, flags);
+                if (i % 300 == 100) {
+                    reports.sendResult(eventNs, 0, i, SendOutcome.SENT, RefusalReason.NONE);
+                    reports.opened(eventNs, 0, Side.BUY, LOT, bid, i, i);
+                }
+            }
+        }
+        RunFold together = new RunFold(rig.inbound().source(), rig.fires().source());
+        RunFold oneByOne =
+                new RunFold(new OneByOne(rig.inbound().source()), rig.fires().source());
+
+        assertTrue(
+                rig.inbound().source().next() && together.ledger().positions().count() > 1);
+        assertEquals(oneByOne.ledgerHash(), together.ledgerHash());
+        assertEquals(oneByOne.facts(), together.facts());
+        assertEquals(oneByOne.orders(), together.orders());
+        assertEquals(oneByOne.lastEventNs(), together.lastEventNs());
+        assertEquals(0, together.ordersWithoutCause());
+        assertEquals(
+                oneByOne.ledger().account(0).dayStartNs(),
+                together.ledger().account(0).dayStartNs());
+    }
+
+    /** Says of no record how long it is, so that none is seen to be a tick of the usual length. */
+    private record OneByOne(RecordSource source) implements RecordSource {
+        @Override
+        public boolean next() {
+            return source.next();
+        }
+
+        @Override
+        public DirectBuffer buffer() {
+            return source.buffer();
+        }
+
+        @Override
+        public int offset() {
+            return source.offset();
+        }
+
+        @Override
+        public int length() {
+            return 0;
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
     }
 }

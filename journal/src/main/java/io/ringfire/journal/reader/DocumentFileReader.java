@@ -80,6 +80,16 @@ public final class DocumentFileReader implements AutoCloseable {
         return false;
     }
 
+    /** Goes to the document whose header lies there, past all before it but the queue's; before the first {@link #next}. */
+    void goTo(long header) {
+        int first = window.holds(0, DocumentHeader.BYTES) ? buffer.getIntVolatile(window.indexOf(0)) : NOTHING;
+        if (!DocumentHeader.isMetadata(first) || DocumentHeader.isNotReady(first)) {
+            throw corrupt("the file does not begin with a queue header");
+        }
+        skipMetadata(DocumentHeader.length(first));
+        nextPosition = header;
+    }
+
     private void enter(int bytes) {
         if (position == 0) {
             throw corrupt("the file does not begin with a queue header");

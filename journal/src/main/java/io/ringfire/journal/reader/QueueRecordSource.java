@@ -73,6 +73,26 @@ public final class QueueRecordSource implements RecordSource {
         return source;
     }
 
+    /**
+     * Reads from a document on, without a look at those before it.
+     *
+     * @throws JournalException when its file is not there, or is no queue's
+     */
+    public static QueueRecordSource openAt(Path directory, DocumentPlace place) {
+        QueueRecordSource source = openFrom(directory, place.fileName());
+        if (!source.openNextFile() || !source.nameOf(source.fileIndex).equals(place.fileName())) {
+            source.close();
+            throw new JournalException(directory.resolve(place.fileName()) + " vanished while it was read");
+        }
+        try {
+            source.reader.goTo(place.position());
+        } catch (JournalException e) {
+            source.close();
+            throw e;
+        }
+        return source;
+    }
+
     /** For benchmarks alone: trusts that every CRC fits. */
     public static QueueRecordSource openUnchecked(Path directory) {
         return new QueueRecordSource(directory, false, false);
@@ -213,6 +233,11 @@ public final class QueueRecordSource implements RecordSource {
     /** Position in {@link #file} of the current record, or of the end once {@link #next} returned false. */
     public long position() {
         return length == 0 ? reader.position() : reader.position() + DocumentHeader.BYTES + offset - reader.offset();
+    }
+
+    /** Position in {@link #file} of the header of the document that holds the current record. */
+    public long documentPosition() {
+        return reader.position();
     }
 
     /** Whether the queue ends in a document that was never finished. Holds once {@link #next} returned false. */

@@ -94,6 +94,43 @@ class DocumentFileReaderTest {
         }
     }
 
+    /** Seen failing, with the records before it, when the place was forgotten. */
+    @Test
+    void shouldStartAtTheDocumentAskedForAndCheckAllBehindIt() throws IOException {
+        appendTicks(100);
+        DocumentPlace place;
+        try (QueueRecordSource source = QueueRecordSource.open(directory)) {
+            for (int i = 0; i <= 60; i++) {
+                assertTrue(source.next());
+            }
+            place = new DocumentPlace(source.file().getFileName().toString(), source.documentPosition());
+        }
+        try (QueueRecordSource source = QueueRecordSource.openAt(directory, place)) {
+            for (int i = 60; i < 100; i++) {
+                assertTrue(source.next());
+                assertEquals(i, RecordFrame.sequence(source.buffer(), source.offset()));
+            }
+            assertFalse(source.next());
+        }
+        flip(directory.resolve(place.fileName()), place.position() + 30, (byte) 1);
+        try (QueueRecordSource source = QueueRecordSource.openAt(directory, place)) {
+            assertThrows(JournalException.class, source::next);
+        }
+    }
+
+    @Test
+    void shouldNotStartInAFileThatIsGoneOrIsNoQueues() throws IOException {
+        appendTicks(1);
+        JournalException gone = assertThrows(
+                JournalException.class,
+                () -> QueueRecordSource.openAt(directory, new DocumentPlace("19690101F.cq4", 100)));
+        assertTrue(gone.getMessage().contains("19690101F.cq4 vanished"), gone.getMessage());
+        Path file = QueueFiles.of(directory).get(0);
+        flip(file, 3, (byte) 0x40);
+        DocumentPlace place = new DocumentPlace(file.getFileName().toString(), 100);
+        assertThrows(JournalException.class, () -> QueueRecordSource.openAt(directory, place));
+    }
+
     @Test
     void shouldNameFileAndPositionOfARecordWhoseChecksumDoesNotFit() throws IOException {
         appendTicks(100);

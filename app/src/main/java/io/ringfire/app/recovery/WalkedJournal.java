@@ -1,0 +1,81 @@
+package io.ringfire.app.recovery;
+
+import io.ringfire.engine.record.RecordSource;
+import io.ringfire.journal.reader.QueueRecordSource;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+
+/** A tick journal from one of its files on, that looks for runs in all that is read of it: who folds it need not read it twice. */
+final class WalkedJournal implements RecordSource {
+    private final QueueRecordSource source;
+    private final Map<Path, FileWalk> walks = new HashMap<>();
+    private FileWalk walk;
+
+    /** Records from the current one on that were looked at. */
+    private int looked;
+
+    /** Reads this, which is closed with it. */
+    WalkedJournal(QueueRecordSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public boolean next() {
+        boolean hasNext = source.next();
+        if (looked > 1 && hasNext) {
+            looked--;
+            return true;
+        }
+        looked = 0;
+        if (source.file() != null) {
+            walk = walks.computeIfAbsent(source.file(), FileWalk::new);
+        }
+        if (hasNext) {
+            looked = walk.look(source);
+        } else if (walk != null) {
+            walk.ends(source);
+        }
+        return hasNext;
+    }
+
+    /** Reads on to the end; returns what was found, by file; of one that is not there nothing was. */
+    Map<Path, FileWalk> finish() {
+        while (next()) {
+            skip(looked - 1);
+        }
+        return walks;
+    }
+
+    @Override
+    public int atHand() {
+        return Math.max(1, looked);
+    }
+
+    @Override
+    public void skip(int records) {
+        source.skip(records);
+        looked -= records;
+    }
+
+    @Override
+    public DirectBuffer buffer() {
+        return source.buffer();
+    }
+
+    @Override
+    public int offset() {
+        return source.offset();
+    }
+
+    @Override
+    public int length() {
+        return source.length();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
