@@ -1,6 +1,7 @@
 package io.ringfire.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -9,7 +10,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.ringfire.adapters.file.QuoteImport;
 import io.ringfire.engine.pattern.Detectors;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
@@ -28,6 +32,27 @@ class BenchmarksTest {
     @Test
     void shouldMeasureEveryDetector() throws ReflectiveOperationException {
         assertEquals(new TreeSet<>(Detectors.names()), parameters(DetectorBenchmark.class, "detector"));
+    }
+
+    /** Seen failing where JDK 25 compiled: unless it is named, that runs no annotation processor, and JMH's list stays away. */
+    @Test
+    void shouldBeKnownToJmhWhicheverJdkCompiled() throws IOException {
+        Set<String> benchmarks = new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("io.ringfire.benchmarks")
+                        .stream()
+                        .filter(type -> !type.getName().contains(".jmh_generated."))
+                        .filter(type ->
+                                type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(Benchmark.class)))
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(benchmarks.size() > 10, benchmarks.toString());
+        try (InputStream list = getClass().getResourceAsStream("/META-INF/BenchmarkList")) {
+            assertNotNull(list, "JMH's annotation processor did not run");
+            String known = new String(list.readAllBytes(), StandardCharsets.UTF_8);
+            benchmarks.removeIf(known::contains);
+        }
+        assertEquals(Set.of(), benchmarks);
     }
 
     @Test
