@@ -30,10 +30,7 @@ record LastRun(ServiceRuns runs, Optional<ServiceRun> run, RunFold fold) {
     private static LastRun inOnePass(DataDirectory data, DayStart dayStart, FireWalk.Begin begin) {
         ServiceRuns runs;
         try (WalkedJournal journal = new WalkedJournal(QueueRecordSource.openFrom(data.ticks(), begin.fileName()));
-                RecordSource fires = new RunRecords(
-                        QueueRecordSource.openFrom(data.fires(), begin.fileName()),
-                        RunRecords::isFirstFire,
-                        begin.eventNs())) {
+                RecordSource fires = RunRecords.fires(data, begin.fileName(), begin.eventNs())) {
             RecordSource facts = new RunRecords(journal, RunRecords::isRunStarted, begin.eventNs());
             RunFold fold = RunFold.ofFacts(dayStart, facts, fires);
             runs = new ServiceRuns(data, begin.fileName(), journal.finish());

@@ -1,21 +1,23 @@
 package io.ringfire.app.recovery;
 
+import io.ringfire.engine.record.ForwardingRecordSource;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.ring.Tick;
 import io.ringfire.engine.sbe.CheckpointDecoder;
 import io.ringfire.engine.sbe.RunStartedDecoder;
+import io.ringfire.journal.layout.DataDirectory;
+import io.ringfire.journal.reader.QueueRecordSource;
 import org.agrona.DirectBuffer;
 
 /** One run's records of a queue that holds many: from the run's first record up to the next run's. */
-final class RunRecords implements RecordSource {
+final class RunRecords extends ForwardingRecordSource<RecordSource> {
     /** Knows the records that a run begins with. */
     @FunctionalInterface
     interface FirstRecord {
         boolean isFirst(DirectBuffer buffer, int offset);
     }
 
-    private final RecordSource queue;
     private final FirstRecord first;
     private final long startNs;
     private boolean isInRun;
@@ -23,9 +25,14 @@ final class RunRecords implements RecordSource {
 
     /** The run whose first record has this event time. */
     RunRecords(RecordSource queue, FirstRecord first, long startNs) {
-        this.queue = queue;
+        super(queue);
         this.first = first;
         this.startNs = startNs;
+    }
+
+    /** Outbound records of the run whose first has this event time and lies in this file. */
+    static RunRecords fires(DataDirectory data, String fileName, long startNs) {
+        return new RunRecords(QueueRecordSource.openFrom(data.fires(), fileName), RunRecords::isFirstFire, startNs);
     }
 
     /** A run's facts begin with its RunStarted. */
@@ -41,16 +48,16 @@ final class RunRecords implements RecordSource {
 
     @Override
     public boolean next() {
-        while (!isAtEnd && queue.next()) {
-            if (first.isFirst(queue.buffer(), queue.offset())) {
-                long eventNs = RecordFrame.eventNs(queue.buffer(), queue.offset());
+        while (!isAtEnd && source.next()) {
+            if (first.isFirst(source.buffer(), source.offset())) {
+                long eventNs = RecordFrame.eventNs(source.buffer(), source.offset());
                 isAtEnd = isInRun || eventNs > startNs;
                 isInRun = eventNs == startNs;
             }
             if (isInRun) {
                 return true;
             }
-            queue.skip(atHand() - 1);
+            source.skip(atHand() - 1);
         }
         isAtEnd = true;
         return false;
@@ -59,31 +66,16 @@ final class RunRecords implements RecordSource {
     /** No record that a run begins with is as short as a tick. */
     @Override
     public int atHand() {
-        return queue.length() == Tick.FRAME_LENGTH ? queue.atHand() : 1;
+        return source.length() == Tick.FRAME_LENGTH ? source.atHand() : 1;
     }
 
     @Override
     public void skip(int records) {
-        queue.skip(records);
-    }
-
-    @Override
-    public DirectBuffer buffer() {
-        return queue.buffer();
-    }
-
-    @Override
-    public int offset() {
-        return queue.offset();
+        source.skip(records);
     }
 
     @Override
     public int length() {
-        return isAtEnd ? 0 : queue.length();
-    }
-
-    @Override
-    public void close() {
-        queue.close();
+        return isAtEnd ? 0 : source.length();
     }
 }

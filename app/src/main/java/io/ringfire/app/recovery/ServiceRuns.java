@@ -160,8 +160,7 @@ public final class ServiceRuns {
 
     /** A run's outbound records; none when it died before the first. */
     public RecordSource fires(ServiceRun run) {
-        return new RunRecords(
-                QueueRecordSource.openFrom(data.fires(), run.fileName()), RunRecords::isFirstFire, run.eventNs());
+        return RunRecords.fires(data, run.fileName(), run.eventNs());
     }
 
     /**

@@ -1,15 +1,13 @@
 package io.ringfire.app.recovery;
 
-import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.record.ForwardingRecordSource;
 import io.ringfire.journal.reader.QueueRecordSource;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.agrona.DirectBuffer;
 
 /** A tick journal from one of its files on, that looks for runs in all that is read of it: who folds it need not read it twice. */
-final class WalkedJournal implements RecordSource {
-    private final QueueRecordSource source;
+final class WalkedJournal extends ForwardingRecordSource<QueueRecordSource> {
     private final Map<Path, FileWalk> walks = new HashMap<>();
     private FileWalk walk;
 
@@ -18,7 +16,7 @@ final class WalkedJournal implements RecordSource {
 
     /** Reads this, which is closed with it. */
     WalkedJournal(QueueRecordSource source) {
-        this.source = source;
+        super(source);
     }
 
     @Override
@@ -57,25 +55,5 @@ final class WalkedJournal implements RecordSource {
     public void skip(int records) {
         source.skip(records);
         looked -= records;
-    }
-
-    @Override
-    public DirectBuffer buffer() {
-        return source.buffer();
-    }
-
-    @Override
-    public int offset() {
-        return source.offset();
-    }
-
-    @Override
-    public int length() {
-        return source.length();
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

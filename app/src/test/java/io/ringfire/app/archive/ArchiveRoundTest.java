@@ -183,30 +183,18 @@ class ArchiveRoundTest {
      */
     @Test
     void shouldLoseNothingWhereverItIsKilledAndEndAlike() {
-        List<String> steps = new ArrayList<>();
-        round(1, Optional.of(2), steps::add);
-        Map<String, String> here = hashes(data);
-        Map<String, String> there = hashes(archive);
-        assertEquals(originalsOf(12, 16), here);
-        assertEquals(originalsOf(10, 13), there, "what run 3 was warmed up with stays");
-        long ledger = recovered().fold().ledgerHash();
+        WholeRound whole = wholeRound();
+        List<String> steps = whole.steps;
+        assertEquals(originalsOf(12, 16), whole.here);
+        assertEquals(originalsOf(10, 13), whole.there, "what run 3 was warmed up with stays");
         assertTrue(steps.size() > 40, steps.toString());
         for (int killed = 0; killed < steps.size(); killed++) {
             if (steps.get(killed).matches(".*202201(09|10|11|12)F.cq4.draft|name .*202201(09|10|11|12)F.cq4")) {
                 continue; // copies of the days between go as those of the first and the last
             }
-            Disk.deleteTree(data.root());
-            Disk.deleteTree(archive.root());
-            copy();
+            beginAnew();
             assertThrows(Killed.class, killAt(killed), steps.get(killed));
-            String at = "killed before: " + steps.get(killed);
-            requireEveryDay(at, steps.subList(0, killed));
-            requireWhole();
-            assertEquals(ledger, recovered().fold().ledgerHash(), at);
-            round(1, Optional.of(2), ArchiveSteps.unheard());
-            assertEquals(here, hashes(data), at);
-            assertEquals(there, hashes(archive), at);
-            requireWhole();
+            requireNothingLost(killed, whole);
         }
     }
 
@@ -216,28 +204,45 @@ class ArchiveRoundTest {
      */
     @Test
     void shouldLoseNothingWhenItsProcessIsKilled() throws Exception {
-        List<String> steps = new ArrayList<>();
-        round(1, Optional.of(2), steps::add);
-        Map<String, String> here = hashes(data);
-        Map<String, String> there = hashes(archive);
-        long ledger = recovered().fold().ledgerHash();
+        WholeRound whole = wholeRound();
+        List<String> steps = whole.steps;
         Map<String, Integer> firstOfKind = new TreeMap<>();
         IntStream.range(0, steps.size())
                 .forEach(i -> firstOfKind.putIfAbsent(steps.get(i).split(" ")[0], i));
         assertTrue(firstOfKind.size() >= 5, firstOfKind.toString());
         for (int step : firstOfKind.values()) {
-            Disk.deleteTree(data.root());
-            Disk.deleteTree(archive.root());
-            copy();
+            beginAnew();
             RoundInProcess.killBefore(step, data, archive);
-            String at = "killed before: " + steps.get(step);
-            requireEveryDay(at, steps.subList(0, step));
-            assertEquals(ledger, recovered().fold().ledgerHash(), at);
-            round(1, Optional.of(2), ArchiveSteps.unheard());
-            assertEquals(here, hashes(data), at);
-            assertEquals(there, hashes(archive), at);
-            requireWhole();
+            requireNothingLost(step, whole);
         }
+    }
+
+    /** A round that nothing stops, with retention: its steps, and what both directories and the ledger are behind it. */
+    private record WholeRound(List<String> steps, Map<String, String> here, Map<String, String> there, long ledger) {}
+
+    private WholeRound wholeRound() {
+        List<String> steps = new ArrayList<>();
+        round(1, Optional.of(2), steps::add);
+        return new WholeRound(
+                steps, hashes(data), hashes(archive), recovered().fold().ledgerHash());
+    }
+
+    private void beginAnew() {
+        Disk.deleteTree(data.root());
+        Disk.deleteTree(archive.root());
+        copy();
+    }
+
+    /** Killed before that step; and the next round ends as if nothing had been. */
+    private void requireNothingLost(int killed, WholeRound whole) {
+        String at = "killed before: " + whole.steps.get(killed);
+        requireEveryDay(at, whole.steps.subList(0, killed));
+        requireWhole();
+        assertEquals(whole.ledger, recovered().fold().ledgerHash(), at);
+        round(1, Optional.of(2), ArchiveSteps.unheard());
+        assertEquals(whole.here, hashes(data), at);
+        assertEquals(whole.there, hashes(archive), at);
+        requireWhole();
     }
 
     private Executable killAt(int killed) {

@@ -11,7 +11,6 @@ import static io.ringfire.engine.sbe.TickDecoder.sourceIdEncodingOffset;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.sbe.TickDecoder;
-import java.nio.ByteOrder;
 import java.util.Objects;
 import org.agrona.DirectBuffer;
 import org.agrona.UnsafeApi;
@@ -22,7 +21,6 @@ import org.agrona.UnsafeApi;
  * before the compiler has come to them. Holds until the source moves. Reused; one thread.
  */
 public final class TicksAtHand {
-    private static final boolean IS_LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     private static final long SEQUENCE = BLOCK_OFFSET + sequenceEncodingOffset();
     private static final long EVENT_NS = BLOCK_OFFSET + eventNsEncodingOffset();
     private static final long INSTRUMENT = BLOCK_OFFSET + instrumentIdEncodingOffset();
@@ -80,41 +78,36 @@ public final class TicksAtHand {
 
     /** Sequence, as it was recorded. */
     public long sequence() {
-        return word(current + SEQUENCE);
+        return Words.get(array, current + SEQUENCE);
     }
 
     /** Event time, epoch ns. */
     public long eventNs() {
-        return word(current + EVENT_NS);
+        return Words.get(array, current + EVENT_NS);
     }
 
     /** Instrument id of the run that recorded it. */
     public int instrumentId() {
-        return (int) word(current + INSTRUMENT);
+        return (int) Words.get(array, current + INSTRUMENT);
     }
 
     /** Bid. */
     public long bidPoints() {
-        return word(current + BID);
+        return Words.get(array, current + BID);
     }
 
     /** Ask. */
     public long askPoints() {
-        return word(current + ASK);
+        return Words.get(array, current + ASK);
     }
 
     /** Source: 0 for history, from 1 on a live session. */
     public int sourceId() {
-        return Tick.sourceId(word(current + SOURCE));
+        return Tick.sourceId(Words.get(array, current + SOURCE));
     }
 
     /** Flags of the record. */
     public int flags() {
-        return Tick.flags(word(current + SOURCE));
-    }
-
-    private long word(long address) {
-        long word = UnsafeApi.getLong(array, address);
-        return IS_LITTLE_ENDIAN ? word : Long.reverseBytes(word);
+        return Tick.flags(Words.get(array, current + SOURCE));
     }
 }

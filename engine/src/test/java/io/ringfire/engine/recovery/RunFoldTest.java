@@ -23,13 +23,13 @@ import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.order.Side;
 import io.ringfire.engine.order.TradingState;
 import io.ringfire.engine.pipeline.DirectPublisher;
+import io.ringfire.engine.record.ForwardingRecordSource;
 import io.ringfire.engine.record.RecordSource;
 import io.ringfire.engine.risk.SizeShares;
 import io.ringfire.engine.sbe.OrderDecoder;
 import java.io.ByteArrayOutputStream;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
-import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 
 class RunFoldTest {
@@ -263,30 +263,14 @@ class RunFoldTest {
     }
 
     /** Says of no record how long it is, so that none is seen to be a tick of the usual length. */
-    private record OneByOne(RecordSource source) implements RecordSource {
-        @Override
-        public boolean next() {
-            return source.next();
-        }
-
-        @Override
-        public DirectBuffer buffer() {
-            return source.buffer();
-        }
-
-        @Override
-        public int offset() {
-            return source.offset();
+    private static final class OneByOne extends ForwardingRecordSource<RecordSource> {
+        OneByOne(RecordSource source) {
+            super(source);
         }
 
         @Override
         public int length() {
             return 0;
-        }
-
-        @Override
-        public void close() {
-            source.close();
         }
     }
 }

@@ -10,7 +10,7 @@ import io.ringfire.engine.fakes.OverwrittenLog;
 import io.ringfire.engine.fakes.TradingEngine;
 import io.ringfire.engine.market.Bar;
 import io.ringfire.engine.market.BarSpec;
-import io.ringfire.engine.record.RecordSource;
+import io.ringfire.engine.record.ForwardingRecordSource;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineCounters.Counter;
 import io.ringfire.engine.route.OrderGateway;
@@ -112,37 +112,15 @@ class AllocationTest {
     }
 
     /** Counts the records that are read. */
-    private final class MeteredSource implements RecordSource {
-        private final MemorySource source;
-
+    private final class MeteredSource extends ForwardingRecordSource<MemorySource> {
         MeteredSource(MemorySource source) {
-            this.source = source;
+            super(source);
         }
 
         @Override
         public boolean next() {
             meter.count();
-            return source.next();
-        }
-
-        @Override
-        public DirectBuffer buffer() {
-            return source.buffer();
-        }
-
-        @Override
-        public int offset() {
-            return source.offset();
-        }
-
-        @Override
-        public int length() {
-            return source.length();
-        }
-
-        @Override
-        public void close() {
-            source.close();
+            return super.next();
         }
     }
 
