@@ -1,7 +1,9 @@
 package io.ringfire.benchmarks.rig;
 
 import io.ringfire.journal.layout.DataDirectory;
+import io.ringfire.journal.layout.DataLock;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +32,16 @@ public final class LayTicks implements Callable<Integer> {
             throw new IllegalArgumentException("--facts " + facts + " is not at least 1");
         }
         DataDirectory directory = new DataDirectory(data);
-        DayOfTicks.write(directory.ticks(), directory.fires(), facts);
+        if (!Files.isDirectory(directory.ticks())) {
+            throw new IllegalArgumentException(
+                    "--data " + data + " holds no journals; name the data directory of a service that ran");
+        }
+        DataLock lock = DataLock.acquire(directory.lockFile(), "data directory " + data);
+        try {
+            DayOfTicks.write(directory.ticks(), directory.fires(), facts);
+        } finally {
+            lock.close();
+        }
         return 0;
     }
 }
