@@ -10,20 +10,19 @@ package io.ringfire.engine.number;
  *
  * HALF_UP is on the exact value, by magnitude, as {@link java.math.RoundingMode#HALF_UP}. A result that does not fit in a
  * long throws {@link ArithmeticException}; nothing wraps.
+ *
+ * <p>Two words hold what money comes to; what is larger, or divided by more than a word, goes the long way of {@link Limbs}.
  */
 public final class WideProduct {
-    private static final int LIMBS = 8;
-    private static final long LIMB_MASK = 0xFFFF_FFFFL;
+    private static final long HALF_MASK = 0xFFFF_FFFFL;
 
-    /** 32-bit limbs of the magnitude, least significant first; unused while the product is {@link #small}. */
-    private final long[] limbs = new long[LIMBS];
+    /** The magnitude, unsigned; in {@link #limbs} where {@link #isLarge}. */
+    private long high;
 
-    private int used;
+    private long low;
     private boolean negative;
-    private boolean isSmall;
-
-    /** The whole value while it fits in a long. */
-    private long small;
+    private boolean isLarge;
+    private final Limbs limbs = new Limbs();
 
     /** Whether a product fits in a long. */
     public static boolean fits(long factor, long otherFactor) {
@@ -32,8 +31,10 @@ public final class WideProduct {
 
     /** Starts a new product. */
     public WideProduct of(long factor) {
-        isSmall = true;
-        small = factor;
+        high = 0;
+        low = magnitude(factor);
+        negative = factor < 0;
+        isLarge = false;
         return this;
     }
 
@@ -42,16 +43,21 @@ public final class WideProduct {
         if (factor == 0) {
             return of(0);
         }
-        if (isSmall) {
-            long high = Math.multiplyHigh(small, factor);
-            long low = small * factor;
-            if ((high == 0 && low >= 0) || (high == -1 && low < 0)) {
-                small = low;
-                return this;
-            }
-            spill();
+        long magnitude = magnitude(factor);
+        negative ^= factor < 0;
+        if (isLarge) {
+            limbs.times(magnitude);
+            return this;
         }
-        multiplyLimbs(factor);
+        long carry = unsignedHigh(low, magnitude);
+        long newHigh = high * magnitude + carry;
+        if (high != 0 && (unsignedHigh(high, magnitude) != 0 || Long.compareUnsigned(newHigh, carry) < 0)) {
+            limbs.set(high, low).times(magnitude);
+            isLarge = true;
+        } else {
+            high = newHigh;
+            low *= magnitude;
+        }
         return this;
     }
 
@@ -65,154 +71,89 @@ public final class WideProduct {
         if (divisor == 0 || secondDivisor == 0) {
             throw new ArithmeticException("division by zero");
         }
-        boolean resultNegative = isNegative() ^ divisor < 0 ^ secondDivisor < 0;
+        boolean resultNegative = negative ^ divisor < 0 ^ secondDivisor < 0;
         long first = Math.absExact(divisor);
         long second = Math.absExact(secondDivisor);
-        if (isSmall && second == 1 && small != Long.MIN_VALUE) {
-            long magnitude = Math.abs(small);
-            long quotient = magnitude / first;
-            long remainder = magnitude - quotient * first;
-            return signed(remainder >= first - remainder ? quotient + 1 : quotient, resultNegative);
+        long quotient;
+        if (!isLarge && fits(first, second)) {
+            quotient = roundedHalfUp(first * second);
+        } else {
+            quotient = (isLarge ? limbs : limbs.set(high, low)).dividedHalfUp(first, second);
         }
-        spill();
-        long quotient = roundLimbs(first, second);
-        return signed(quotient, resultNegative);
+        return resultNegative ? -quotient : quotient;
     }
 
     /** Sign of the product: -1, 0 or 1. */
     public int signum() {
-        if (isSmall) {
-            return Long.signum(small);
+        if (!isLarge && (high | low) == 0) {
+            return 0;
         }
         return negative ? -1 : 1;
     }
 
-    private boolean isNegative() {
-        return isSmall ? small < 0 : negative;
-    }
-
-    private static long signed(long magnitude, boolean asNegative) {
-        return asNegative ? -magnitude : magnitude;
-    }
-
-    private void spill() {
-        if (!isSmall) {
-            return;
+    private long roundedHalfUp(long divisor) {
+        long quotient;
+        long remainder;
+        if (high == 0) {
+            quotient = low >= 0 ? low / divisor : Long.divideUnsigned(low, divisor);
+            remainder = low - quotient * divisor;
+        } else if (Long.compareUnsigned(high, divisor) < 0) {
+            quotient = quotientOfTwoWords(divisor);
+            remainder = low - quotient * divisor; // below the divisor, so the low words alone tell it
+        } else {
+            throw tooLarge();
         }
-        negative = small < 0;
-        long magnitude = negative ? -small : small;
-        clear();
-        limbs[0] = magnitude & LIMB_MASK;
-        limbs[1] = magnitude >>> 32;
-        used = limbs[1] != 0 ? 2 : 1;
-        isSmall = false;
-    }
-
-    private void clear() {
-        for (int i = 0; i < LIMBS; i++) {
-            limbs[i] = 0;
+        if (quotient >= 0 && remainder >= divisor - remainder) {
+            quotient++;
         }
-    }
-
-    private void multiplyLimbs(long factor) {
-        long magnitude = factor < 0 ? -factor : factor;
-        negative ^= factor < 0;
-        long low = magnitude & LIMB_MASK;
-        long high = magnitude >>> 32;
-        long previous = 0;
-        long carry = 0;
-        for (int i = 0; i < LIMBS; i++) {
-            long limb = limbs[i];
-            // limb * low + carry stays below 2^64; the high part joins one limb later.
-            long lowPart = limb * low;
-            long highPart = previous * high;
-            long sum = (lowPart & LIMB_MASK) + (highPart & LIMB_MASK) + (carry & LIMB_MASK);
-            carry = (lowPart >>> 32) + (highPart >>> 32) + (carry >>> 32) + (sum >>> 32);
-            limbs[i] = sum & LIMB_MASK;
-            previous = limb;
+        if (quotient < 0) {
+            throw tooLarge();
         }
-        if (carry != 0 || previous * high != 0) {
-            throw new ArithmeticException("product does not fit in 256 bits");
-        }
-        trim();
-    }
-
-    private void trim() {
-        used = LIMBS;
-        while (used > 1 && limbs[used - 1] == 0) {
-            used--;
-        }
+        return quotient;
     }
 
     /**
-     * round(x / ab) = floor((2x + ab) / 2ab), and floors nest: floor(floor(y / a) / b) = floor(y / ab). So add ab to 2x,
-     * then divide by a, b and 2 in turn.
+     * Both words by one, {@code high} below the divisor: the schoolbook's long division by halves of words (Knuth, The Art of Computer
+     * Programming 4.3.1, algorithm D, two digits by two).
      */
-    private long roundLimbs(long first, long second) {
-        long low = first * second;
-        long high = Math.multiplyHigh(first, second);
-        shiftLeftOne();
-        addAt(0, low & LIMB_MASK);
-        addAt(1, low >>> 32);
-        addAt(2, high & LIMB_MASK);
-        addAt(3, high >>> 32);
-        trim();
-        divideLimbs(first);
-        divideLimbs(second);
-        divideLimbs(2);
-        if (used > 2 || limbs[1] >>> 31 != 0) {
-            throw new ArithmeticException("quotient does not fit in 64 bits");
-        }
-        return limbs[1] << 32 | limbs[0];
+    private long quotientOfTwoWords(long divisor) {
+        int shift = Long.numberOfLeadingZeros(divisor);
+        long normal = divisor << shift;
+        long top = high << shift | low >>> -shift; // the divisor is positive, so shift is not 0
+        long bottom = low << shift;
+        long upper = digit(top, bottom >>> 32, normal);
+        long rest = (top << 32 | bottom >>> 32) - upper * normal;
+        long lower = digit(rest, bottom & HALF_MASK, normal);
+        return (upper << 32) + lower;
     }
 
-    private void shiftLeftOne() {
-        long carry = 0;
-        for (int i = 0; i < LIMBS; i++) {
-            long shifted = limbs[i] << 1 | carry;
-            limbs[i] = shifted & LIMB_MASK;
-            carry = shifted >>> 32;
-        }
-        if (carry != 0) {
-            throw new ArithmeticException("product does not fit in 255 bits");
-        }
-    }
-
-    private void addAt(int index, long value) {
-        long carry = value;
-        for (int i = index; i < LIMBS && carry != 0; i++) {
-            long sum = limbs[i] + carry;
-            limbs[i] = sum & LIMB_MASK;
-            carry = sum >>> 32;
-        }
-    }
-
-    private void divideLimbs(long divisor) {
-        if (divisor == 1) {
-            return;
-        }
-        long remainder = 0;
-        if (divisor <= Integer.MAX_VALUE) {
-            for (int i = used - 1; i >= 0; i--) {
-                long dividend = remainder << 32 | limbs[i];
-                limbs[i] = dividend / divisor;
-                remainder = dividend - limbs[i] * divisor;
-            }
-        } else {
-            for (int i = used - 1; i >= 0; i--) {
-                long quotient = 0;
-                for (int bit = 31; bit >= 0; bit--) {
-                    // remainder < divisor < 2^63, so the doubled one fits when read as unsigned
-                    remainder = remainder << 1 | limbs[i] >>> bit & 1;
-                    quotient <<= 1;
-                    if (Long.compareUnsigned(remainder, divisor) >= 0) {
-                        remainder -= divisor;
-                        quotient |= 1;
-                    }
-                }
-                limbs[i] = quotient;
+    /** One digit of 32 bits: {@code (rest * 2^32 + next) / normal}, where the rest is below the divisor, and that has its top bit set. The guess may be too large by two. */
+    private static long digit(long rest, long next, long normal) {
+        long leading = normal >>> 32;
+        long trailing = normal & HALF_MASK;
+        long digit = Long.divideUnsigned(rest, leading);
+        long left = rest - digit * leading;
+        while (Long.compareUnsigned(digit * trailing, left << 32 | next) > 0) {
+            digit--;
+            left += leading;
+            if (left > HALF_MASK) {
+                break;
             }
         }
-        trim();
+        return digit;
+    }
+
+    /** The upper word of an unsigned product; {@code Math.unsignedMultiplyHigh} came with Java 18. */
+    private static long unsignedHigh(long factor, long otherFactor) {
+        return Math.multiplyHigh(factor, otherFactor) + (factor >> 63 & otherFactor) + (otherFactor >> 63 & factor);
+    }
+
+    /** Unsigned, so that that of {@code Long.MIN_VALUE} is one too. */
+    private static long magnitude(long number) {
+        return number < 0 ? -number : number;
+    }
+
+    private static ArithmeticException tooLarge() {
+        return new ArithmeticException("quotient does not fit in 64 bits");
     }
 }

@@ -10,8 +10,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Against BigInteger. Seen failing with the limb shift in the division's bit loop taken out, and with the rounding of the small
- * way done by {@code 2 * remainder >= divisor}, which wraps.
+ * Against BigInteger. Seen failing with the limb shift in the division's bit loop taken out, with the rounding of the small
+ * way done by {@code 2 * remainder >= divisor}, which wraps, and without each of: a digit's corrections, their end, the carry of a
+ * product's upper word, the guard before the quotient is rounded up.
  */
 class WideProductTest {
     private static final long[] EXTREMES = {
@@ -66,6 +67,24 @@ class WideProductTest {
         }
     }
 
+    /** Quotients and divisors whose halves are all ones or next to nothing, where a guessed digit is too large by one or two. */
+    @Test
+    void shouldEqualTheExactQuotientWhereADigitIsGuessedTooLarge() {
+        long[] halves = {0, 1, 2, 0x7FFF_FFFFL, 0x8000_0000L, 0x8000_0001L, 0xFFFF_FFFEL, 0xFFFF_FFFFL};
+        for (int i = 0; i < 200_000; i++) {
+            long divisor = Math.max(1, halves(halves) >>> 1 + random.nextInt(8));
+            long quotient = halves(halves) >>> 1 + random.nextInt(8);
+            long near = Math.max(0, divisor + random.nextInt(5) - 2);
+            check(new long[] {quotient, near}, divisor, 1);
+            check(new long[] {quotient, near, 1 + random.nextInt(3)}, divisor, 1 + random.nextInt(2));
+        }
+    }
+
+    private long halves(long[] halves) {
+        return halves[random.nextInt(halves.length)] << 32
+                | (random.nextInt(4) == 0 ? random.nextInt() & 0xFFFF_FFFFL : halves[random.nextInt(halves.length)]);
+    }
+
     @Test
     void shouldRoundHalvesAwayFromZero() {
         assertEquals(3, wide.of(5).dividedHalfUp(2));
@@ -87,6 +106,9 @@ class WideProductTest {
         assertThrows(
                 ArithmeticException.class,
                 () -> wide.of(Long.MAX_VALUE).times(2).dividedHalfUp(1));
+        // 2^65 - 1, the half of which rounds up to 2^64, where a quotient of one word is 0 again
+        wide.of(31).times(8_191).times(145_295_143_558_111L);
+        assertThrows(ArithmeticException.class, () -> wide.dividedHalfUp(2));
         assertThrows(ArithmeticException.class, () -> wide.of(1).dividedHalfUp(0));
         assertThrows(ArithmeticException.class, () -> wide.of(1).dividedHalfUp(3, 0));
         wide.of(Long.MAX_VALUE).times(Long.MAX_VALUE).times(Long.MAX_VALUE).times(Long.MAX_VALUE);
