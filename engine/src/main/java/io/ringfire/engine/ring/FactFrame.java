@@ -4,7 +4,6 @@ import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
 import static io.ringfire.engine.record.RecordFrame.CRC_LENGTH;
 
 import io.ringfire.engine.record.RecordFrame;
-import io.ringfire.engine.sbe.MessageHeaderEncoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
@@ -15,7 +14,6 @@ import org.agrona.sbe.MessageEncoderFlyweight;
  */
 public final class FactFrame {
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[RecordFrame.MAX_LENGTH]);
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private int length;
 
     /**
@@ -26,7 +24,7 @@ public final class FactFrame {
      */
     public <E extends MessageEncoderFlyweight> E open(E encoder, int instrumentId, int accountId) {
         length = 0;
-        Prologue.write(buffer, 0, encoder, header, 0, 0, instrumentId, 0, accountId);
+        Prologue.write(buffer, 0, encoder, 0, 0, instrumentId, 0, accountId);
         encoder.wrap(buffer, BLOCK_OFFSET);
         return encoder;
     }

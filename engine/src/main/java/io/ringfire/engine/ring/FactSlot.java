@@ -4,7 +4,6 @@ import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
 import static io.ringfire.engine.record.RecordFrame.CRC_LENGTH;
 
 import io.ringfire.engine.record.RecordFrame;
-import io.ringfire.engine.sbe.MessageHeaderEncoder;
 import io.ringfire.engine.sbe.TickDecoder;
 import io.ringfire.engine.sbe.VoidDecoder;
 import io.ringfire.engine.sbe.VoidEncoder;
@@ -18,7 +17,6 @@ import org.agrona.sbe.MessageEncoderFlyweight;
  */
 public final class FactSlot {
     private final UnsafeBuffer buffer;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final VoidEncoder voidEncoder = new VoidEncoder();
     private final Tick tick = new Tick();
     private int length;
@@ -40,7 +38,7 @@ public final class FactSlot {
         templateId = encoder.sbeTemplateId();
         eventNs = factEventNs;
         instrumentId = factInstrumentId;
-        Prologue.write(buffer, 0, encoder, header, sequence, factEventNs, factInstrumentId, 0, accountId);
+        Prologue.write(buffer, 0, encoder, sequence, factEventNs, factInstrumentId, 0, accountId);
         encoder.wrap(buffer, BLOCK_OFFSET);
         return encoder;
     }

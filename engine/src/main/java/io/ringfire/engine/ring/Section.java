@@ -4,20 +4,18 @@ import static io.ringfire.engine.record.RecordFrame.BLOCK_OFFSET;
 import static io.ringfire.engine.record.RecordFrame.CRC_LENGTH;
 
 import io.ringfire.engine.record.RecordFrame;
-import io.ringfire.engine.sbe.MessageHeaderEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
 
 /**
- * The outbound records that one stage wrote for one event: sealed frames, back to back, copied to the fire journal as they
- * are. One writer; read by the stages behind it once their barrier has passed.
+ * The outbound records that one stage wrote for one event: frames, back to back, copied to the fire journal as they are and
+ * sealed there. One writer; read by the stages behind it once their barrier has passed.
  */
 public final class Section {
     /** {@link #wakeAtNs} of a stage that asks for no Timer. */
     public static final long NEVER = Long.MAX_VALUE;
 
     private final UnsafeBuffer buffer;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private long stamp = -1;
     private long sequence = -1;
     private long eventNs;
@@ -66,17 +64,15 @@ public final class Section {
             throw new IllegalStateException(
                     "section of " + buffer.capacity() + " bytes is full at sequence=" + sequence);
         }
-        Prologue.write(
-                buffer, length, encoder, header, sequence, eventNs, instrumentId, firstOrdinal + count, accountId);
+        Prologue.write(buffer, length, encoder, sequence, eventNs, instrumentId, firstOrdinal + count, accountId);
         encoder.wrap(buffer, length + BLOCK_OFFSET);
         return encoder;
     }
 
-    /** Ends and seals the record that {@link #open} began. */
+    /** Ends the record that {@link #open} began. */
     public void commit(MessageEncoderFlyweight encoder) {
         int frameLength = BLOCK_OFFSET + encoder.encodedLength() + CRC_LENGTH;
         RecordFrame.length(buffer, length, frameLength);
-        RecordFrame.seal(buffer, length);
         length += frameLength;
         count++;
     }

@@ -3,6 +3,7 @@ package io.ringfire.engine.risk;
 import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.ledger.Account;
 import io.ringfire.engine.money.QuoteBoard;
+import io.ringfire.engine.order.RefusalReason;
 import io.ringfire.engine.order.Side;
 
 /** A wish to open or add on one account, as the checks see it. Reused; a check that refuses leaves its limit and finding here. */
@@ -43,6 +44,9 @@ final class EntryRequest {
     long limitValue;
     long actualValue;
 
+    /** What the first check that did not pass said. */
+    RefusalReason refusal = RefusalReason.NONE;
+
     /** The volume is not given: {@link Sizer} computes it. */
     void sized(long newAtrMicroPoints, int newSizePermille) {
         isSized = true;
@@ -60,6 +64,16 @@ final class EntryRequest {
     long pricePoints() {
         QuoteBoard quotes = account.quotes();
         return side.executes(quotes.bidPoints(instrument.id()), quotes.askPoints(instrument.id()));
+    }
+
+    /** Takes what a check said. Returns whether it passes; what it measured is gone then. */
+    boolean passes(RefusalReason reason) {
+        if (reason == RefusalReason.NONE) {
+            measured(0, 0);
+            return true;
+        }
+        refusal = reason;
+        return false;
     }
 
     /** Notes what a check allows and what it found, in its unit. */

@@ -47,16 +47,28 @@ final class MarginUse {
         return total;
     }
 
+    /** Orders like the one before, as a strategy's of one size are, bind what that binds. */
     private long ofAwaited(Account account) {
         long total = 0;
         QuoteBoard quotes = account.quotes();
+        int lastId = -1;
+        Side lastSide = null;
+        long lastOpen = 0;
+        long last = 0;
         for (int i = 0; i < ledger.orders().count() && total != Conversions.NO_RATE; i++) {
             LedgerOrder order = ledger.orders().at(i);
             if (order.accountId() == account.id() && order.intent() == Intent.ENTRY) {
                 int id = order.instrumentId();
-                long price = order.side().executes(quotes.bidPoints(id), quotes.askPoints(id));
+                Side side = order.side();
                 long open = order.quantityMicroLots() - order.filledMicroLots();
-                total = add(total, one(account, ledger.instrument(id), order.side(), open, price));
+                if (id != lastId || side != lastSide || open != lastOpen) {
+                    long price = side.executes(quotes.bidPoints(id), quotes.askPoints(id));
+                    last = one(account, ledger.instrument(id), side, open, price);
+                    lastId = id;
+                    lastSide = side;
+                    lastOpen = open;
+                }
+                total = add(total, last);
             }
         }
         return total;

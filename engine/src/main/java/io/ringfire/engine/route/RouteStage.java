@@ -127,7 +127,7 @@ public final class RouteStage implements Stage {
             outboundHash = RecordHash.mix(outboundHash, hash);
             outboundCount++;
             hasOrders |= RecordFrame.templateId(buffer, offset) == OrderDecoder.TEMPLATE_ID;
-            document.add(buffer, offset, length, RecordFrame.eventNs(buffer, offset));
+            document.addAndSeal(buffer, offset, length, RecordFrame.eventNs(buffer, offset));
             offset += length;
         }
         return hasOrders;

@@ -258,6 +258,7 @@ class RiskStageTest {
         signals.enter(CLOSE_ONLY, BUY, LOT);
         timer(1);
         assertRefused(RefusalReason.NOT_TRADABLE);
+        assertEquals(0, verdict().limitValue(), "not the expiry, which the check before it measured");
     }
 
     /** Whatever its trade mode says, and though it is quoted. */
