@@ -67,13 +67,19 @@ public final class Ledger {
         conversions.define(instrument);
     }
 
-    /** Comes to the time of an event, before its fact: where a day begins with it, that day's base is what was true before. */
-    public void advance(long eventNs) {
-        if (day.advance(eventNs)) {
-            for (int i = 0; i < accountCount; i++) {
-                accounts[i].beginDay(day.startNs());
-            }
+    /**
+     * Comes to the time of an event, before its fact: where a day begins with it, that day's base is what was true before.
+     *
+     * @return whether one begins
+     */
+    public boolean advance(long eventNs) {
+        if (!day.advance(eventNs)) {
+            return false;
         }
+        for (int i = 0; i < accountCount; i++) {
+            accounts[i].beginDay(day.startNs());
+        }
+        return true;
     }
 
     /** A person lets an account trade again after a loss: its peak is the equity of now. */

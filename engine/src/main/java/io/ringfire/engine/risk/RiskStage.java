@@ -195,13 +195,15 @@ public final class RiskStage implements Stage {
         return !losses.hasPending();
     }
 
-    /** As {@link #note(Tick)}, for one that warms up. */
+    /** As {@link #note(Tick)}, for one that warms up: it values nothing, so losses are others only where another day begins. */
     public boolean noteWarmUp(Tick tick) {
-        ledger.advance(tick.eventNs());
+        boolean isNewDay = ledger.advance(tick.eventNs());
         if ((tick.sourceFlags() & QuoteFlags.BACKLOG) == 0) {
             onQuote(tick, true);
         }
-        losses.look();
+        if (isNewDay) {
+            losses.look();
+        }
         return isQuiet();
     }
 
