@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What it costs to write and to read the records of which most is made. Facts are written into a slot, decisions into a section, which
- * seals them with their CRC. Reading asks for the fields that most readers want, and checks no CRC.
+ * What it costs to write and to read the records of which most is made. Facts are written into a slot, decisions into a section; the CRC, which
+ * the journal's copy gets, is in neither. Reading asks for the fields that most readers want, and checks no CRC.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -13,6 +13,7 @@ import io.ringfire.engine.order.ExecType;
 import io.ringfire.engine.order.Intent;
 import io.ringfire.engine.order.SendOutcome;
 import io.ringfire.engine.order.Side;
+import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.Section;
 import io.ringfire.engine.sbe.CheckpointEncoder;
@@ -198,6 +199,7 @@ final class JournalScript implements AutoCloseable {
         section.begin(journal.sequence(), eventNs, 0);
         writer.write(section);
         section.complete();
+        RecordFrame.seal(section.buffer(), 0); // the one record there
         fires.append(section.buffer(), 0, section.length(), eventNs);
     }
 }
