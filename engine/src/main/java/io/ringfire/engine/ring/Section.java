@@ -69,7 +69,7 @@ public final class Section {
         return encoder;
     }
 
-    /** Ends the record that {@link #open} began. */
+    /** Ends the record that {@link #open} began. What stands in the place of its checksum means nothing. */
     public void commit(MessageEncoderFlyweight encoder) {
         int frameLength = BLOCK_OFFSET + encoder.encodedLength() + CRC_LENGTH;
         RecordFrame.length(buffer, length, frameLength);
