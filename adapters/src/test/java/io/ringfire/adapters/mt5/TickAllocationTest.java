@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class TickAllocationTest {
     private static final int WARM_UP = 100_000;
-    private static final int WINDOW = 15_000;
+    private static final int WINDOW = 50_000;
     private static final int WINDOWS = 10;
     private static final int POLL_LIMIT = 512;
 

@@ -93,16 +93,14 @@ public final class WideProduct {
 
     private long roundedHalfUp(long divisor) {
         long quotient;
-        long remainder;
         if (high == 0) {
             quotient = low >= 0 ? low / divisor : Long.divideUnsigned(low, divisor);
-            remainder = low - quotient * divisor;
         } else if (Long.compareUnsigned(high, divisor) < 0) {
             quotient = quotientOfTwoWords(divisor);
-            remainder = low - quotient * divisor; // below the divisor, so the low words alone tell it
         } else {
             throw tooLarge();
         }
+        long remainder = low - quotient * divisor; // below the divisor, so the low words alone tell it
         if (quotient >= 0 && remainder >= divisor - remainder) {
             quotient++;
         }
@@ -127,7 +125,10 @@ public final class WideProduct {
         return (upper << 32) + lower;
     }
 
-    /** One digit of 32 bits: {@code (rest * 2^32 + next) / normal}, where the rest is below the divisor, and that has its top bit set. The guess may be too large by two. */
+    /**
+     * One digit of 32 bits: {@code (rest * 2^32 + next) / normal}, where the rest is below the divisor, and that has its top bit set. The
+     * guess may be too large by two.
+     */
     private static long digit(long rest, long next, long normal) {
         long leading = normal >>> 32;
         long trailing = normal & HALF_MASK;

@@ -6,7 +6,8 @@ import org.agrona.DirectBuffer;
 @FunctionalInterface
 public interface OrderGateway {
     /**
-     * Takes a copy of one Order frame, in which the place of the checksum means nothing. Called by the route stage's thread; must not block and must not allocate.
+     * Takes a copy of one Order frame, in which the place of the checksum means nothing. Called by the route stage's thread; must not block
+     * and must not allocate.
      *
      * @return false when there is no room, which cannot be while risk keeps its credits; the engine halts then
      */

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * What the calling thread allocates in the windows of a run, told by counting: one run, of which the compiler has seen all
  * before the first window. Where compiled code meets something new, the JVM itself allocates some 100 bytes on this thread (the
  * names that it looks up as it falls back to the interpreter), so a window of many may not be zero; the least one is, unless
- * something allocates all the time, and all of them together stay below {@link #JVM_BYTES}. Ten short windows rather than three long ones:
- * on a slow machine each of three saw such a moment.
+ * something allocates all the time, and all of them together stay below {@link #JVM_BYTES}. Six windows or more: on a
+ * slow machine each of three saw such a moment. Each as long as what is rare in its run asks for.
  */
 public final class AllocationMeter {
     /** What the JVM itself may allocate in all windows together: less than a hundredth of a byte a fact. */

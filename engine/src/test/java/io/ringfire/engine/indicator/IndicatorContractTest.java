@@ -125,7 +125,7 @@ class IndicatorContractTest {
 
     private static long leastBytes(Probe probe, int values, boolean allocates) {
         WalkBars bars = new WalkBars(17, 4_096);
-        AllocationMeter meter = new AllocationMeter(200_000, 10, 15_000);
+        AllocationMeter meter = new AllocationMeter(200_000, 10, 50_000);
         long last = meter.lastCount();
         for (long n = 0; n <= last; n++) {
             meter.count();

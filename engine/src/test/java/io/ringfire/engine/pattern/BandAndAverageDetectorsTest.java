@@ -87,7 +87,7 @@ class BandAndAverageDetectorsTest {
             Function<StrategyParameters, Function<Instrument, Detector>> configured, boolean allocates) {
         Run run = new Run(configured);
         Walk walk = new Walk(11, 1);
-        AllocationMeter meter = new AllocationMeter(200_000, 10, 15_000);
+        AllocationMeter meter = new AllocationMeter(200_000, 10, 50_000);
         long last = meter.lastCount();
         for (long n = 0; n <= last; n++) {
             meter.count();

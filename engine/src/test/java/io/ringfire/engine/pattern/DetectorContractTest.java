@@ -230,7 +230,7 @@ class DetectorContractTest {
     private static int sink;
 
     private static AllocationMeter measured(Run run) {
-        AllocationMeter meter = new AllocationMeter(10L * CANDLES, 12, CANDLES / 2);
+        AllocationMeter meter = new AllocationMeter(10L * CANDLES, 10, 2L * CANDLES);
         for (long n = 0, last = meter.lastCount(); n <= last; n++) {
             meter.count();
             sink += run.feed(WALK, (int) (n % CANDLES)) ? 1 : 0;

@@ -137,7 +137,7 @@ class StageTimesTest {
     @Test
     void shouldAllocateNothing() {
         StageTimes times = new StageTimes(System::nanoTime, 64, 1);
-        AllocationMeter meter = new AllocationMeter(200_000, 10, 30_000);
+        AllocationMeter meter = new AllocationMeter(200_000, 10, 100_000);
         for (long sequence = 0; sequence < meter.lastCount(); sequence++) {
             meter.count();
             times.published(sequence);

@@ -393,7 +393,7 @@ class WindowChecksTest {
         request.account = risk.ledger().account(0);
         request.instrument = risk.ledger().instrument(EURUSD);
         request.eventNs = ns("2020-01-01T00:00:00Z");
-        AllocationMeter meter = new AllocationMeter(50_000, 10, 15_000);
+        AllocationMeter meter = new AllocationMeter(50_000, 10, 50_000);
         int refused = 0;
         for (long i = 0; i <= meter.lastCount(); i++) {
             meter.count();

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
  */
 class AllocationTest {
     private static final int WARM_UP = 200_000;
-    private static final int WINDOW = 50_000;
-    private static final int WINDOWS = 12;
+    private static final int WINDOW = 100_000;
+    private static final int WINDOWS = 6;
     private static final int ALLOCATED_BYTES = 24;
     private static final OrderGateway ACCEPTING = (buffer, offset, length) -> true;
 

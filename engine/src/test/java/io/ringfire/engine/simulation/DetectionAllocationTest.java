@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DetectionAllocationTest {
     private static final int SYMBOLS = 15;
     private static final int WARM_UP = 200_000;
-    private static final int WINDOW = 30_000;
-    private static final int WINDOWS = 15;
+    private static final int WINDOW = 150_000;
+    private static final int WINDOWS = 8;
     private static final int ALLOCATED_BYTES = 24;
 
     private final AllocationMeter meter = new AllocationMeter(WARM_UP, WINDOWS, WINDOW);
