@@ -13,6 +13,7 @@ import io.javalin.websocket.WsContext;
 import io.ringfire.adapters.metrics.MetricsPage;
 import io.ringfire.adapters.socketio.CommandPort;
 import io.ringfire.adapters.socketio.SocketIoLimits;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedChannelException;
@@ -102,6 +103,7 @@ public final class OperatorServer implements AutoCloseable {
             config.routes.exception(
                     HttpResponseException.class, (e, ctx) -> Replies.problem(ctx, e.getStatus(), e.getMessage()));
             config.routes.exception(ClosedChannelException.class, OperatorServer::gone);
+            config.routes.exception(EOFException.class, OperatorServer::gone);
             config.routes.exception(Exception.class, OperatorServer::fail);
             config.routes.wsException(Exception.class, OperatorServer::fail);
         });

@@ -3,6 +3,10 @@ package io.ringfire.adapters.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfire.adapters.http.OperatorTokens.Role;
@@ -15,12 +19,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Floods and slow requests, by hand. A halt comes through all of them. */
 @Timeout(60)
@@ -211,6 +218,33 @@ class HttpLimitsTest implements CommandsAlone {
             }
         }
         return false;
+    }
+
+    /** Seen failing: each was an ERROR with all its frames. */
+    @Test
+    void shouldNotWriteAnErrorForWhoLeavesAmidABody() throws IOException, InterruptedException {
+        Logger log = (Logger) LoggerFactory.getLogger(OperatorServer.class);
+        Level before = log.getLevel();
+        BlockingQueue<Level> levels = new LinkedBlockingQueue<>();
+        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                levels.add(event.getLevel());
+            }
+        };
+        appender.start();
+        log.addAppender(appender);
+        log.setLevel(Level.DEBUG);
+        try {
+            open("POST /api/commands/ping HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + trade
+                            + "\r\nContent-Length: 1000\r\n\r\n{")
+                    .close();
+            assertEquals(Level.DEBUG, levels.poll(10, TimeUnit.SECONDS));
+        } finally {
+            log.detachAppender(appender);
+            log.setLevel(before);
+        }
+        assertEquals(List.of(), asked);
     }
 
     /** Seen failing where a connection too many was refused, whoever it was. */
