@@ -7,10 +7,6 @@ import io.ringfire.engine.instrument.Instrument;
 import io.ringfire.engine.market.BarBuilder;
 import io.ringfire.engine.market.BarRules;
 import io.ringfire.engine.money.QuoteBoard;
-import io.ringfire.engine.order.ExecType;
-import io.ringfire.engine.order.RefusalReason;
-import io.ringfire.engine.order.SendOutcome;
-import io.ringfire.engine.order.Side;
 import io.ringfire.engine.ring.EngineCounters;
 import io.ringfire.engine.ring.EngineEvent;
 import io.ringfire.engine.ring.FactSlot;
@@ -40,8 +36,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns ticks into signals: keeps the market, closes bars, runs the strategies, and folds what becomes of their wishes into a
- * book of its own. All strategies see an event before any of their wishes executes.
+ * Turns ticks into signals: keeps the market, closes bars, runs the strategies, and has what becomes of their wishes
+ * ({@link Outcomes}) in a book of its own. All strategies see an event before any of their wishes executes.
  */
 public final class DetectStage implements Stage {
     private static final long SEED = 0x44_45_54L;
@@ -56,13 +52,10 @@ public final class DetectStage implements Stage {
     private final ShieldDesk shield; // null where no strategy is shielded
     private final WakeTimes wakes;
     private final StrategyRunner[] runners;
+    private final Outcomes outcomes;
     private final Instrument[] instruments = new Instrument[QuoteBoard.MAX_INSTRUMENTS];
     private boolean isStarted;
 
-    private final ExecutionReportDecoder report = new ExecutionReportDecoder();
-    private final SendResultDecoder sendResult = new SendResultDecoder();
-    private final SignalRefusedDecoder refused = new SignalRefusedDecoder();
-    private final SnapshotPositionDecoder position = new SnapshotPositionDecoder();
     private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
     private final StrategyDisabledEncoder disabled = new StrategyDisabledEncoder();
 
@@ -97,6 +90,7 @@ public final class DetectStage implements Stage {
         for (int i = 0; i < runners.length; i++) {
             runners[i] = new StrategyRunner(i, strategies.get(i), quotes, book, pending, writer, series, shield, wakes);
         }
+        outcomes = new Outcomes(book, pending, runners, instruments);
     }
 
     private ShieldDesk shield(Optional<ShieldRules> rules, MarketCalendar calendar, EngineCounters counters) {
@@ -151,10 +145,19 @@ public final class DetectStage implements Stage {
             }
             case InstrumentDefinedDecoder.TEMPLATE_ID -> onInstrument(fact);
             case SnapshotAccountDecoder.TEMPLATE_ID -> writer.accounts(writer.accounts() + 1);
-            case SnapshotPositionDecoder.TEMPLATE_ID -> onPosition(fact);
-            case ExecutionReportDecoder.TEMPLATE_ID -> onReport(fact, eventNs);
-            case SendResultDecoder.TEMPLATE_ID -> onSendResult(fact, eventNs);
-            case SignalRefusedDecoder.TEMPLATE_ID -> onRefused(fact, eventNs);
+            case SnapshotPositionDecoder.TEMPLATE_ID -> outcomes.onPosition(fact);
+            case ExecutionReportDecoder.TEMPLATE_ID -> {
+                at(eventNs);
+                outcomes.onReport(fact);
+            }
+            case SendResultDecoder.TEMPLATE_ID -> {
+                at(eventNs);
+                outcomes.onSendResult(fact);
+            }
+            case SignalRefusedDecoder.TEMPLATE_ID -> {
+                at(eventNs);
+                outcomes.onRefused(fact);
+            }
             case SessionStateDecoder.TEMPLATE_ID -> {
                 sources.onSessionState(fact);
                 at(eventNs);
@@ -284,96 +287,6 @@ public final class DetectStage implements Stage {
                 InstrumentDefinedDecoder.SCHEMA_VERSION);
         Instrument instrument = Instrument.from(defined);
         instruments[instrument.id()] = instrument;
-    }
-
-    private void onPosition(FactSlot fact) {
-        position.wrap(
-                fact.buffer(),
-                BLOCK_OFFSET,
-                SnapshotPositionDecoder.BLOCK_LENGTH,
-                SnapshotPositionDecoder.SCHEMA_VERSION);
-        book.enter(
-                position.strategyId(),
-                position.accountId(),
-                position.instrumentId(),
-                position.positionId(),
-                Side.of(position.side()).sign() * position.quantityMicroLots(),
-                position.openPricePoints(),
-                position.stopPoints(),
-                position.targetPoints());
-    }
-
-    private void onReport(FactSlot fact, long eventNs) {
-        report.wrap(
-                fact.buffer(),
-                BLOCK_OFFSET,
-                ExecutionReportDecoder.BLOCK_LENGTH,
-                ExecutionReportDecoder.SCHEMA_VERSION);
-        at(eventNs);
-        ExecType type = ExecType.of(report.execType());
-        if (type == ExecType.SWAP
-                || type == ExecType.CASH_FLOW
-                || type == ExecType.PROOF
-                || type == ExecType.IN_DOUBT) {
-            return;
-        }
-        int strategyId = report.strategyId();
-        if (type == ExecType.MODIFIED) {
-            book.modify(report.accountId(), report.positionId(), report.stopPoints(), report.targetPoints());
-            pending.resolve(report.signalId());
-            return;
-        }
-        if (type == ExecType.REJECT) {
-            resolve(report.signalId(), strategyId, report.instrumentId(), RefusalReason.VENUE_REJECTED);
-            return;
-        }
-        Side side = Side.of(report.side());
-        long quantity = report.quantityMicroLots();
-        if (report.entry() != 0) {
-            book.enter(
-                    strategyId,
-                    report.accountId(),
-                    report.instrumentId(),
-                    report.positionId(),
-                    side.sign() * quantity,
-                    report.pricePoints(),
-                    report.stopPoints(),
-                    report.targetPoints());
-        } else {
-            book.exit(strategyId, report.accountId(), report.positionId(), quantity == 0 ? Long.MAX_VALUE : quantity);
-        }
-        if (type == ExecType.FILL) {
-            pending.resolve(report.signalId());
-        }
-        if (strategyId < runners.length) {
-            runners[strategyId].onFill(instruments[report.instrumentId()], side, quantity, report.pricePoints());
-        }
-    }
-
-    private void onSendResult(FactSlot fact, long eventNs) {
-        sendResult.wrap(fact.buffer(), BLOCK_OFFSET, SendResultDecoder.BLOCK_LENGTH, SendResultDecoder.SCHEMA_VERSION);
-        at(eventNs);
-        if (SendOutcome.of(sendResult.outcome()) != SendOutcome.SENT) {
-            resolve(
-                    sendResult.signalId(),
-                    sendResult.strategyId(),
-                    sendResult.instrumentId(),
-                    RefusalReason.of(sendResult.reason()));
-        }
-    }
-
-    private void onRefused(FactSlot fact, long eventNs) {
-        refused.wrap(
-                fact.buffer(), BLOCK_OFFSET, SignalRefusedDecoder.BLOCK_LENGTH, SignalRefusedDecoder.SCHEMA_VERSION);
-        at(eventNs);
-        resolve(refused.signalId(), refused.strategyId(), refused.instrumentId(), RefusalReason.of(refused.reason()));
-    }
-
-    private void resolve(long signalId, int strategyId, int instrumentId, RefusalReason reason) {
-        pending.resolve(signalId);
-        if (strategyId < runners.length && instrumentId >= 0) {
-            runners[strategyId].onRefusal(instruments[instrumentId], reason);
-        }
     }
 
     private void tellFailures(Section section) {
