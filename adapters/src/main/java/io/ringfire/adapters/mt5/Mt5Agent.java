@@ -2,10 +2,8 @@ package io.ringfire.adapters.mt5;
 
 import io.ringfire.adapters.mt5.Mt5Counters.Count;
 import io.ringfire.engine.ingress.FactInbox;
-import io.ringfire.engine.order.ReportKind;
 import io.ringfire.engine.route.Gate;
 import io.ringfire.engine.route.OrderInbox;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,7 +24,6 @@ public final class Mt5Agent implements Agent {
     private static final int MOST_PINGS = 64;
     private static final long UPDATE_EVERY_NS = 50_000_000L;
     private static final long VIEW_EVERY_NS = 250_000_000L;
-    private static final long NS_PER_MS = 1_000_000L;
 
     /** An order that an earlier run left in doubt. */
     public record Doubt(
@@ -39,18 +36,13 @@ public final class Mt5Agent implements Agent {
 
     private final Mt5Endpoints endpoints;
     private final EpochNanoClock clock;
-    private final Mt5Rules rules;
     private final Mt5Counters counters = new Mt5Counters();
     private final FactOutlet outlet;
     private final Sessions sessions;
-    private final SessionReports sessionReports;
-    private final MarketData marketData;
-    private final PositionList positionList;
     private final Mt5Gateway gateway;
-    private final Confirmations confirmations;
     private final PulsePings pulsePings;
+    private final EaMessages messages;
     private final OwnVisits visits = new OwnVisits();
-    private final EaJson json = new EaJson();
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final byte[] held = new byte[BUFFER_BYTES];
     private final byte[] identity = new byte[256];
@@ -87,15 +79,21 @@ public final class Mt5Agent implements Agent {
         this.endpoints = endpoints;
         this.clock = clock;
         outlet = new FactOutlet(reports, market, counters);
-        sessionReports = new SessionReports(outlet);
+        SessionReports sessionReports = new SessionReports(outlet);
         sessions = new Sessions(accounts, rules, sessionReports, counters);
-        marketData = new MarketData(outlet, sessions, rules, counters);
-        positionList = new PositionList(outlet, orderIdPrefix, counters);
         GatewayReports gatewayReports = new GatewayReports(outlet);
         gateway = new Mt5Gateway(orders, gate, sessions, rules, new Sending(), gatewayReports, counters);
-        confirmations = new Confirmations(gateway, gatewayReports, sessionReports, counters);
         pulsePings = new PulsePings(sessions, gateway, rules);
-        this.rules = rules;
+        messages = new EaMessages(
+                sessions,
+                sessionReports,
+                new MarketData(outlet, sessions, rules, counters),
+                new PositionList(outlet, orderIdPrefix, counters),
+                new Confirmations(gateway, gatewayReports, sessionReports, counters),
+                pulsePings,
+                gateway,
+                rules,
+                counters);
     }
 
     /**
@@ -187,7 +185,7 @@ public final class Mt5Agent implements Agent {
             viewedNs = nowNs;
             pulsePings.doWork(nowNs);
             pongs = pulsePings.views(nowNs);
-            views = view(nowNs);
+            views = SessionView.of(sessions, gateway, nowNs);
         }
         isAtWork = false;
         return work;
@@ -264,10 +262,10 @@ public final class Mt5Agent implements Agent {
                 length = sockets.commands().recv(buffer, 0, buffer.length, ZMQ.DONTWAIT);
             }
             counters.increment(Count.MESSAGES);
-            if (length <= 0 || identityLength > identity.length || !read(buffer, length)) {
+            if (length <= 0 || identityLength > identity.length || !messages.read(buffer, length)) {
                 counters.increment(Count.MALFORMED);
             } else {
-                onCommandMessage(identityLength, nowNs);
+                messages.onCommandMessage(identity, identityLength, nowNs);
             }
         }
         return polled;
@@ -283,8 +281,8 @@ public final class Mt5Agent implements Agent {
                 break;
             }
             polled++;
-            if (read(isHeld ? held : buffer, length)) {
-                onMarketMessage(nowNs);
+            if (messages.read(isHeld ? held : buffer, length)) {
+                messages.onMarketMessage(nowNs);
             } else {
                 counters.increment(Count.MALFORMED);
             }
@@ -300,8 +298,8 @@ public final class Mt5Agent implements Agent {
                 break;
             }
             polled++;
-            if (read(buffer, length)) {
-                onConfirmationMessage(nowNs);
+            if (messages.read(buffer, length)) {
+                messages.onConfirmationMessage(nowNs);
             } else {
                 counters.increment(Count.MALFORMED);
                 gateway.answerLost();
@@ -322,105 +320,6 @@ public final class Mt5Agent implements Agent {
         return length;
     }
 
-    /** Finds the object in a message: some EAs put a word before it. */
-    private boolean read(byte[] message, int length) {
-        int from = 0;
-        int to = Math.min(length, message.length);
-        while (from < to && from < 16 && message[from] != '{') {
-            from++;
-        }
-        return length <= message.length && json.read(message, from, to) && json.has(EaKeys.TYPE);
-    }
-
-    private void onCommandMessage(int identityLength, long nowNs) {
-        boolean isHello = json.is(EaKeys.TYPE, EaKeys.HELLO);
-        if (!isHello && !json.is(EaKeys.TYPE, EaKeys.HEARTBEAT)) {
-            counters.increment(Count.UNKNOWN_TYPE);
-            return;
-        }
-        Session session = sessions.find(json);
-        if (session == null) {
-            sessions.tellUnknown(json, nowNs);
-            return;
-        }
-        long venueNs = session.venueNs(json, nowNs);
-        boolean isNews = isNews(venueNs, nowNs);
-        if (isHello) {
-            sessions.onHello(session, json, identity, identityLength, isNews, nowNs);
-            sessions.update(nowNs);
-            if (isNews && session.isLoginProven() && session.isSenderOf(json)) {
-                sessionReports.money(session, json, ReportKind.HELLO, venueNs);
-            }
-        } else if (sessions.onHeartbeat(session, json, identity, identityLength, isNews, nowNs)) {
-            sessions.update(nowNs);
-            if (isNews && session.isLoginProven()) {
-                sessionReports.money(session, json, ReportKind.HEARTBEAT, venueNs);
-                positionList.onHeartbeat(session, json, venueNs);
-            }
-        }
-    }
-
-    private void onMarketMessage(long nowNs) {
-        Session session = sessions.find(json);
-        if (session == null) {
-            return;
-        }
-        if (json.is(EaKeys.TYPE, EaKeys.TICK)) {
-            marketData.onTick(session, json, nowNs);
-        } else if (json.is(EaKeys.TYPE, EaKeys.OHLC)) {
-            marketData.onBar(session, json, nowNs);
-        } else if (json.is(EaKeys.TYPE, EaKeys.MARKET_HEARTBEAT)) {
-            long venueNs = session.venueNs(json, nowNs);
-            boolean isNews = isNews(venueNs, nowNs);
-            if (sessions.onMarketHeartbeat(session, json, isNews, nowNs) && isNews) {
-                sessions.update(nowNs);
-                sessionReports.money(session, json, ReportKind.MARKET_HEARTBEAT, venueNs);
-            }
-        } else if (json.is(EaKeys.TYPE, EaKeys.HANDSHAKE)) {
-            sessions.onHandshake(session, json, isNews(session.venueNs(json, nowNs), nowNs), nowNs);
-            sessions.update(nowNs);
-        } else if (json.is(EaKeys.TYPE, EaKeys.DISCONNECT)) {
-            sessions.onDisconnect(session, json, nowNs);
-        } else {
-            counters.increment(Count.UNKNOWN_TYPE);
-        }
-    }
-
-    private void onConfirmationMessage(long nowNs) {
-        Session session = sessions.find(json);
-        if (session == null) {
-            gateway.answerLost();
-            return;
-        }
-        if (json.is(EaKeys.TYPE, EaKeys.CONFIRMATION)) {
-            confirmations.onConfirmation(session, json, nowNs);
-        } else if (json.is(EaKeys.TYPE, EaKeys.CLOSE_CONFIRMATION)) {
-            confirmations.onCloseConfirmation(session, json, nowNs);
-        } else if (json.is(EaKeys.TYPE, EaKeys.PONG)) {
-            if (!pulsePings.onPong(session, json, nowNs)) {
-                confirmations.onPong(session, json);
-            }
-        } else if (json.is(EaKeys.TYPE, EaKeys.POSITION_CLOSED) && maySayClosed(session)) {
-            confirmations.onPositionClosed(session, json, nowNs);
-        } else {
-            counters.increment(Count.UNKNOWN_TYPE);
-            gateway.answerLost();
-        }
-    }
-
-    /** {@code position_closed} need not name its node. */
-    private boolean maySayClosed(Session session) {
-        return json.has(EaKeys.NODE_ID) ? session.isSenderOf(json) : session.isKnown;
-    }
-
-    private boolean isNews(long venueNs, long nowNs) {
-        boolean isNews = nowNs - venueNs <= rules.backlogAfterNs();
-        if (!isNews) {
-            counters.increment(Count.BACKLOG);
-        }
-        return isNews;
-    }
-
     private void sendPings() {
         String uuid = pings.poll();
         if (uuid == null) {
@@ -431,36 +330,6 @@ public final class Mt5Agent implements Agent {
                 gateway.ping(session, EaKeys.ascii("P-" + ++pingNumber));
             }
         }
-    }
-
-    private List<SessionView> view(long nowNs) {
-        List<SessionView> seen = new ArrayList<>();
-        for (Session session : sessions.all()) {
-            int outstanding = 0;
-            for (GatewayOrder order : gateway.orders()) {
-                outstanding += order.accountId == session.account.accountId() && order.isOutstanding() ? 1 : 0;
-            }
-            boolean isContested = nowNs < session.contestedUntilNs;
-            seen.add(new SessionView(
-                    session.account.uuid(),
-                    isContested ? "CONTESTED" : session.isFresh ? "FRESH" : session.isKnown ? "STALE" : "UNKNOWN",
-                    session.isFresh,
-                    age(nowNs, session.heardNs),
-                    age(nowNs, session.chartTickNs),
-                    session.nodeId(),
-                    session.chartSymbol(),
-                    session.version(),
-                    session.offsetSeconds,
-                    session.disagrees,
-                    outstanding,
-                    session.pongs,
-                    session.isKnown ? "" : session.missing()));
-        }
-        return List.copyOf(seen);
-    }
-
-    private static long age(long nowNs, long thenNs) {
-        return thenNs == Session.NEVER ? -1 : Math.max(0, nowNs - thenNs) / NS_PER_MS;
     }
 
     /** Sends by the sockets, which exist once the agent has started. */
