@@ -61,7 +61,7 @@ public class RingHandOffBenchmark {
     @Setup
     public void start() throws InterruptedException {
         if ("ringfire".equals(ring)) {
-            ours = new ProducerRing(SLOTS, strategy());
+            ours = new ProducerRing(EngineEvent.factory(), SLOTS, strategy());
             stage = new RingStage("benchmark", this::note, ours.buffer());
             handled = stage.sequence();
             ours.buffer().addGatingSequences(handled);

@@ -40,7 +40,8 @@ final class FusedPipeline implements Pipeline {
         this.times = context.stageTimes();
         this.published = times == null ? null : times.picker();
         this.taken = times == null ? null : times.picker();
-        producer = new ProducerRing(context.ringSize(), new YieldingWaitStrategy()); // nobody ever waits
+        producer = new ProducerRing(
+                EngineEvent.sharingFactory(), context.ringSize(), new YieldingWaitStrategy()); // nobody ever waits
         ring = producer.buffer();
         ring.addGatingSequences(passed);
     }

@@ -1,5 +1,6 @@
 package io.ringfire.engine.pipeline;
 
+import com.lmax.disruptor.EventFactory;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.WaitStrategy;
@@ -10,8 +11,8 @@ final class ProducerRing {
     private final RingBuffer<EngineEvent> ring;
     private long sequence = -1;
 
-    ProducerRing(int slots, WaitStrategy waiting) {
-        ring = RingBuffer.createSingleProducer(EngineEvent.factory(), slots, waiting);
+    ProducerRing(EventFactory<EngineEvent> factory, int slots, WaitStrategy waiting) {
+        ring = RingBuffer.createSingleProducer(factory, slots, waiting);
     }
 
     RingBuffer<EngineEvent> buffer() {

@@ -27,7 +27,7 @@ final class ThreadedPipeline implements Pipeline {
 
     private ThreadedPipeline(EngineStages engine, PipelineContext context) {
         this.context = context;
-        this.producer = new ProducerRing(context.ringSize(), context.waitStrategy());
+        this.producer = new ProducerRing(EngineEvent.factory(), context.ringSize(), context.waitStrategy());
         this.ring = producer.buffer();
         this.times = context.stageTimes();
         this.published = times == null ? null : times.picker();

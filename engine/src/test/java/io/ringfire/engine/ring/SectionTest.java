@@ -2,9 +2,12 @@ package io.ringfire.engine.ring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.lmax.disruptor.EventFactory;
 import io.ringfire.engine.record.RecordFrame;
 import io.ringfire.engine.sbe.SignalDecoder;
 import io.ringfire.engine.sbe.SignalEncoder;
@@ -94,5 +97,25 @@ class SectionTest {
 
         assertTrue(section.hasRoomFor(signal, 100));
         assertFalse(section.hasRoomFor(signal, EngineEvent.SIGNALS_CAPACITY));
+    }
+
+    @Test
+    void shouldBeOneForAllSlotsOfARingWhoseStagesShareAThread() {
+        EventFactory<EngineEvent> slots = EngineEvent.sharingFactory();
+        EngineEvent one = slots.newInstance();
+        EngineEvent next = slots.newInstance();
+        assertSame(one.signals(), next.signals());
+        assertSame(one.decisions(), next.decisions());
+        assertSame(one.proofs(), next.proofs());
+        assertNotSame(one.inbound(), next.inbound(), "several facts wait at once");
+        assertNotSame(one.signals(), EngineEvent.sharingFactory().newInstance().signals(), "not those of another ring");
+    }
+
+    /** Seen failing, as many a test of the threaded pipeline, with slots that share. */
+    @Test
+    void shouldBeEachSlotsOwnWhereStagesAreAtSeveralEvents() {
+        EventFactory<EngineEvent> slots = EngineEvent.factory();
+        assertNotSame(slots.newInstance().signals(), slots.newInstance().signals());
+        assertNotSame(slots.newInstance().decisions(), slots.newInstance().decisions());
     }
 }
