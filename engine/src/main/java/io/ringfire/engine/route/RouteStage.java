@@ -57,16 +57,20 @@ public final class RouteStage implements Stage {
     @Override
     public void onEvent(EngineEvent event, long sequence, boolean endOfBatch) {
         boolean isSafe = isSafe(event, sequence);
-        if (isSafe && write(event, sequence)) {
+        boolean hasOrders = isSafe && write(event, sequence);
+        if (hasOrders || endOfBatch) {
             document.flush();
+        }
+        if (hasOrders) {
             if (forces) {
                 log.force();
             }
             send(event.decisions());
-        } else if (endOfBatch) {
-            document.flush();
         }
         if (isSafe) {
+            if (!event.isCheckpointDue()) {
+                chain(event); // behind the orders, which need not wait for it
+            }
             event.proofs().complete();
         }
     }
@@ -100,8 +104,10 @@ public final class RouteStage implements Stage {
         proofs.begin(sequence, fact.eventNs(), decisions.countWithPreceding());
         boolean hasOrders = write(event.signals()) | write(decisions);
         if (event.isCheckpointDue()) {
+            chain(event);
             prove(event, proofs);
             write(proofs);
+            chain(proofs);
         }
         return hasOrders;
     }
@@ -122,15 +128,27 @@ public final class RouteStage implements Stage {
         boolean hasOrders = false;
         for (int offset = 0; offset < section.length(); ) {
             int length = RecordFrame.length(buffer, offset);
-            int instrumentId = RecordFrame.instrumentId(buffer, offset);
-            long hash = RecordHash.of(buffer, offset, instrumentId < 0 ? 0 : symbolHash[instrumentId]);
-            outboundHash = RecordHash.mix(outboundHash, hash);
-            outboundCount++;
             hasOrders |= RecordFrame.templateId(buffer, offset) == OrderDecoder.TEMPLATE_ID;
             document.addAndSeal(buffer, offset, length, RecordFrame.eventNs(buffer, offset));
             offset += length;
         }
         return hasOrders;
+    }
+
+    /** Chains what detect and risk wrote into the hash that the next Checkpoint tells. */
+    private void chain(EngineEvent event) {
+        chain(event.signals());
+        chain(event.decisions());
+    }
+
+    private void chain(Section section) {
+        UnsafeBuffer buffer = section.buffer();
+        for (int offset = 0; offset < section.length(); offset += RecordFrame.length(buffer, offset)) {
+            int instrumentId = RecordFrame.instrumentId(buffer, offset);
+            long hash = RecordHash.of(buffer, offset, instrumentId < 0 ? 0 : symbolHash[instrumentId]);
+            outboundHash = RecordHash.mix(outboundHash, hash);
+            outboundCount++;
+        }
     }
 
     private void prove(EngineEvent event, Section proofs) {

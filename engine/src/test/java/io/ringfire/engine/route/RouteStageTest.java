@@ -227,6 +227,35 @@ class RouteStageTest {
         signals.enter(0, BUY, LOT);
         tick(1);
         facts.runEnded(NOON + 2, 0);
+        List<Frame> checkpoints = fires.frames(CheckpointDecoder.TEMPLATE_ID);
+        assertEquals(
+                chainBeforeTheLastEvent(),
+                checkpoints.get(1).as(new CheckpointDecoder()).outboundHash());
+    }
+
+    /** Seen failing where such an event's records were chained once more behind its orders. */
+    @Test
+    void shouldChainOnceWhatAnEventWroteThatHasACheckpointItself() {
+        start(false);
+        int step = 1;
+        while (slot.sequence() < IngestStage.CHECKPOINT_INTERVAL - 2) {
+            tick(step++);
+        }
+        signals.enter(0, BUY, LOT);
+        tick(step++);
+        facts.runEnded(NOON + step, 0);
+        List<Frame> checkpoints = fires.frames(CheckpointDecoder.TEMPLATE_ID);
+        assertEquals(3, checkpoints.size());
+        assertEquals(
+                fires.frames(OrderDecoder.TEMPLATE_ID).get(0).sequence(),
+                checkpoints.get(1).sequence(),
+                "the order and a checkpoint have one cause");
+        assertEquals(
+                chainBeforeTheLastEvent(),
+                checkpoints.get(2).as(new CheckpointDecoder()).outboundHash());
+    }
+
+    private long chainBeforeTheLastEvent() {
         long chain = 0x46_49_52_45L;
         for (Frame frame : fires.frames()) {
             if (frame.sequence() == slot.sequence()) {
@@ -235,8 +264,7 @@ class RouteStageTest {
             int id = frame.buffer().getInt(28);
             chain = RecordHash.mix(chain, RecordHash.of(frame.buffer(), 0, id < 0 ? 0 : RecordHash.ofSymbol("EURUSD")));
         }
-        List<Frame> checkpoints = fires.frames(CheckpointDecoder.TEMPLATE_ID);
-        assertEquals(chain, checkpoints.get(1).as(new CheckpointDecoder()).outboundHash());
+        return chain;
     }
 
     @Test
