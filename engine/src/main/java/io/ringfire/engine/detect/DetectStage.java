@@ -225,11 +225,8 @@ public final class DetectStage implements Stage {
         }
         long bid = tick.bidPoints();
         long ask = tick.askPoints();
-        start(eventNs);
+        start();
         quotes.update(id, bid, ask, eventNs);
-        for (int i = 0; i < runners.length; i++) {
-            runners[i].at(eventNs);
-        }
         series.onQuote(id, tick.venueNs(), bid, ask, tick.bidVolumeMicroLots(), isWarmUp);
         wake(eventNs);
         for (int i = 0; i < runners.length; i++) {
@@ -239,10 +236,7 @@ public final class DetectStage implements Stage {
 
     /** Time has come as far as this; closes the bars that are due, then wakes who wanted it. */
     private void at(long eventNs) {
-        start(eventNs);
-        for (int i = 0; i < runners.length; i++) {
-            runners[i].at(eventNs);
-        }
+        start();
         series.onTime(eventNs);
         wake(eventNs);
     }
@@ -258,7 +252,7 @@ public final class DetectStage implements Stage {
     }
 
     /** The strategies start at the first fact behind the definitions and snapshots. */
-    private void start(long eventNs) {
+    private void start() {
         if (isStarted) {
             return;
         }
@@ -273,7 +267,6 @@ public final class DetectStage implements Stage {
             shield.start(known.stream().filter(each -> !each.conversionOnly()).toList(), series);
         }
         for (StrategyRunner runner : runners) {
-            runner.at(eventNs);
             runner.start(known);
         }
         series.begin();

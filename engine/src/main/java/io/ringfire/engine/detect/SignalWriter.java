@@ -61,6 +61,11 @@ final class SignalWriter {
         }
     }
 
+    /** Time of the event that began last, epoch ns. */
+    long eventNs() {
+        return eventNs;
+    }
+
     void accounts(int number) {
         accounts = number;
     }

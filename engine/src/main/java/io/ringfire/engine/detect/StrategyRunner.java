@@ -49,7 +49,6 @@ final class StrategyRunner implements Desk, BarListener {
     private boolean isStarting;
     private RuntimeException failure;
     private boolean isFailureTold;
-    private long eventNs;
 
     StrategyRunner(
             int strategyId,
@@ -103,10 +102,6 @@ final class StrategyRunner implements Desk, BarListener {
         }
     }
 
-    void at(long newEventNs) {
-        eventNs = newEventNs;
-    }
-
     /** Whether a tick does not call the strategy, and nobody is to be told that it failed. */
     boolean isIndifferentToTicks() {
         return failure == null ? !wantsTicks : isFailureTold;
@@ -138,7 +133,7 @@ final class StrategyRunner implements Desk, BarListener {
     /** Wakes the strategy if its time has come, unless bars of that time are still to close. */
     void wake(long barsDueNs) {
         long dueNs = wakes.dueNs(strategyId);
-        if (dueNs >= barsDueNs || !wakes.takeDue(strategyId, eventNs) || failure != null) {
+        if (dueNs >= barsDueNs || !wakes.takeDue(strategyId, writer.eventNs()) || failure != null) {
             return;
         }
         try {
@@ -225,7 +220,7 @@ final class StrategyRunner implements Desk, BarListener {
 
     @Override
     public long eventNs() {
-        return eventNs;
+        return writer.eventNs();
     }
 
     @Override
@@ -279,7 +274,7 @@ final class StrategyRunner implements Desk, BarListener {
         }
         BarAtr atr = atrs[entry.instrument().id()];
         wish.entry(strategyId, entry, isSized, atr == null ? 0 : atr.microPoints());
-        return shield == null ? writer.enter(wish) : shield.consider(wish, entry.instrument(), this, eventNs);
+        return shield == null ? writer.enter(wish) : shield.consider(wish, entry.instrument(), this, writer.eventNs());
     }
 
     @Override
