@@ -27,7 +27,8 @@ class CertificateCheckTest {
         SelfMade made = SelfMade.in(directory, "console", "EC", "-validity", "90");
         Instant now = Instant.now();
         assertEquals(Level.OK, look(made, now, "engine.example").level());
-        Check soon = look(made, now.plus(Duration.ofDays(61)), "engine.example");
+        // an hour past, not to the second: a certificate that was made within this one was found to have 29 days left
+        Check soon = look(made, now.plus(Duration.ofDays(61)).plus(Duration.ofHours(1)), "engine.example");
         assertEquals(Level.WARN, soon.level());
         assertTrue(soon.found().contains("in 28 days"), soon.found());
         Check late = look(made, now.plus(Duration.ofDays(91)), "engine.example");
