@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Seen failing with a kind of message taken out of the benchmark. */
 class EaMessageTest {
-    /** What the agent looks at without taking it for a message's type. */
+    /** What {@link EaMessages} looks at without taking it for a message's type. */
     private static final Set<String> FIELDS = Set.of("TYPE", "NODE_ID");
 
-    /** The agent compares a message's type with each word that it knows; there is no other list of them. */
+    /** {@link EaMessages} compares a message's type with each word that it knows; there is no other list of them. */
     @Test
     void shouldMeasureEveryKindOfMessageThatTheAgentKnows() throws ReflectiveOperationException {
         Set<String> known = new TreeSet<>();
         Set<String> words = new ClassFileImporter()
-                .importClasses(Mt5Agent.class).get(Mt5Agent.class).getFieldAccessesFromSelf().stream()
+                .importClasses(EaMessages.class).get(EaMessages.class).getFieldAccessesFromSelf().stream()
                         .filter(access -> access.getTargetOwner().isEquivalentTo(EaKeys.class))
                         .map(access -> access.getName())
                         .filter(name -> !FIELDS.contains(name))
